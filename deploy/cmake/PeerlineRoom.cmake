@@ -1,0 +1,64 @@
+# What every room has in common: warnings, hardening, one shared precompiled header, a header set that compiles alone.
+
+find_program(PEERLINE_CCACHE ccache)
+if(PEERLINE_CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${PEERLINE_CCACHE})
+endif()
+
+add_library(peerline_flags INTERFACE)
+target_include_directories(peerline_flags INTERFACE ${CMAKE_SOURCE_DIR})
+target_compile_options(peerline_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast
+  -Woverloaded-virtual -Wimplicit-fallthrough -Wswitch-enum -Werror
+  -fPIE -fstack-protector-strong -Xclang -fno-pch-timestamp)
+target_link_options(peerline_flags INTERFACE -pie -Wl,-z,relro,-z,now)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "Clang" AND NOT PEERLINE_COVERAGE)
+  target_link_options(peerline_flags INTERFACE -fuse-ld=mold)
+endif()
+if(CMAKE_BUILD_TYPE STREQUAL "Release" AND NOT PEERLINE_SANITIZE)
+  target_compile_definitions(peerline_flags INTERFACE _FORTIFY_SOURCE=2 _GLIBCXX_ASSERTIONS)
+endif()
+if(PEERLINE_SANITIZE)
+  target_compile_options(peerline_flags INTERFACE -fsanitize=${PEERLINE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(peerline_flags INTERFACE -fsanitize=${PEERLINE_SANITIZE})
+endif()
+if(PEERLINE_COVERAGE)
+  target_compile_options(peerline_flags INTERFACE --coverage)
+  target_link_options(peerline_flags INTERFACE --coverage)
+endif()
+
+# The standard headers that nearly every file pulls in, compiled once for all rooms.
+add_library(peerline_pch OBJECT ${CMAKE_SOURCE_DIR}/deploy/cmake/pch.cpp)
+target_link_libraries(peerline_pch PRIVATE peerline_flags)
+target_precompile_headers(peerline_pch PRIVATE
+  <algorithm> <array> <chrono> <compare> <cstdint> <expected> <functional> <map> <memory> <optional> <ranges>
+  <span> <string> <string_view> <utility> <variant> <vector>)
+
+# peerline_room(NAME LINKS target...): a static library of every .cpp in this folder, and its headers as a checked set.
+function(peerline_room name)
+  cmake_parse_arguments(ROOM "NO_PCH" "" "LINKS;EXCLUDE" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
+  if(ROOM_EXCLUDE)
+    list(FILTER sources EXCLUDE REGEX "${ROOM_EXCLUDE}")
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
+  set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON LINKER_LANGUAGE CXX)
+  target_link_libraries(${name} PUBLIC peerline_flags ${ROOM_LINKS})
+  if(NOT ROOM_NO_PCH)
+    target_precompile_headers(${name} REUSE_FROM peerline_pch)
+  endif()
+endfunction()
+
+# peerline_test(NAME LINKS target...): one Catch2 binary of every .cpp in this folder.
+function(peerline_test name)
+  cmake_parse_arguments(TEST "" "" "LINKS" ${ARGN})
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+  add_executable(${name} ${sources})
+  target_link_libraries(${name} PRIVATE ${TEST_LINKS} peerline_test_main)
+  target_precompile_headers(${name} REUSE_FROM peerline_pch)
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
+endfunction()

@@ -1,0 +1,1 @@
+// Compiled once so that every room can reuse its precompiled header.

@@ -1,0 +1,142 @@
+#include "core/scheduling/matching.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/scheduling/builders.hpp"
+
+namespace {
+
+using builders::kNow;
+using builders::utc;
+using scheduling::FactorName;
+using scheduling::RuleName;
+using scheduling::Volunteer;
+
+struct Programme {
+    scheduling::Request request = builders::request();
+    std::vector<Volunteer> volunteers{builders::volunteer(1), builders::volunteer(2)};
+    scheduling::Policy policy;
+    scheduling::Catalogue catalogue = builders::catalogue();
+    std::optional<scheduling::Instant> start = utc(2026, 6, 10, 15);
+
+    scheduling::Ranking rank() const { return scheduling::rank({request, volunteers, policy, catalogue, kNow, start}); }
+    /// The factor's value for volunteer 1.
+    double value(FactorName name) const {
+        for (const auto& match : rank().ranked)
+            if (match.volunteer.value == 1) return match.factors.at(static_cast<std::size_t>(name)).value;
+        FAIL("volunteer 1 is excluded");
+        return -1;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("contributions add up to the score exactly, in any order, and names follow the list") {
+    Programme p;
+    p.request.elapsed = scheduling::ElapsedBand::days;
+    p.volunteers[0].experiences[0].elapsed = scheduling::ElapsedBand::weeks;
+    p.policy.weights.urgency = 3.3;
+    for (const auto& match : p.rank().ranked) {
+        double forth = 0;
+        double back = 0;
+        for (std::size_t i = 0; i < match.factors.size(); ++i) {
+            CHECK(match.factors[i].name == static_cast<FactorName>(i));
+            CHECK(match.factors[i].contribution ==
+                  Approx(match.factors[i].value * match.factors[i].weight).margin(1e-9));
+            forth += match.factors[i].contribution;
+            back += match.factors[match.factors.size() - 1 - i].contribution;
+        }
+        CHECK(forth == match.score);
+        CHECK(back == match.score);
+    }
+}
+
+TEST_CASE("ties are broken by the least weighted load, then by id") {
+    Programme p;
+    p.volunteers = {builders::volunteer(3), builders::volunteer(1), builders::volunteer(2)};
+    p.policy.weights.fairness = 0;
+    p.volunteers[1].weighted_load = p.volunteers[0].weighted_load = 4;
+    std::vector<std::int64_t> order;
+    for (const auto& match : p.rank().ranked) order.push_back(match.volunteer.value);
+    CHECK(order == std::vector<std::int64_t>{2, 1, 3});
+}
+
+TEST_CASE("the nearer experience comes first") {
+    Programme p;
+    p.volunteers[0].experiences[0].event = {2};
+    const auto ranking = p.rank();
+    REQUIRE(ranking.ranked.size() == 2);
+    CHECK(ranking.ranked[0].volunteer.value == 2);
+    CHECK(p.value(FactorName::closeness) == 0.6);
+    CHECK(scheduling::closeness(p.catalogue, {2}, {1}) == 0.6);
+    CHECK(scheduling::closeness(p.catalogue, {1}, {3}) == 0);
+}
+
+TEST_CASE("each soft factor answers to what it is about") {
+    Programme p;
+    auto& volunteer = p.volunteers[0];
+    auto& lived = volunteer.experiences[0];
+    CHECK(p.value(FactorName::same_status) == 0);
+    p.request.status = lived.status = scheduling::ChildStatus::recovered;
+    CHECK(p.value(FactorName::same_status) == 1);
+    CHECK(p.value(FactorName::same_relation) == 0);
+    p.request.relation = lived.relation = scheduling::Relation::sibling;
+    CHECK(p.value(FactorName::same_relation) == 1);
+    p.request.elapsed = scheduling::ElapsedBand::days;
+    lived.elapsed = scheduling::ElapsedBand::years;
+    CHECK(p.value(FactorName::elapsed_band) == 0);
+    lived.elapsed = scheduling::ElapsedBand::days;
+    CHECK(p.value(FactorName::elapsed_band) == 1);
+    CHECK(p.value(FactorName::wishes) == 1);
+    p.request.wishes = {scheduling::Relation::sibling, scheduling::Gender::woman, ""};
+    CHECK(p.value(FactorName::wishes) == 0.5);
+    CHECK(p.value(FactorName::continuity) == 0);
+    p.request.met_before = {{1}};
+    CHECK(p.value(FactorName::continuity) == 1);
+    CHECK(p.value(FactorName::comfortable_hour) == 1);
+    p.start = utc(2026, 6, 10, 7);
+    CHECK(p.value(FactorName::comfortable_hour) == 0.5);
+    p.start = utc(2026, 6, 10, 3);
+    CHECK(p.value(FactorName::comfortable_hour) == 0);
+    p.start = kNow + std::chrono::hours{12};
+    CHECK(p.value(FactorName::urgency) == 0.75);
+}
+
+TEST_CASE("fairness is the shortfall against the mean load, and newcomers are calibrated to the mean") {
+    Programme p;
+    p.volunteers[1].weighted_load = 8;
+    p.volunteers[0].weighted_load = 2;
+    CHECK(p.value(FactorName::fairness) == Approx(0.6));
+    p.volunteers[0].weighted_load = 12;
+    CHECK(p.value(FactorName::fairness) == 0);
+    p.volunteers[0].weighted_load = 0;
+    p.volunteers[0].active_since = builders::day(2026, 6, 1);
+    CHECK(p.value(FactorName::fairness) == 0);
+    p.volunteers[0].active_since = builders::day(2026, 5, 18);  // half of the 28 days
+    CHECK(p.value(FactorName::fairness) == Approx(0.5));
+}
+
+TEST_CASE("who cannot take the call is excluded with every reason, worst first") {
+    Programme p;
+    p.volunteers[0].on_break = true;
+    p.volunteers[0].languages = {"es"};
+    const auto ranking = p.rank();
+    REQUIRE(ranking.excluded.size() == 1);
+    CHECK(ranking.excluded[0].breaches[0].rule == RuleName::volunteer_inactive);
+    CHECK(ranking.excluded[0].breaches[1].rule == RuleName::language);
+    CHECK(ranking.ranked.size() == 1);
+}
+
+TEST_CASE("without a start each volunteer is judged at their first open one, or excluded for what is in its way") {
+    Programme p;
+    p.start.reset();
+    p.volunteers[0].availability.weekly = {{1, builders::window(9, 0, 10, 0)}};  // Mondays; today's has passed
+    p.volunteers[1].availability.weekly.clear();
+    const auto ranking = p.rank();
+    REQUIRE(ranking.ranked.size() == 1);
+    CHECK(ranking.ranked[0].earliest_start == utc(2026, 6, 8, 9));
+    REQUIRE(ranking.excluded.size() == 1);
+    CHECK(ranking.excluded[0].breaches == std::vector<scheduling::Breach>{{RuleName::outside_availability}});
+    p.volunteers[0].caps.per_week = 0;
+    CHECK(p.rank().excluded[0].breaches[0].rule == RuleName::week_cap);
+}

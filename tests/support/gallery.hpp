@@ -1,0 +1,22 @@
+// Every page with empty, typical, long and refused data: for tests and for eyes.
+// Leaves out: pages that need a running server (their data come from it).
+#pragma once
+#include <string>
+#include <vector>
+
+#include "web/language.hpp"
+
+namespace gallery {
+
+struct Shown {
+    std::string name;  ///< such as "times-typical"
+    std::string html;
+};
+
+/// Every page in every state, in this language.
+std::vector<Shown> all_pages(web::Language language);
+
+/// A text that tries to break out of wherever it is put.
+inline constexpr const char* hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>&'{{token}}";
+
+}  // namespace gallery
