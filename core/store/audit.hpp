@@ -1,0 +1,42 @@
+// Who saw or changed what, and has anybody tampered with that record? A keyed hash chain with its head kept apart.
+// Leaves out: names and contents: ids and codes only.
+#pragma once
+#include "core/store/transaction.hpp"
+
+namespace store {
+
+struct AuditEntry {
+    Instant at{};
+    ActorKind actor = ActorKind::system;
+    std::int64_t actor_id = 0;
+    std::string action{};  ///< a code: "book_call", "show_contact"
+    SubjectKind subject = SubjectKind::none;
+    std::int64_t subject_id = 0;
+    std::string detail{};  ///< a code, often empty; never text that a person wrote
+};
+
+/// Writes the next link; if that fails the whole job fails, so nothing is shown or changed unrecorded.
+void append(Transaction& db, const AuditEntry& entry);
+
+/// Where the chain ends; printed, and kept elsewhere, so that a cut is found even by who can write the file.
+struct AuditHead {
+    std::int64_t entries = 0;
+    std::string hash{};  ///< hexadecimal
+};
+AuditHead audit_head(Reader& db);
+
+enum class AuditFault { none, edited, missing, cut, head_changed, older_than_kept };
+struct AuditReport {
+    AuditFault fault = AuditFault::none;
+    std::int64_t at_entry = 0;  ///< the first one that does not fit
+    AuditHead head;
+};
+/// Walks the whole chain.
+/// in:   kept  a head printed earlier: it must still lie on the chain
+AuditReport verify_audit(Reader& db, const std::optional<AuditHead>& kept = std::nullopt);
+
+/// Entries about one subject, newest first.
+std::vector<AuditEntry> audit_of(Reader& db, SubjectKind subject, std::int64_t id, int limit);
+std::vector<AuditEntry> latest_audit(Reader& db, int limit);
+
+}  // namespace store

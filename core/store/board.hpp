@@ -1,0 +1,68 @@
+// Who needs a coordinator now? The board's rows, in a fixed number of statements.
+// Leaves out: names and contacts, and which of three columns a request stands in (its instants and the clock say so).
+#pragma once
+#include "core/store/transaction.hpp"
+
+namespace store {
+
+struct BoardCall {
+    CallId id{};
+    std::optional<RequestId> request{};
+    FamilyId family{};
+    VolunteerId volunteer{};
+    std::string volunteer_alias{};
+    Interval time;
+    scheduling::CallState state{};
+    bool screened = false;
+};
+
+struct BoardRequest {
+    RequestId id{};
+    FamilyId family{};
+    ExperienceId experience{};
+    std::string language{};
+    RequestState state{};
+    ScreeningState screening{};
+    PersonId owner{};
+    bool owner_gone = false;  ///< the owner was disabled
+    Instant created{};
+    Instant at_risk_from{};
+    Instant deadline{};
+    int declined = 0;                  ///< proposals declined so far
+    bool cancelled_by_family = false;  ///< its last call was
+    bool wants_sooner = false;
+    std::optional<BoardCall> call{};  ///< the next proposed or confirmed one
+};
+
+/// A call that will stand after the volunteer's credential has lapsed.
+struct LapsingCredential {
+    CallId call{};
+    VolunteerId volunteer{};
+    scheduling::CredentialKind kind{};
+    LocalDate expires;
+};
+
+struct VolunteerAtLimit {
+    VolunteerId id{};
+    std::string alias{};
+    int calls = 0;
+    int cap = 0;
+};
+
+struct BoardAsk {
+    Instant now{};
+    Instant day_from{}, day_to{};    ///< "today" on the programme's wall
+    Instant week_from{}, week_to{};  ///< this week there
+    int cap_per_week = 0;            ///< of volunteers without one of their own
+};
+
+struct Board {
+    std::vector<BoardRequest> requests{};  ///< open ones, and booked ones that wait for screening, by deadline
+    std::vector<BoardCall> today{};
+    std::vector<VolunteerAtLimit> at_limit{};
+    std::vector<LapsingCredential> lapsing{};
+};
+
+Board load_board(Reader& db, const BoardAsk& ask);
+
+}  // namespace store

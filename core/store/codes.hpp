@@ -1,0 +1,76 @@
+// How do enums stand in the database? As short words, so that a row reads by itself and a reordered enum harms nothing.
+// Leaves out: words for people (web/words).
+#pragma once
+#include <array>
+#include <concepts>
+#include <string_view>
+
+#include "core/scheduling/facts.hpp"
+#include "core/store/errors.hpp"
+
+namespace store {
+
+/// Who signs in.
+enum class Role { volunteer, consultant, coordinator, administrator };
+/// Where a request stands.
+enum class RequestState { open, booked, closed };
+/// Has somebody of the staff looked at a first time that a family booked itself?
+enum class ScreeningState { waiting, suitable, referred, not_suitable, not_needed };
+/// Who asked, or who booked.
+enum class Origin { self, coordinator };
+/// Who ended a call before it took place.
+enum class EndedBy { family, volunteer, coordinator, expiry };
+/// Why a family and a volunteer must never meet.
+enum class ExclusionKind { declared, rematch, other_side };
+/// Who did something, as the audit chain names them.
+enum class ActorKind { system, person, family, command };
+/// What it was done to.
+enum class SubjectKind { none, family, request, call, volunteer, person, team, setting, message };
+
+/// The words of an enum, in the order of its values.
+template <class Enum>
+struct Codes;
+
+#define PEERLINE_CODES(Enum, ...)                                                     \
+    template <>                                                                       \
+    struct Codes<Enum> {                                                              \
+        static constexpr auto words = std::to_array<std::string_view>({__VA_ARGS__}); \
+    }
+PEERLINE_CODES(scheduling::EventFamily, "missing", "exploitation", "loss", "homecoming");
+PEERLINE_CODES(scheduling::ChildStatus, "unknown", "missing", "recovered", "deceased");
+PEERLINE_CODES(scheduling::Relation, "unknown", "parent", "step_parent", "grandparent", "guardian", "foster_carer",
+               "sibling", "survivor");
+PEERLINE_CODES(scheduling::ElapsedBand, "unknown", "days", "weeks", "months", "years");
+PEERLINE_CODES(scheduling::Gender, "unknown", "woman", "man", "other");
+PEERLINE_CODES(scheduling::CredentialKind, "training", "background_check", "confidentiality");
+PEERLINE_CODES(scheduling::CallState, "held", "proposed", "confirmed", "completed", "missed", "cancelled");
+PEERLINE_CODES(scheduling::Screening, "required", "referral_code", "off");
+PEERLINE_CODES(Role, "volunteer", "consultant", "coordinator", "administrator");
+PEERLINE_CODES(RequestState, "open", "booked", "closed");
+PEERLINE_CODES(ScreeningState, "waiting", "suitable", "referred", "not_suitable", "not_needed");
+PEERLINE_CODES(Origin, "self", "coordinator");
+PEERLINE_CODES(EndedBy, "family", "volunteer", "coordinator", "expiry");
+PEERLINE_CODES(ExclusionKind, "declared", "rematch", "other_side");
+PEERLINE_CODES(ActorKind, "system", "person", "family", "command");
+PEERLINE_CODES(SubjectKind, "none", "family", "request", "call", "volunteer", "person", "team", "setting", "message");
+#undef PEERLINE_CODES
+
+template <class Enum>
+concept Coded = requires { Codes<Enum>::words.size(); };
+
+/// out:  the word that stands for this value in the database
+template <Coded Enum>
+constexpr std::string_view to_code(Enum value) {
+    return Codes<Enum>::words.at(static_cast<std::size_t>(value));
+}
+
+/// no:   Fault when the word means nothing: the row was not written by us
+template <Coded Enum>
+constexpr Enum from_code(std::string_view word) {
+    for (std::size_t i = 0; i < Codes<Enum>::words.size(); ++i) {
+        if (Codes<Enum>::words.at(i) == word) return static_cast<Enum>(i);
+    }
+    throw Fault{"a column holds a word that is none of its codes"};
+}
+
+}  // namespace store

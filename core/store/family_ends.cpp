@@ -1,0 +1,64 @@
+// The ends of a family's story in the store: erased, abandoned, kept apart from others.
+#include "core/store/families.hpp"
+#include "core/store/sessions.hpp"
+
+namespace store {
+namespace {
+
+constexpr Sql delete_key{"DELETE FROM family_keys WHERE family_id = $1"};
+constexpr Sql delete_draft_of{"DELETE FROM drafts WHERE family_id = $1"};
+constexpr Sql delete_windows{"DELETE FROM safe_windows WHERE family_id = $1"};
+constexpr Sql delete_messages{"DELETE FROM outbox WHERE family_id = $1"};
+constexpr Sql blank_family{
+    "UPDATE families SET code_hash = NULL, contact_sealed = NULL, pending_sealed = NULL, pending_since = NULL, "
+    "windows_given = 0, messages_held = 1 WHERE id = $1"};
+constexpr Sql list_erased{
+    "INSERT INTO erased_families (family_id, at) VALUES ($1, $2) ON CONFLICT (family_id) DO NOTHING"};
+
+constexpr Sql delete_abandoned{
+    "DELETE FROM families WHERE code_hash IS NULL AND created < $1 "
+    "AND NOT EXISTS (SELECT 1 FROM drafts WHERE drafts.family_id = families.id) "
+    "AND NOT EXISTS (SELECT 1 FROM requests WHERE requests.family_id = families.id) "
+    "AND NOT EXISTS (SELECT 1 FROM calls WHERE calls.family_id = families.id) "
+    "AND NOT EXISTS (SELECT 1 FROM family_time WHERE family_time.family_id = families.id)"};
+
+constexpr Sql insert_excluded{
+    "INSERT INTO excluded_volunteers (family_id, volunteer_id, kind, since) VALUES ($1, $2, $3, $4) "
+    "ON CONFLICT (family_id, volunteer_id) DO NOTHING"};
+constexpr Sql insert_apart{
+    "INSERT INTO families_apart (family_id, other_id, since) VALUES ($1, $2, $3), ($2, $1, $3) "
+    "ON CONFLICT (family_id, other_id) DO NOTHING"};
+constexpr Sql select_apart{"SELECT other_id FROM families_apart WHERE family_id = $1 ORDER BY other_id"};
+
+}  // namespace
+
+void erase_family(Transaction& db, FamilyId id, Instant now) {
+    auto& connection = db.connection();
+    connection.run(delete_key, id);
+    connection.run(delete_draft_of, id);
+    connection.run(delete_windows, id);
+    connection.run(delete_messages, id);
+    connection.run(blank_family, id);
+    connection.run(list_erased, id, now);
+    end_sessions_of(db, id);
+}
+
+std::int64_t purge_abandoned_families(Transaction& db, Instant created_before) {
+    return db.connection().run(delete_abandoned, created_before);
+}
+
+void exclude_pair(Transaction& db, FamilyId family, VolunteerId volunteer, ExclusionKind kind, Instant now) {
+    db.connection().run(insert_excluded, family, volunteer, kind, now);
+}
+
+void exclude_pair(Transaction& db, FamilyId family, FamilyId other, Instant now) {
+    db.connection().run(insert_apart, family, other, now);
+}
+
+std::vector<FamilyId> families_apart_from(Reader& db, FamilyId family) {
+    std::vector<FamilyId> others;
+    db.connection().each(select_apart, [&](const Row& row) { others.push_back(row.get<FamilyId>(0)); }, family);
+    return others;
+}
+
+}  // namespace store

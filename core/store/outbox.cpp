@@ -1,0 +1,157 @@
+#include "core/store/outbox.hpp"
+
+#include <algorithm>
+
+#include "core/store/families.hpp"
+#include "core/store/ids.hpp"
+
+namespace store {
+namespace {
+
+constexpr Sql insert_message{
+    "INSERT INTO outbox (id, stable_id, kind, language, family_id, person_id, call_id, payload_sealed, once, state, "
+    "created, not_before, not_after) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'waiting', $10, $11, $12) "
+    "ON CONFLICT (once) DO NOTHING"};
+// The rows are chosen by the index of what waits; a family's held messages stay where they are.
+constexpr Sql lease_rows{
+    "UPDATE outbox SET lease_owner = $1, lease_until = $3 WHERE id IN (SELECT id FROM outbox WHERE state = 'waiting' "
+    "AND not_before <= $2 AND (not_after IS NULL OR not_after > $2) AND (lease_until IS NULL OR lease_until <= $2) "
+    "AND NOT EXISTS (SELECT 1 FROM families WHERE families.id = outbox.family_id AND messages_held = 1) "
+    "ORDER BY not_before, id LIMIT $4) "
+    "RETURNING id, stable_id, kind, language, family_id, person_id, call_id, payload_sealed, not_before, attempts"};
+constexpr Sql end_sent{
+    "UPDATE outbox SET state = 'sent', ended = $3, attempts = attempts + 1, lease_owner = NULL, lease_until = NULL "
+    "WHERE id = $1 AND state = 'waiting' AND lease_owner = $2"};
+constexpr Sql select_attempts{"SELECT attempts FROM outbox WHERE id = $1 AND state = 'waiting' AND lease_owner = $2"};
+constexpr Sql give_back_failed{
+    "UPDATE outbox SET attempts = attempts + 1, not_before = $2, lease_owner = NULL, lease_until = NULL WHERE id = $1"};
+constexpr Sql give_back_later{
+    "UPDATE outbox SET not_before = $3, lease_owner = NULL, lease_until = NULL "
+    "WHERE id = $1 AND state = 'waiting' AND lease_owner = $2"};
+constexpr Sql withdraw_one{
+    "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
+    "WHERE id = $1 AND state = 'waiting'"};
+constexpr Sql withdraw_of_call{
+    "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
+    "WHERE call_id = $1 AND state = 'waiting'"};
+constexpr Sql withdraw_of_family{
+    "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
+    "WHERE family_id = $1 AND state = 'waiting'"};
+constexpr Sql withdraw_late{
+    "UPDATE outbox SET state = 'withdrawn', ended = $1, lease_owner = NULL, lease_until = NULL "
+    "WHERE state = 'waiting' AND not_after <= $1"};
+constexpr Sql select_state{
+    "SELECT COUNT(*), MIN(CASE WHEN not_before <= $1 AND NOT EXISTS (SELECT 1 FROM families "
+    "WHERE families.id = outbox.family_id AND messages_held = 1) THEN not_before END) "
+    "FROM outbox WHERE state = 'waiting'"};
+constexpr Sql delete_ended{"DELETE FROM outbox WHERE state <> 'waiting' AND ended < $1"};
+
+constexpr Minutes longest_wait{4 * 60};
+
+Place place_of(MessageId id) {
+    return {"outbox", id.value, "payload"};
+}
+
+Bytes seal_payload(Reader& db, MessageId id, const NewMessage& message) {
+    if (const auto* family = std::get_if<FamilyId>(&message.to)) {
+        return seal(family_key(db, *family), family_key_version(db, *family), place_of(id), message.payload);
+    }
+    return seal(db.keys().programme, db.keys().programme_version, place_of(id), message.payload);
+}
+
+/// A leased row before its payload is opened: opening reads another table.
+struct Leased {
+    Message message;
+    Bytes sealed;
+};
+
+Leased to_leased(const Row& row) {
+    Leased leased;
+    auto& message = leased.message;
+    message.id = row.get<MessageId>(0);
+    message.stable_id = row.get<std::string>(1);
+    message.kind = row.get<std::string>(2);
+    message.language = row.get<std::string>(3);
+    const auto family = row.get<std::optional<FamilyId>>(4);
+    message.to = family ? Recipient{*family} : Recipient{row.get<PersonId>(5)};
+    message.call = row.get<std::optional<CallId>>(6);
+    leased.sealed = row.get<Bytes>(7);
+    message.not_before = row.get<Instant>(8);
+    message.attempts = row.get<int>(9);
+    return leased;
+}
+
+}  // namespace
+
+std::optional<MessageId> enqueue(Transaction& db, const NewMessage& message, Instant now) {
+    const auto id = make_id<MessageId>(db);
+    const auto* family = std::get_if<FamilyId>(&message.to);
+    const auto* person = std::get_if<PersonId>(&message.to);
+    const auto once = message.once.empty() ? std::nullopt : std::optional{message.once};
+    const auto added = db.connection().run(
+        insert_message, id, random_token().reveal(), message.kind, message.language,
+        family ? std::optional{*family} : std::nullopt, person ? std::optional{*person} : std::nullopt, message.call,
+        seal_payload(db, id, message), once, now, message.not_before, message.not_after);
+    return added == 1 ? std::optional{id} : std::nullopt;
+}
+
+std::vector<Message> lease_messages(Transaction& db, std::string_view owner, Instant now, Minutes length, int limit) {
+    std::vector<Leased> rows;
+    db.connection().each(
+        lease_rows, [&](const Row& row) { rows.push_back(to_leased(row)); }, owner, now, Instant{now + length}, limit);
+    std::ranges::sort(rows, {}, [](const Leased& one) { return std::pair{one.message.not_before, one.message.id}; });
+    std::vector<Message> messages;
+    for (auto& [message, sealed] : rows) {
+        const auto* family = std::get_if<FamilyId>(&message.to);
+        message.payload = family ? open_text(family_key(db, *family), place_of(message.id), sealed)
+                                 : open_text(db.keys().programme, place_of(message.id), sealed);
+        messages.push_back(std::move(message));
+    }
+    return messages;
+}
+
+bool mark_sent(Transaction& db, MessageId id, std::string_view owner, Instant now) {
+    return db.connection().run(end_sent, id, owner, now) == 1;
+}
+
+bool mark_failed(Transaction& db, MessageId id, std::string_view owner, Instant now) {
+    const auto attempts =
+        db.connection().first(select_attempts, [](const Row& row) { return row.get<int>(0); }, id, owner);
+    if (!attempts) return false;
+    const Minutes wait = std::min(longest_wait, Minutes{std::int64_t{1} << std::min(*attempts, 10)});
+    db.connection().run(give_back_failed, id, Instant{now + wait});
+    return true;
+}
+
+bool postpone(Transaction& db, MessageId id, std::string_view owner, Instant not_before) {
+    return db.connection().run(give_back_later, id, owner, not_before) == 1;
+}
+
+void withdraw_message(Transaction& db, MessageId id, Instant now) {
+    db.connection().run(withdraw_one, id, now);
+}
+
+std::int64_t withdraw_messages(Transaction& db, CallId call, Instant now) {
+    return db.connection().run(withdraw_of_call, call, now);
+}
+
+std::int64_t withdraw_messages(Transaction& db, FamilyId family, Instant now) {
+    return db.connection().run(withdraw_of_family, family, now);
+}
+
+std::int64_t lapse_messages(Transaction& db, Instant now) {
+    return db.connection().run(withdraw_late, now);
+}
+
+OutboxState outbox_state(Reader& db, Instant now) {
+    const auto read = [](const Row& row) {
+        return OutboxState{row.get<std::int64_t>(0), row.get<std::optional<Instant>>(1)};
+    };
+    return db.connection().first(select_state, read, now).value_or(OutboxState{});
+}
+
+std::int64_t purge_messages(Transaction& db, Instant before) {
+    return db.connection().run(delete_ended, before);
+}
+
+}  // namespace store

@@ -1,0 +1,38 @@
+// How is this programme set up? Numbers of the rules, screening, and what families may be told to ring.
+// Leaves out: what each setting means to people (web/words). Only what was changed is stored.
+#pragma once
+#include "core/store/transaction.hpp"
+
+namespace store {
+
+struct CrisisLine {
+    std::string name{};
+    std::string number{};
+};
+
+struct Settings {
+    scheduling::Policy policy;
+    Minutes first_contact_target{48 * 60};
+    Minutes at_risk_before{12 * 60};  ///< this long before the deadline
+    Minutes hold_length{10};
+    Minutes proposal_length{24 * 60};
+    bool surge = false;  ///< crisis days: an honest longer wait is shown
+    std::string programme_name = "Peerline";
+    std::string programme_phone = "1-800-843-5678";
+    std::vector<CrisisLine> crisis_lines{};
+};
+
+/// One row as it can be typed; `unit` says what the number counts ("minutes", "days", "text" …).
+struct SettingRow {
+    std::string name{};
+    std::string value{};
+    std::string unit{};
+};
+
+Settings load_settings(Reader& db);
+/// out:  every setting with its present value, in a fixed order
+std::vector<SettingRow> list_settings(Reader& db);
+/// out:  false, and nothing stored, when there is no such setting or the value cannot be one
+bool put_setting(Transaction& db, std::string_view name, std::string_view value);
+
+}  // namespace store

@@ -1,0 +1,54 @@
+// What do the rules know of a volunteer, and what does the staff see besides?
+// Leaves out: the person who signs in (people.hpp); names never stand here.
+#pragma once
+#include "core/store/transaction.hpp"
+
+namespace store {
+
+/// What is kept besides the facts.
+struct VolunteerCard {
+    VolunteerId id{};
+    std::string alias{};  ///< "Volunteer 12"
+    std::optional<TeamId> team{};
+    std::optional<PersonId> person{};
+    bool active = true;
+    bool on_break = false;
+};
+
+/// no:   Conflict volunteer_person
+/// in:   facts  its id, bookings, excluded and weighted_load are ignored
+VolunteerId create_volunteer(Transaction& db, const scheduling::Volunteer& facts, std::string_view alias,
+                             std::optional<TeamId> team, std::optional<PersonId> person);
+
+/// All facts of one volunteer: bookings from 14 days ago on, exclusions with those who stand on the other side of a
+/// family already served, load of calls from 28 days ago on (booked ones too, heavy ones twice).
+std::optional<scheduling::Volunteer> load_volunteer(Reader& db, VolunteerId id, Instant now);
+/// Everybody at once, in a fixed number of statements, by id.
+std::vector<scheduling::Volunteer> load_volunteers(Reader& db, Instant now);
+
+std::optional<VolunteerCard> load_card(Reader& db, VolunteerId id);
+std::vector<VolunteerCard> list_cards(Reader& db);
+std::optional<VolunteerId> find_volunteer_of(Reader& db, PersonId person);
+
+/// Replaces zone, weekly rules, overrides, extra times and blackouts; busy times stay.
+void save_availability(Transaction& db, VolunteerId id, const scheduling::Availability& availability);
+/// Replaces the busy times read from subscribed calendars.
+void save_busy(Transaction& db, VolunteerId id, const std::vector<Interval>& busy);
+/// Replaces flags, gender, caps, languages, faiths, experiences and credentials.
+void save_profile(Transaction& db, const scheduling::Volunteer& facts);
+void save_placement(Transaction& db, VolunteerId id, std::string_view alias, std::optional<TeamId> team,
+                    std::optional<PersonId> person);
+void set_active(Transaction& db, VolunteerId id, bool active);
+void set_break(Transaction& db, VolunteerId id, bool on_break);
+void set_debrief_due(Transaction& db, VolunteerId id, bool due);
+
+/// The volunteer's own number, sealed under the programme's key.
+void save_phone(Transaction& db, VolunteerId id, const Personal& phone);
+std::optional<Personal> load_phone(Reader& db, VolunteerId id);
+
+/// The address of the calendar feed; a new token ends the old one.
+Personal renew_feed(Transaction& db, VolunteerId id);
+void revoke_feed(Transaction& db, VolunteerId id);
+std::optional<VolunteerId> find_feed(Reader& db, const Personal& token);
+
+}  // namespace store
