@@ -1,0 +1,41 @@
+// A family comes back: sees its call, moves it, cancels it, asks for someone else, allows less contact.
+// Leaves out: more contact or a new number, which wait for a coordinator.
+#pragma once
+#include "core/actions/book_call.hpp"
+#include "core/store/calls.hpp"
+#include "core/store/sessions.hpp"
+
+namespace actions {
+
+/// What a family may see of its own call.
+struct YourCall {
+    FamilyId family;
+    Zone zone;
+    store::StoredRequest request;
+    std::optional<store::Call> call;  ///< the next one, confirmed or proposed
+    store::Contact contact;
+};
+/// no:   not_found
+Result<YourCall> see_your_call(Work& work, FamilyId family);
+
+/// out:  the family of this code; nothing is said about why not
+/// no:   field code
+Result<FamilyId> find_family(Work& work, const Personal& code);
+/// Opens a visit for a family that came back with its code.
+store::NewSession open_visit(Work& work, FamilyId family);
+
+/// The old time stays until the new one is given.
+/// no:   not_found, slot_taken, call_not_open …
+Result<store::Call> move_call(Work& work, FamilyId family, Instant start);
+/// At once; the time is free again, nothing is sent to the family, a coordinator sees it on the board.
+Result<CallId> cancel_own_call(Work& work, FamilyId family);
+/// Never blamed, never explained: this volunteer is not suggested again and the time is given back.
+Result<CallId> ask_for_someone_else(Work& work, FamilyId family);
+/// A time for a family that has none at the moment.
+Result<store::Call> book_again(Work& work, FamilyId family, Instant start);
+
+enum class Less { no_voicemail, no_contact };
+/// Less contact works at once and sends nothing.
+void allow_less_contact(Work& work, FamilyId family, Less less);
+
+}  // namespace actions

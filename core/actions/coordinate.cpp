@@ -1,0 +1,134 @@
+#include "core/actions/coordinate.hpp"
+
+#include "core/actions/messages.hpp"
+#include "core/scheduling/booking.hpp"
+
+namespace actions {
+namespace {
+
+using scheduling::CallState;
+using store::Call;
+using store::RequestState;
+using store::ScreeningState;
+
+Instant day_start(const Zone& zone, scheduling::LocalDate date) {
+    return to_instant(zone, date::local_seconds{date}, scheduling::Edge::begin);
+}
+
+store::BoardAsk board_ask(const Outlook& outlook, Instant now) {
+    const Zone& zone = outlook.settings.policy.programme_zone;
+    const auto today = zone.date_of(now);
+    const auto monday = today - (date::weekday{today} - date::Monday);
+    return {.now = now,
+            .day_from = day_start(zone, today),
+            .day_to = day_start(zone, today + date::days{1}),
+            .week_from = day_start(zone, monday),
+            .week_to = day_start(zone, monday + date::days{7}),
+            .cap_per_week = outlook.settings.policy.cap_per_week};
+}
+
+std::optional<Call> standing_call(Work& work, RequestId id) {
+    for (auto& call : store::calls_of(work.db, id)) {
+        const bool stands = call.state == CallState::confirmed || call.state == CallState::proposed;
+        if (stands && call.time.end() > work.now && (!call.expires || *call.expires > work.now)) return std::move(call);
+    }
+    return std::nullopt;
+}
+
+void remember_name(Work& work, SeenBoard& seen, FamilyId family) {
+    const auto [place, fresh] = seen.names.try_emplace(family.value);
+    if (!fresh) return;
+    place->second = store::load_contact(work.db, family).name.reveal();
+}
+
+}  // namespace
+
+SeenBoard see_board(Work& work) {
+    SeenBoard seen{.board = store::load_board(work.db, board_ask(*work.schedule.look(), work.now)), .names = {}};
+    for (const auto& request : seen.board.requests) remember_name(work, seen, request.family);
+    for (const auto& call : seen.board.today) remember_name(work, seen, call.family);
+    record(work, "see_board", store::SubjectKind::none, RequestId{});
+    return seen;
+}
+
+Result<SeenRequest> see_request(Work& work, RequestId id) {
+    auto request = store::load_request(work.db, id, work.now);
+    if (!request) return refuse(RuleName::not_found);
+    record(work, "see_request", store::SubjectKind::request, id);
+    const FamilyId family = request->facts.family;
+    return SeenRequest{*std::move(request), store::load_contact(work.db, family), standing_call(work, id)};
+}
+
+Result<RequestId> screen_request(Work& work, RequestId id, ScreeningOutcome outcome) {
+    auto request = store::load_request(work.db, id, work.now);
+    if (!request) return refuse(RuleName::not_found);
+    if (request->state == RequestState::closed) return refuse(RuleName::request_closed);
+    auto call = standing_call(work, id);
+    if (call) work.touched.push_back(call->volunteer);
+    if (outcome == ScreeningOutcome::suitable) {
+        request->screening = ScreeningState::suitable;
+        if (call) {
+            call->screened = true;
+            store::save_call(work.db, *call, work.now);
+            enqueue_for_call(work, call->id, "call_booked");
+        }
+    } else {
+        // A time whose family cannot be told is never withdrawn: a coordinator takes the call (I9), so it stays.
+        request->screening =
+            outcome == ScreeningOutcome::referred ? ScreeningState::referred : ScreeningState::not_suitable;
+        request->owner = PersonId{work.actor.id};
+    }
+    store::save_request(work.db, *request);
+    record(work, "screen_request", store::SubjectKind::request, id, store::to_code(request->screening));
+    return id;
+}
+
+Result<CallId> assign_call(Work& work, RequestId id, const Assignment& assignment) {
+    auto request = store::load_request(work.db, id, work.now);
+    const auto volunteer = store::load_volunteer(work.db, assignment.volunteer, work.now);
+    if (!request || !volunteer) return refuse(RuleName::not_found);
+    if (request->state == RequestState::closed) return refuse(RuleName::request_closed);
+    if (standing_call(work, id)) return refuse(RuleName::family_busy);
+    const auto outlook = work.schedule.look();
+    const scheduling::BookingFacts facts{request->facts, *volunteer, outlook->settings.policy, outlook->catalogue};
+    const scheduling::StaffAsk ask{
+        .start = assignment.start, .waive = assignment.waive, .reason_stated = assignment.reason_stated};
+    const auto decision = assignment.how == How::assign ? scheduling::decide_assign(facts, ask, work.now)
+                                                        : scheduling::decide_propose(facts, ask, work.now);
+    if (!decision) return std::unexpected{decision.error()};
+    const Zone& zone = request->facts.zone;
+    const Call call{.id = {},
+                    .request = id,
+                    .family = request->facts.family,
+                    .volunteer = assignment.volunteer,
+                    .time = decision->time,
+                    .gap = outlook->settings.policy.call.gap(),
+                    .zone = zone,
+                    .local_shown = date::format("%FT%R", zone.to_local(assignment.start)),
+                    .state = decision->state,
+                    .origin = store::Origin::coordinator,
+                    .screened = true,
+                    .expires = decision->expires,
+                    .ended_by = std::nullopt,
+                    .outcome = std::nullopt,
+                    .created = work.now};
+    CallId stored;
+    try {
+        stored = store::insert_call(work.db, call, work.now);
+    } catch (const store::Conflict& conflict) {
+        if (conflict.constraint() == store::ConstraintName::family_time) return refuse(RuleName::family_busy);
+        if (conflict.constraint() == store::ConstraintName::volunteer_time) return refuse(RuleName::volunteer_busy);
+        throw;
+    }
+    request->state = RequestState::booked;
+    if (request->screening == ScreeningState::waiting) request->screening = ScreeningState::suitable;
+    request->owner = PersonId{work.actor.id};
+    store::save_request(work.db, *request);
+    enqueue_for_call(work, stored, assignment.how == How::assign ? "call_booked" : "call_proposed");
+    record(work, assignment.how == How::assign ? "assign_call" : "propose_call", store::SubjectKind::call, stored,
+           decision->waived.empty() ? "" : "waived");
+    work.touched.push_back(assignment.volunteer);
+    return stored;
+}
+
+}  // namespace actions

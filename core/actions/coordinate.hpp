@@ -1,0 +1,43 @@
+// What does a coordinator see and do? The board, one request with whom to ask, screening, assigning, proposing.
+// Leaves out: planning the whole queue.
+#pragma once
+#include "core/actions/work.hpp"
+#include "core/scheduling/matching.hpp"
+#include "core/store/board.hpp"
+#include "core/store/calls.hpp"
+#include "core/store/contacts.hpp"
+#include "core/store/requests.hpp"
+
+namespace actions {
+
+struct SeenBoard {
+    store::Board board;
+    std::unordered_map<std::int64_t, std::string> names;  ///< what each family wants to be called, by family id
+};
+SeenBoard see_board(Work& work);
+
+struct SeenRequest {
+    store::StoredRequest request;
+    store::Contact contact;
+    std::optional<store::Call> call;
+};
+/// no:   not_found
+Result<SeenRequest> see_request(Work& work, RequestId id);
+
+enum class ScreeningOutcome { suitable, referred, clinician };
+/// Suitable: the volunteer sees the call from now on. Otherwise the volunteer never does, the family's time stays, and
+/// the request is this coordinator's. no: not_found, request_closed
+Result<RequestId> screen_request(Work& work, RequestId id, ScreeningOutcome outcome);
+
+enum class How { assign, propose };
+struct Assignment {
+    VolunteerId volunteer;
+    Instant start;
+    How how = How::assign;
+    std::vector<RuleName> waive = {};  ///< only those that the registry lets a coordinator waive
+    bool reason_stated = false;        ///< without it every rule holds
+};
+/// no:   every rule that stands against it, worst first; not_found
+Result<CallId> assign_call(Work& work, RequestId id, const Assignment& assignment);
+
+}  // namespace actions

@@ -1,0 +1,15 @@
+// What has become due by itself? Holds and proposals that ran out, idle visits, old answers: swept each minute.
+// Leaves out: messages (messages.hpp).
+#pragma once
+#include "core/actions/work.hpp"
+
+namespace actions {
+
+struct Swept {
+    std::int64_t calls = 0, visits = 0;
+};
+/// Gives back the time of holds and proposals that ran out (a proposal's request goes back to the board), ends idle
+/// visits and sessions, forgets kept answers after a day.
+Swept sweep(Work& work);
+
+}  // namespace actions

@@ -1,0 +1,135 @@
+#include "core/actions/messages.hpp"
+
+#include "core/scheduling/availability.hpp"
+#include "core/store/calls.hpp"
+#include "core/store/contacts.hpp"
+#include "core/store/families.hpp"
+#include "core/store/people.hpp"
+
+namespace actions {
+namespace {
+
+using store::Call;
+
+constexpr Minutes lease_length{2};
+/// A safe-contact rule older than this is not acted on: asking again would itself be contact.
+constexpr date::days rule_lifetime{30};
+
+Personal payload_of(const Call& call, const Zone& zone) {
+    return Personal{std::to_string(call.time.begin().time_since_epoch().count()) + " " + zone.name()};
+}
+
+void enqueue_to_family(Work& work, const Call& call, std::string_view kind) {
+    if (kind == "call_cancelled") return;  // a cancellation sends nothing: it may be read by the wrong person
+    const auto contact = store::load_contact(work.db, call.family);
+    if (!contact.may_message || contact.email.empty() || contact.email_unsafe) return;
+    const auto family = store::load_family(work.db, call.family);
+    if (!family) return;
+    store::enqueue(work.db,
+                   {.kind = std::string{kind},
+                    .language = family->language,
+                    .to = call.family,
+                    .payload = payload_of(call, call.zone),
+                    .not_before = work.now,
+                    .not_after = call.time.begin(),
+                    .call = call.id,
+                    .once = {}},
+                   work.now);
+}
+
+void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
+    const auto card = store::load_card(work.db, call.volunteer);
+    if (!call.screened || !card || !card->person) return;
+    const auto* volunteer = work.schedule.look()->find_volunteer(call.volunteer);
+    const Zone zone = volunteer != nullptr ? volunteer->availability.zone : call.zone;
+    store::enqueue(work.db,
+                   {.kind = std::string{kind},
+                    .language = "en",
+                    .to = *card->person,
+                    .payload = payload_of(call, zone),
+                    .not_before = work.now,
+                    .not_after = call.time.begin(),
+                    .call = call.id,
+                    .once = {}},
+                   work.now);
+}
+
+std::optional<Letter> letter_of(const store::Message& message, Personal to) {
+    const auto& text = message.payload.reveal();
+    const auto space = text.find(' ');
+    if (space == std::string::npos) return std::nullopt;
+    const auto zone = Zone::parse(std::string_view{text}.substr(space + 1));
+    return Letter{.id = message.id,
+                  .stable_id = message.stable_id,
+                  .to = std::move(to),
+                  .kind = message.kind,
+                  .language = message.language,
+                  .start = Instant{std::chrono::seconds{std::stoll(text.substr(0, space))}},
+                  .zone = zone.value_or(Zone{})};
+}
+
+/// The next instant inside the family's safe windows: now itself, or within eight days, or none.
+std::optional<Instant> next_safe_instant(const std::vector<scheduling::WeeklyRule>& windows, const Zone& zone,
+                                         Instant now) {
+    const auto range = Interval::starting(now, Minutes{8 * 24 * 60});
+    const auto safe = scheduling::weekly_time(windows, zone, range);
+    if (safe.empty()) return std::nullopt;
+    return safe.items().front().begin();
+}
+
+/// Where a family's message may go now; otherwise it is put off to the next safe hour, or withdrawn.
+std::optional<Personal> safe_address(Work& work, const store::Message& message, FamilyId id, std::string_view owner) {
+    const auto family = store::load_family(work.db, id);
+    const auto contact = store::load_contact(work.db, id);
+    const bool stale = !family || work.now - family->rule_updated_at > rule_lifetime;
+    if (stale || !contact.may_message || contact.email.empty() || contact.email_unsafe) {
+        store::withdraw_message(work.db, message.id, work.now);
+        return std::nullopt;
+    }
+    if (const auto windows = store::load_safe_windows(work.db, id)) {
+        const auto next = next_safe_instant(*windows, family->zone, work.now);
+        if (next != work.now) {
+            if (next)
+                store::postpone(work.db, message.id, owner, *next);
+            else
+                store::withdraw_message(work.db, message.id, work.now);
+            return std::nullopt;
+        }
+    }
+    return contact.email;
+}
+
+}  // namespace
+
+void enqueue_for_call(Work& work, CallId id, std::string_view kind) {
+    const auto call = store::load_call(work.db, id);
+    if (!call) return;
+    enqueue_to_family(work, *call, kind);
+    enqueue_to_volunteer(work, *call, kind);
+}
+
+std::vector<Letter> lease_letters(Work& work, std::string_view owner, int limit) {
+    store::lapse_messages(work.db, work.now);
+    std::vector<Letter> letters;
+    for (const auto& message : store::lease_messages(work.db, owner, work.now, lease_length, limit)) {
+        std::optional<Personal> to;
+        if (const auto* family = std::get_if<FamilyId>(&message.to)) {
+            to = safe_address(work, message, *family, owner);
+        } else if (const auto person = store::load_person(work.db, std::get<PersonId>(message.to))) {
+            to = person->email;
+        }
+        if (!to) continue;
+        if (auto letter = letter_of(message, std::move(*to))) letters.push_back(std::move(*letter));
+    }
+    return letters;
+}
+
+void letter_sent(Work& work, store::MessageId id, std::string_view owner) {
+    store::mark_sent(work.db, id, owner, work.now);
+}
+
+void letter_failed(Work& work, store::MessageId id, std::string_view owner) {
+    store::mark_failed(work.db, id, owner, work.now);
+}
+
+}  // namespace actions

@@ -1,0 +1,29 @@
+// What is sent when a call changes, and to whom? Enqueued in the same transaction; nothing to a contact not marked
+// safe. Leaves out: sending (net/outbox) and the words (web). Rules are asked again at the lease: a rule may have
+// changed.
+#pragma once
+#include "core/actions/work.hpp"
+#include "core/store/outbox.hpp"
+
+namespace actions {
+
+/// Tells who may be told about this call: the volunteer if they may see it; the family only if it allowed messages.
+/// in:   kind  "call_booked", "call_moved", "call_proposed" …; "call_cancelled" never goes to a family
+void enqueue_for_call(Work& work, CallId call, std::string_view kind);
+
+/// One message ready to go: where to, and what it says.
+struct Letter {
+    store::MessageId id;
+    std::string stable_id;
+    Personal to;
+    std::string kind, language;
+    Instant start;
+    Zone zone;
+};
+
+/// Leases what is due and may be sent now; what may not is put off or withdrawn (I4).
+std::vector<Letter> lease_letters(Work& work, std::string_view owner, int limit);
+void letter_sent(Work& work, store::MessageId id, std::string_view owner);
+void letter_failed(Work& work, store::MessageId id, std::string_view owner);
+
+}  // namespace actions
