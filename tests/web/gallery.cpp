@@ -1,0 +1,148 @@
+// States are told by the fields that matter; the others keep their defaults.
+#pragma clang diagnostic ignored "-Wmissing-designated-field-initializers"
+#include "tests/support/gallery.hpp"
+
+#include "web/pages/coordinator.hpp"
+#include "web/pages/family_start.hpp"
+#include "web/pages/family_times.hpp"
+#include "web/pages/sign_in.hpp"
+#include "web/pages/volunteer.hpp"
+
+namespace gallery {
+namespace {
+
+using scheduling::FieldError;
+using scheduling::Instant;
+using scheduling::Minutes;
+using scheduling::Zone;
+using web::Audience;
+using web::Frame;
+
+const Instant now{date::sys_days{date::year{2026} / 10 / 30} + std::chrono::hours{15}};
+
+Frame family(web::Language language) {
+    return {.language = language, .path = "/need", .token = "t0", .back = "/", .step = "2"};
+}
+
+Frame staff(web::Language language, Audience audience) {
+    return {.language = language, .audience = audience, .path = "/coordinator", .token = "t0"};
+}
+
+web::TimesPage times_page() {
+    web::TimesPage page;
+    page.zone = Zone::parse("America/Chicago").value();
+    page.from = now;
+    page.to = now + date::days{7};
+    for (int step = 0; step < 40; ++step) page.starts.push_back(now + Minutes{150 * step});
+    page.later = "/times?from=2026-11-06";
+    return page;
+}
+
+void add_family(std::vector<Shown>& shown, web::Language language) {
+    const Frame frame = family(language);
+    Frame refused = frame;
+    refused.errors = {{"experience", "choose_one"}, {"name", "too_long"}, {"phone", "phone"}, {"zone", "unknown_zone"}};
+    shown.push_back({"arrive", render_arrive(frame)});
+    shown.push_back({"young", render_young(frame)});
+    shown.push_back({"before", render_before(frame)});
+    shown.push_back({"need-empty", render_need(frame, {})});
+    const web::NeedPage need{.groups = {{"Group", {{"e01", "My child left home", true}, {"e02", hostile}}}},
+                             .chosen = "e01"};
+    shown.push_back({"need-typical", render_need(frame, need)});
+    shown.push_back({"need-refused", render_need(refused, need)});
+    const web::AboutPage about{
+        .name = hostile, .selects = {{"language", {{"en", "English", true}, {"es", "Español"}}}, {"relation", {}}}};
+    shown.push_back({"about-typical", render_about(frame, about)});
+    shown.push_back({"about-refused", render_about(refused, about)});
+    web::ContactPage contact{.call = "yes", .voicemail = "no", .message = "no", .hours = "some", .phone = hostile};
+    contact.zones = {{"America/Chicago", "Central Time", true}};
+    contact.windows = {{{"1", "2"}, "18:00", "21:00"}, {{}, "", ""}};
+    shown.push_back({"contact-empty", render_contact(frame, {})});
+    shown.push_back({"contact-typical", render_contact(frame, contact)});
+    shown.push_back({"contact-refused", render_contact(refused, contact)});
+    shown.push_back({"check-typical", render_check(frame, {.rows = {{"When", hostile, "/times"}},
+                                                           .kept_until = "7:40 pm",
+                                                           .has_start = true,
+                                                           .screening = true})});
+}
+
+void add_family_call(std::vector<Shown>& shown, web::Language language) {
+    const Frame frame = family(language);
+    web::TimesPage times = times_page();
+    shown.push_back({"times-typical", render_times(frame, times)});
+    times.taken = true;
+    shown.push_back({"times-taken", render_times(frame, times)});
+    times.starts.clear();
+    shown.push_back({"times-empty", render_times(frame, times)});
+    shown.push_back({"kept-typical", render_kept(frame, {.code = "1234567890123456", .when = "Tuesday"})});
+    shown.push_back({"kept-no-time", render_kept(frame, {.code = "1234567890123456", .when = {}})});
+    Frame refused = frame;
+    refused.errors = {{"code", "code"}};
+    shown.push_back({"return-refused", render_return(refused)});
+    shown.push_back(
+        {"your-call-typical", render_your_call(frame, {.done = "done_moved", .when = "Tuesday", .contact = hostile})});
+    shown.push_back({"your-call-empty", render_your_call(frame, {})});
+    for (const int status : {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 418})
+        shown.push_back({"error-" + std::to_string(status), render_error(frame, status, "i-123")});
+}
+
+void add_staff(std::vector<Shown>& shown, web::Language language) {
+    shown.push_back({"sign-in", render_sign_in(staff(language, Audience::nobody),
+                                               {.email = hostile,
+                                                .demo = {{"role_coordinator", "c@example.org", "p", "123456"}},
+                                                .wrong = true})});
+    const Frame volunteer = staff(language, Audience::volunteer);
+    web::TodayPage today{.zone = Zone::parse("America/Denver").value(), .now = now};
+    shown.push_back({"today-empty", render_today(volunteer, today)});
+    const web::TodayPage::Call call{.id = "7",
+                                    .start = now + Minutes{130},
+                                    .alias = hostile,
+                                    .language = "English",
+                                    .experience = "Runaway",
+                                    .expires = now + Minutes{600}};
+    today.calls = {call, call, call};
+    today.proposals = {call};
+    today.done = "done_accepted";
+    shown.push_back({"today-typical", render_today(volunteer, today)});
+    web::AvailabilityPage availability{.zone = today.zone, .now = now, .open_starts = 14};
+    shown.push_back({"availability-empty", render_availability(volunteer, availability)});
+    availability.week[0] = {{"09:00", "12:00"}, {hostile, "x"}};
+    availability.overrides = {{scheduling::LocalDate{date::days{20600}}, {}},
+                              {scheduling::LocalDate{date::days{20601}}, {{Minutes{600}, Minutes{660}}}}};
+    Frame refused = volunteer;
+    refused.errors = {{"day1", "not_a_time"}, {"date", "not_a_date"}};
+    shown.push_back({"availability-refused", render_availability(refused, availability)});
+    const Frame coordinator = staff(language, Audience::coordinator);
+    web::BoardPage board{.zone = today.zone, .now = now};
+    board.columns = {{"breached", {{"1", hostile, "en", "Runaway", "breached 2 h ago", "breached", "new"}}},
+                     {"waiting", {}}};
+    shown.push_back({"board-typical", render_board(coordinator, board)});
+    web::RequestPage request{
+        .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};
+    shown.push_back({"request-empty", render_request(coordinator, request)});
+    request.can_assign = true;
+    request.call = {{"Tuesday", "confirmed", "Volunteer 1"}};
+    request.matches = {{"3",
+                        "Volunteer 3",
+                        "score 71.5",
+                        {"Lived through"},
+                        {"Another outcome"},
+                        {{"2026-11-24T13:30:00Z", "Tuesday"}}},
+                       {"4", hostile, "0", {}, {}, {}}};
+    request.excluded = {{"Volunteer 9", hostile}};
+    request.volunteers = {{"3", "Volunteer 3", true}};
+    request.why = {{"Volunteer 3, Tuesday", {"Too soon"}}};
+    shown.push_back({"request-typical", render_request(coordinator, request)});
+}
+
+}  // namespace
+
+std::vector<Shown> all_pages(web::Language language) {
+    std::vector<Shown> shown;
+    add_family(shown, language);
+    add_family_call(shown, language);
+    add_staff(shown, language);
+    return shown;
+}
+
+}  // namespace gallery

@@ -1,0 +1,135 @@
+#include <catch2/catch.hpp>
+#include <regex>
+
+#include "tests/support/gallery.hpp"
+#include "web/format.hpp"
+#include "web/reasons.hpp"
+#include "web/static_files.hpp"
+#include "web/words.hpp"
+
+namespace {
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// What a reader sees of the page: tags taken out, and the braces that the hostile text itself carries.
+std::string visible(const std::string& html) {
+    const std::string text = std::regex_replace(html, std::regex{"<[^>]*>"}, " ");
+    return std::regex_replace(text, std::regex{"\\{\\{token\\}\\}"}, " ");
+}
+
+}  // namespace
+
+TEST_CASE("every page in every state renders in each language with the neutral title") {
+    for (const auto language : web::languages)
+        for (const auto& [name, html] : gallery::all_pages(language)) {
+            INFO(name);
+            CHECK(has(html, "<title>" + web::say(language, "neutral_title") + "</title>"));
+            CHECK(has(html, "<html lang=\"" + std::string{web::to_code(language)} + "\">"));
+            CHECK(has(html, "<h1>"));
+            CHECK(has(html, "555-0100"));
+            CHECK_FALSE(has(visible(html), "{{"));
+        }
+}
+
+TEST_CASE("a hostile text stays text on every page") {
+    for (const auto& [name, html] : gallery::all_pages(web::Language::en)) {
+        INFO(name);
+        CHECK_FALSE(has(html, "<script>alert"));
+        CHECK_FALSE(has(html, "<img src=x"));
+        CHECK_FALSE(has(html,
+                        "\"><"
+                        "script"));
+    }
+}
+
+TEST_CASE("family pages offer the way out and the crisis lines, without inline script or style") {
+    for (const auto& [name, html] : gallery::all_pages(web::Language::es)) {
+        INFO(name);
+        CHECK_FALSE(std::regex_search(html, std::regex{"<script(?![^>]*src=)|<style|style=|onclick="}));
+        if (!has(html, "class=\"family\"")) continue;
+        CHECK(has(html, "action=\"/exit\""));
+        CHECK(has(html, "1-800-843-5678"));
+        CHECK(has(html, "988"));
+    }
+}
+
+TEST_CASE("families never read a word that tells or that belongs to staff") {
+    const std::regex telling{
+        "\\b(request|match(ed|es)?|slot|rematch|missed|runaway|traffick\\w*|sextort\\w*|pimp|user|client|case)\\b",
+        std::regex::icase};
+    for (const auto& [name, html] : gallery::all_pages(web::Language::en)) {
+        if (!has(html, "class=\"family\"")) continue;
+        INFO(name);
+        std::smatch found;
+        const std::string text = visible(html);
+        CHECK_FALSE(std::regex_search(text, found, telling));
+    }
+}
+
+TEST_CASE("both languages have the same words, none empty") {
+    CHECK(web::word_keys(web::Language::en) == web::word_keys(web::Language::es));
+    for (const auto language : web::languages)
+        for (const auto key : web::word_keys(language)) {
+            INFO(key);
+            CHECK_FALSE(web::say(language, key).empty());
+        }
+}
+
+TEST_CASE("the marks in a sentence are the same in each language") {
+    const std::regex mark{"\\{[a-z_]+\\}"};
+    for (const auto key : web::word_keys(web::Language::en)) {
+        std::array<std::vector<std::string>, 2> marks;
+        for (const auto language : web::languages) {
+            const std::string text = web::say(language, key);
+            auto& list = marks[static_cast<std::size_t>(language)];
+            for (std::sregex_iterator at{text.begin(), text.end(), mark}, end; at != end; ++at)
+                list.push_back(at->str());
+            std::ranges::sort(list);
+        }
+        INFO(key);
+        CHECK(marks[0] == marks[1]);
+    }
+}
+
+TEST_CASE("an unknown word is an error, not an empty sentence") {
+    CHECK_THROWS_AS(web::say(web::Language::en, "no_such_word"), std::out_of_range);
+    CHECK_THROWS_AS(web::static_url("no-such-file.css"), std::out_of_range);
+}
+
+TEST_CASE("times are said in words with their zone and offset") {
+    const auto chicago = scheduling::Zone::parse("America/Chicago").value();
+    const scheduling::Instant at{date::sys_days{date::year{2026} / 11 / 25} + std::chrono::minutes{90}};
+    CHECK(web::full_time(at, chicago, web::Language::en) == "Tuesday 24 November, 7:30 pm Central Time (UTC−6)");
+    CHECK(web::full_time(at, chicago, web::Language::es) ==
+          "martes 24 de noviembre, 7:30 p. m., hora del Centro (UTC−6)");
+    CHECK(web::local_stamp(at, chicago) == "2026-11-24T19:30:00-06:00");
+    const auto kolkata = scheduling::Zone::parse("Asia/Kolkata").value();
+    CHECK(web::utc_offset(at, kolkata) == "UTC+5:30");
+    CHECK(web::local_stamp(at, kolkata) == "2026-11-25T07:00:00+05:30");
+    CHECK(web::zone_name(kolkata, web::Language::en) == "Kolkata time");
+    CHECK(web::clock_time(at - std::chrono::minutes{90}, scheduling::Zone{}, web::Language::en) == "12:00 am");
+    CHECK(web::relative_time(at, at - std::chrono::minutes{130}, web::Language::en) == "in 2 h 10 min");
+    CHECK(web::relative_time(at, at + date::days{3}, web::Language::es) == "hace 3 días");
+}
+
+TEST_CASE("a clock change in the days shown is said in words") {
+    for (const auto& [name, html] : gallery::all_pages(web::Language::en))
+        if (name == "times-typical") CHECK(has(html, "On Sunday 1 November the clocks go back."));
+}
+
+TEST_CASE("every refusal has a sentence in each language") {
+    for (int rule = 0; rule <= static_cast<int>(scheduling::RuleName::not_found); ++rule)
+        for (const auto language : web::languages)
+            CHECK_FALSE(web::says(scheduling::Breach{static_cast<scheduling::RuleName>(rule)}, language).empty());
+}
+
+TEST_CASE("a static file is found under its hashed name only") {
+    const std::string url = web::static_url("style.css");
+    const std::string file = url.substr(url.rfind('/') + 1);
+    REQUIRE(web::find_static_file(file).has_value());
+    CHECK(web::find_static_file(file)->content_type == "text/css; charset=utf-8");
+    CHECK_FALSE(web::find_static_file("style.css").has_value());
+    CHECK_FALSE(web::find_static_file("style.00000000.css").has_value());
+}

@@ -1,0 +1,38 @@
+// How is an instant said to a person? Always with its zone, in words, in their language.
+// Leaves out: which zone applies (the caller knows whose page it is).
+#pragma once
+#include <string>
+
+#include "core/scheduling/zone.hpp"
+#include "web/language.hpp"
+
+namespace web {
+
+using scheduling::Instant;
+using scheduling::LocalDate;
+using scheduling::Zone;
+
+/// "7:30 pm" / "7:30 p. m."
+std::string clock_time(Instant at, const Zone& zone, Language language);
+/// "Tuesday 24 November" / "martes 24 de noviembre"
+std::string day_name(LocalDate date, Language language);
+/// "Central Time" / "hora del Centro"; a zone without a common name is called by its city: "London time"
+std::string zone_name(const Zone& zone, Language language);
+/// "UTC−6", with a real minus sign; "UTC+5:30"; "UTC"
+std::string utc_offset(Instant at, const Zone& zone);
+/// "Tuesday 24 November, 7:30 pm Central Time (UTC−6)"
+std::string full_time(Instant at, const Zone& zone, Language language);
+/// "in 2 h 10 min", "3 days ago"; whole minutes, the two largest units
+std::string relative_time(Instant at, Instant now, Language language);
+/// "18:00" for forms: minutes since midnight as a time field holds them
+std::string form_time(scheduling::LocalMinute minute);
+/// "2026-11-24"
+std::string form_date(LocalDate date);
+/// "2026-11-24T13:30:00Z"
+std::string stamp(Instant at);
+/// The same instant on the zone's wall: "2026-11-24T07:30:00-06:00"
+std::string local_stamp(Instant at, const Zone& zone);
+/// "Monday", "lunes"; 0 = Monday
+std::string weekday_name(int day, Language language);
+
+}  // namespace web

@@ -1,0 +1,95 @@
+#include "web/frame.hpp"
+
+#include "web/format.hpp"
+#include "web/reasons.hpp"
+#include "web/static_files.hpp"
+#include "web/words.hpp"
+
+namespace web {
+namespace {
+
+Data languages_of(const Frame& frame) {
+    Data list{Data::type::list};
+    for (const Language language : languages) {
+        if (language == frame.language) continue;
+        Data row;
+        row.set("code", std::string{to_code(language)});
+        row.set("name", std::string{own_name(language)});
+        row.set("path", frame.path);
+        list << row;
+    }
+    return list;
+}
+
+/// What the field is called on its page, so that a list of faults can be told apart; empty when it has no name there.
+std::string label_of(const std::string& field, Language language) {
+    if (field.size() == 4 && field.starts_with("day")) return weekday_name(field[3] - '1', language);
+    for (const char* prefix : {"contact_", "about_", ""})
+        if (!field.empty() && has_words(language, prefix + field)) return say(language, prefix + field);
+    return {};
+}
+
+Data errors_of(const Frame& frame) {
+    Data list{Data::type::list};
+    for (const auto& breach : frame.breaches) {
+        Data row;
+        row.set("field", false);
+        row.set("says", says(breach, frame.language));
+        list << row;
+    }
+    for (const auto& error : frame.errors) {
+        Data row;
+        row.set("field", optional_text(error.field));
+        const std::string label = label_of(error.field, frame.language);
+        row.set("says", (label.empty() ? "" : label + " ") + says(error, frame.language));
+        list << row;
+    }
+    return list;
+}
+
+void add_place(Data& places, const Frame& frame, std::string_view href, std::string_view word) {
+    Data row;
+    row.set("href", std::string{href});
+    row.set("name", say(frame.language, word));
+    row.set("current", frame.path == href);
+    places << row;
+}
+
+Data places_of(const Frame& frame) {
+    Data places{Data::type::list};
+    if (frame.audience == Audience::volunteer) {
+        add_place(places, frame, "/volunteer", "place_today");
+        add_place(places, frame, "/volunteer/availability", "place_availability");
+    }
+    if (frame.audience == Audience::coordinator) add_place(places, frame, "/coordinator", "place_board");
+    return places;
+}
+
+}  // namespace
+
+Data optional_text(const std::string& text) {
+    return text.empty() ? Data{false} : Data{text};
+}
+
+std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data) {
+    data.set("token", frame.token);
+    for (const auto& error : frame.errors) data.set("error_" + error.field, says(error, frame.language));
+    Data page;
+    page.set("lang", std::string{to_code(frame.language)});
+    page.set("tokens_css", static_url("tokens.css"));
+    page.set("style_css", static_url("style.css"));
+    page.set("page_js", static_url("page.js"));
+    page.set("languages", languages_of(frame));
+    page.set("places", places_of(frame));
+    page.set("signed_in", frame.audience == Audience::volunteer || frame.audience == Audience::coordinator);
+    page.set("token", frame.token);
+    page.set("back", optional_text(frame.back));
+    page.set("step", optional_text(frame.step));
+    page.set("has_errors", !frame.errors.empty() || !frame.breaches.empty());
+    page.set("errors", errors_of(frame));
+    page.set("heading", heading);
+    page.set("content", fill(name, frame.language, data));
+    return fill(frame.audience == Audience::family ? "layout_family" : "layout_staff", frame.language, page);
+}
+
+}  // namespace web

@@ -1,0 +1,34 @@
+// What surrounds every page: language, who reads it, the way back, what went wrong in a form.
+// Leaves out: cookies and decisions about who may see it (net/http).
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/scheduling/result.hpp"
+#include "web/template.hpp"
+
+namespace web {
+
+enum class Audience { family, volunteer, coordinator, nobody };
+
+struct Frame {
+    Language language = Language::en;
+    Audience audience = Audience::family;
+    std::string path = "/";  ///< where the language links lead, without query
+    std::string token;       ///< CSRF token for the forms on the page
+    std::string back;        ///< address of the page before, empty for none
+    std::string step;        ///< "Step 2 of 5", empty for none
+    std::vector<scheduling::FieldError> errors;
+    std::vector<scheduling::Breach> breaches;
+};
+
+/// A page of HTML: the template's body inside the frame of its audience.
+/// in:  heading  already in the reader's language
+///      data     the template's own values; token and error_<field> are added here
+std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data);
+
+/// Text or "false": mustache sections of an empty string are left out.
+Data optional_text(const std::string& text);
+
+}  // namespace web

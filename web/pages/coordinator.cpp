@@ -1,0 +1,148 @@
+#include "web/pages/coordinator.hpp"
+
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace web {
+namespace {
+
+Data sentences(const std::vector<std::string>& list) {
+    Data rows{Data::type::list};
+    for (const auto& sentence : list) rows << Data{"says", sentence};
+    return rows;
+}
+
+Data card_data(const BoardPage::Card& card) {
+    Data row;
+    row.set("id", card.id);
+    row.set("alias", card.alias);
+    row.set("language", card.language);
+    row.set("experience", card.experience);
+    row.set("clock", card.clock);
+    row.set("tone", card.tone);
+    row.set("note", optional_text(card.note));
+    return row;
+}
+
+Data options(const std::vector<Choice>& choices) {
+    Data list{Data::type::list};
+    for (const auto& choice : choices) {
+        Data row;
+        row.set("value", choice.value);
+        row.set("label", choice.label);
+        row.set("name", choice.label);
+        row.set("chosen", choice.chosen);
+        list << row;
+    }
+    return list;
+}
+
+Data match_data(const RequestPage& page, const RequestPage::Match& match, std::size_t n) {
+    Data row;
+    row.set("n", std::to_string(n));
+    row.set("id", page.id);
+    row.set("volunteer", match.volunteer);
+    row.set("name", match.name);
+    row.set("score", match.score);
+    row.set("for", sentences(match.reasons_for));
+    row.set("against", sentences(match.reasons_against));
+    row.set("has_times", !match.times.empty());
+    row.set("times", options(match.times));
+    return row;
+}
+
+Data why_data(const RequestPage::Why& why) {
+    Data data;
+    data.set("about", why.about);
+    data.set("reasons", sentences(why.reasons));
+    data.set("has_reasons", !why.reasons.empty());
+    return data;
+}
+
+Data facts(const std::vector<CheckPage::Row>& rows) {
+    Data list{Data::type::list};
+    for (const auto& fact : rows) {
+        Data row;
+        row.set("name", fact.name);
+        row.set("value", fact.value);
+        list << row;
+    }
+    return list;
+}
+
+void add_matches(Data& data, const RequestPage& page, Language language) {
+    Data matches{Data::type::list};
+    std::size_t n = 0;
+    for (const auto& match : page.matches) matches << match_data(page, match, ++n);
+    data.set("has_matches", !page.matches.empty());
+    data.set("matches", matches);
+    Data excluded{Data::type::list};
+    for (const auto& [name, says] : page.excluded) {
+        Data row;
+        row.set("name", name);
+        row.set("says", says);
+        excluded << row;
+    }
+    data.set("has_excluded", !page.excluded.empty());
+    data.set("excluded_count", say_count(language, "excluded_count", page.excluded.size()));
+    data.set("excluded", excluded);
+}
+
+}  // namespace
+
+std::string render_board(const Frame& frame, const BoardPage& page) {
+    const Language language = frame.language;
+    Data data;
+    const auto zone = zone_name(page.zone, language);
+    const auto offset = utc_offset(page.now, page.zone);
+    data.set("zone_line", say(language, "board_zone", {{"zone", zone}, {"offset", offset}}));
+    Data columns{Data::type::list};
+    for (const auto& column : page.columns) {
+        Data cards{Data::type::list};
+        for (const auto& card : column.cards) cards << card_data(card);
+        Data row;
+        row.set("id", column.id);
+        row.set("name", say(language, "board_" + column.id));
+        row.set("count", std::to_string(column.cards.size()));
+        row.set("has_cards", !column.cards.empty());
+        row.set("cards", cards);
+        columns << row;
+    }
+    data.set("columns", columns);
+    data.set("has_limits", !page.limits.empty());
+    data.set("limits", sentences(page.limits));
+    data.set("has_lapsing", !page.lapsing.empty());
+    data.set("lapsing", sentences(page.lapsing));
+    data.set("staff_code", page.referral_code.empty()
+                               ? Data{false}
+                               : Data{say(language, "staff_code", {{"code", page.referral_code}})});
+    return render_in_frame(frame, "board", say(language, "board_heading"), std::move(data));
+}
+
+std::string render_request(const Frame& frame, const RequestPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("id", page.id);
+    data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
+    data.set("rows", facts(page.rows));
+    data.set("screening", page.screening);
+    data.set("call", false);
+    if (page.call) {
+        Data call;
+        call.set("when", page.call->when);
+        call.set("state", page.call->state);
+        call.set("volunteer", page.call->volunteer);
+        data.set("call", call);
+    }
+    data.set("volunteers", options(page.volunteers));
+    data.set("why_day", page.why_day);
+    data.set("why_at", page.why_at);
+    data.set("why_error", optional_text(page.why_error));
+    data.set("why", page.why ? why_data(*page.why) : Data{false});
+    data.set("can_assign", page.can_assign);
+    add_matches(data, page, language);
+    return render_in_frame(frame, "request", say(language, "request_heading", {{"alias", page.alias}}),
+                           std::move(data));
+}
+
+}  // namespace web

@@ -1,0 +1,58 @@
+// What a coordinator sees: the board by clock, and one request with whom to ask and why.
+#pragma once
+#include "core/scheduling/zone.hpp"
+#include "web/frame.hpp"
+#include "web/pages/family_answers.hpp"
+
+namespace web {
+
+struct BoardPage {
+    struct Card {
+        std::string id, alias, language, experience;
+        std::string clock;  ///< "due in 5 h", "7:30 pm …"
+        std::string tone;   ///< breached, at_risk, good or empty
+        std::string note;
+    };
+    struct Column {
+        std::string id;  ///< the words key is board_<id>
+        std::vector<Card> cards;
+    };
+    std::vector<Column> columns;
+    std::vector<std::string> limits;   ///< sentences
+    std::vector<std::string> lapsing;  ///< sentences
+    scheduling::Zone zone;
+    scheduling::Instant now;
+    std::string referral_code;  ///< of today
+};
+std::string render_board(const Frame& frame, const BoardPage& page);
+
+struct RequestPage {
+    std::string id, alias, done;
+    std::vector<CheckPage::Row> rows;  ///< facts; href unused
+    bool screening = false;            ///< waits for screening
+    struct Call {
+        std::string when, state, volunteer;
+    };
+    std::optional<Call> call;
+    struct Match {
+        std::string volunteer, name, score;
+        std::vector<std::string> reasons_for, reasons_against;
+        std::vector<Choice> times;
+    };
+    std::vector<Match> matches;
+    struct Excluded {
+        std::string name, says;
+    };
+    std::vector<Excluded> excluded;
+    bool can_assign = false;
+    std::vector<Choice> volunteers;  ///< for "why not this time?"
+    std::string why_day, why_at, why_error;
+    struct Why {
+        std::string about;
+        std::vector<std::string> reasons;  ///< empty: nothing stands against it
+    };
+    std::optional<Why> why;
+};
+std::string render_request(const Frame& frame, const RequestPage& page);
+
+}  // namespace web

@@ -1,0 +1,119 @@
+#include "web/pages/family_answers.hpp"
+
+#include "web/format.hpp"
+#include "web/reasons.hpp"
+#include "web/words.hpp"
+
+namespace web {
+namespace {
+
+Data list_of(const std::vector<Choice>& choices, std::string_view value_key = "value") {
+    Data list{Data::type::list};
+    for (const auto& choice : choices) {
+        Data row;
+        row.set(std::string{value_key}, choice.value);
+        row.set("label", choice.label);
+        row.set("chosen", choice.chosen);
+        list << row;
+    }
+    return list;
+}
+
+void set_choice(Data& data, const std::string& field, const std::string& chosen,
+                std::initializer_list<const char*> values) {
+    for (const char* value : values) data.set(field + "_" + value, chosen == value);
+}
+
+Data window_data(const ContactPage::Window& window, std::size_t n, Language language) {
+    Data row;
+    row.set("n", std::to_string(n));
+    row.set("from", window.from);
+    row.set("to", window.to);
+    Data days{Data::type::list};
+    for (int day = 0; day < 7; ++day) {
+        const std::string number = std::to_string(day + 1);
+        Data cell;
+        cell.set("field", "days" + std::to_string(n));
+        cell.set("day", number);
+        cell.set("label", weekday_name(day, language));
+        cell.set("chosen", std::ranges::find(window.days, number) != window.days.end());
+        days << cell;
+    }
+    row.set("days", days);
+    return row;
+}
+
+}  // namespace
+
+std::string render_need(const Frame& frame, const NeedPage& page) {
+    Data data;
+    Data groups{Data::type::list};
+    for (const auto& group : page.groups) {
+        Data row;
+        row.set("group", group.heading);
+        row.set("choices", list_of(group.choices, "id"));
+        groups << row;
+    }
+    data.set("groups", groups);
+    data.set("other", page.chosen == "other");
+    data.set("unsure", page.chosen == "unsure");
+    return render_in_frame(frame, "need", say(frame.language, "need_heading"), std::move(data));
+}
+
+std::string render_about(const Frame& frame, const AboutPage& page) {
+    Data data;
+    data.set("name", page.name);
+    Data selects{Data::type::list};
+    for (const auto& select : page.selects) {
+        Data row;
+        row.set("id", select.id);
+        row.set("label", say(frame.language, "about_" + select.id));
+        row.set("hint", say(frame.language, "about_" + select.id + "_hint"));
+        row.set("options", list_of(select.options));
+        row.set("error", false);
+        for (const auto& error : frame.errors)
+            if (error.field == select.id) row.set("error", says(error, frame.language));
+        selects << row;
+    }
+    data.set("selects", selects);
+    return render_in_frame(frame, "about", say(frame.language, "about_heading"), std::move(data));
+}
+
+std::string render_contact(const Frame& frame, const ContactPage& page) {
+    Data data;
+    data.set("action", page.action);
+    set_choice(data, "call", page.call, {"yes", "no"});
+    set_choice(data, "voicemail", page.voicemail, {"yes", "no"});
+    set_choice(data, "message", page.message, {"yes", "no"});
+    set_choice(data, "hours", page.hours, {"any", "some"});
+    data.set("phone", page.phone);
+    data.set("email", page.email);
+    data.set("code_word", page.code_word);
+    data.set("zones", list_of(page.zones));
+    data.set("guess", page.guess_zone);
+    Data windows{Data::type::list};
+    std::size_t n = 0;
+    for (const auto& window : page.windows) windows << window_data(window, ++n, frame.language);
+    data.set("windows", windows);
+    return render_in_frame(frame, "contact", say(frame.language, "contact_heading"), std::move(data));
+}
+
+std::string render_check(const Frame& frame, const CheckPage& page) {
+    Data data;
+    Data rows{Data::type::list};
+    for (const auto& fact : page.rows) {
+        Data row;
+        row.set("name", fact.name);
+        row.set("value", fact.value);
+        row.set("href", fact.href);
+        rows << row;
+    }
+    data.set("rows", rows);
+    data.set("kept_until", optional_text(page.kept_until));
+    data.set("start", page.has_start);
+    data.set("screening", page.screening);
+    data.set("referral", page.referral);
+    return render_in_frame(frame, "check", say(frame.language, "check_heading"), std::move(data));
+}
+
+}  // namespace web

@@ -1,0 +1,60 @@
+// The pages on which a family answers: what happened, about the call, how to reach you, check.
+#pragma once
+#include "web/frame.hpp"
+
+namespace web {
+
+/// One choice of a list; the label is already in the reader's language.
+struct Choice {
+    std::string value;
+    std::string label;
+    bool chosen = false;
+};
+
+struct NeedPage {
+    struct Group {
+        std::string heading;
+        std::vector<Choice> choices;
+    };
+    std::vector<Group> groups;
+    std::string chosen;  ///< "other" and "unsure" are not in the groups
+};
+std::string render_need(const Frame& frame, const NeedPage& page);
+
+struct AboutPage {
+    std::string name;
+    struct Select {
+        std::string id;
+        std::vector<Choice> options;
+    };
+    std::vector<Select> selects;  ///< label and hint are the words about_<id>, about_<id>_hint
+};
+std::string render_about(const Frame& frame, const AboutPage& page);
+
+struct ContactPage {
+    std::string action = "/contact";
+    std::string call, voicemail, message, hours;  ///< "", "yes", "no"; hours "", "any", "some"
+    std::string phone, email, code_word;
+    std::vector<Choice> zones;
+    bool guess_zone = false;  ///< nothing chosen yet: a script may fill in the browser's zone
+    struct Window {
+        std::vector<std::string> days;  ///< "1" … "7"
+        std::string from, to;
+    };
+    std::vector<Window> windows;
+};
+std::string render_contact(const Frame& frame, const ContactPage& page);
+
+struct CheckPage {
+    struct Row {
+        std::string name, value, href;
+    };
+    std::vector<Row> rows;
+    std::string kept_until;  ///< wall time, empty when no time is chosen
+    bool has_start = false;
+    bool screening = false;
+    std::string referral;
+};
+std::string render_check(const Frame& frame, const CheckPage& page);
+
+}  // namespace web

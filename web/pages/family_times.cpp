@@ -1,0 +1,115 @@
+#include "web/pages/family_times.hpp"
+
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace web {
+namespace {
+
+using scheduling::Instant;
+using scheduling::LocalDate;
+
+Data time_row(Instant start, const scheduling::Zone& zone, Language language) {
+    Data row;
+    row.set("start", stamp(start));
+    row.set("label", clock_time(start, zone, language));
+    return row;
+}
+
+Data days_of(const TimesPage& page, Language language) {
+    Data days{Data::type::list};
+    for (auto first = page.starts.begin(); first != page.starts.end();) {
+        const LocalDate date = page.zone.date_of(*first);
+        const auto last =
+            std::find_if(first, page.starts.end(), [&](Instant at) { return page.zone.date_of(at) != date; });
+        Data times{Data::type::list};
+        for (auto at = first; at != last; ++at) times << time_row(*at, page.zone, language);
+        Data day;
+        day.set("day", day_name(date, language));
+        day.set("count", say_count(language, "times_count", static_cast<std::size_t>(last - first)));
+        day.set("times", times);
+        days << day;
+        first = last;
+    }
+    return days;
+}
+
+/// The sentence about a clock change between the first and the last day of the page, if there is one.
+std::string change_line(const TimesPage& page, Language language) {
+    for (Instant at = page.from; at + date::days{1} <= page.to; at += date::days{1}) {
+        const auto before = page.zone.offset(at);
+        const auto after = page.zone.offset(at + date::days{1});
+        if (before == after) continue;
+        Instant change = at;
+        while (page.zone.offset(change) == before) change += scheduling::Minutes{30};
+        const std::string day = day_name(page.zone.date_of(change), language);
+        return say(language, after > before ? "times_change_forward" : "times_change_back", {{"day", day}});
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string render_times(const Frame& frame, const TimesPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("gone", page.taken);
+    data.set("action", page.action);
+    const std::string minutes = std::to_string(page.length.count());
+    const std::string zone = zone_name(page.zone, language);
+    const std::string offset = utc_offset(page.starts.empty() ? page.from : page.starts.front(), page.zone);
+    data.set("zone_line", say(language, "times_zone", {{"zone", zone}, {"offset", offset}, {"minutes", minutes}}));
+    data.set("change_line", optional_text(change_line(page, language)));
+    data.set("any", !page.starts.empty());
+    data.set("summary", say_count(language, "times_summary", page.starts.size()));
+    data.set("soonest", false);
+    if (page.first_page && !page.starts.empty()) {
+        Data soonest;
+        const std::string when = day_name(page.zone.date_of(page.starts.front()), language) + ", " +
+                                 clock_time(page.starts.front(), page.zone, language);
+        soonest.set("start", stamp(page.starts.front()));
+        soonest.set("label", say(language, "times_soonest", {{"when", when}}));
+        data.set("soonest", soonest);
+    }
+    data.set("days", days_of(page, language));
+    data.set("earlier", optional_text(page.earlier));
+    data.set("later", optional_text(page.later));
+    data.set("offer_none", page.offer_none);
+    return render_in_frame(frame, "times", say(language, "times_heading"), std::move(data));
+}
+
+std::string render_kept(const Frame& frame, const KeptPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("when", optional_text(page.when));
+    Data groups{Data::type::list};
+    std::string spoken;
+    for (std::size_t at = 0; at + 4 <= page.code.size(); at += 4) {
+        groups << Data{"group", page.code.substr(at, 4)};
+        spoken += page.code.substr(at, 4) + " ";
+    }
+    data.set("groups", groups);
+    data.set("code_spoken", spoken);
+    Data next{Data::type::list};
+    if (!page.when.empty())
+        next << Data{"says", say(language, page.family_calls ? "kept_next_you_call" : "kept_next_call")};
+    if (page.screening && !page.family_calls) next << Data{"says", say(language, "kept_next_staff")};
+    next << Data{"says", say(language, "kept_next_change")};
+    data.set("next", next);
+    const auto heading = say(language, page.when.empty() ? "kept_request_heading" : "kept_heading");
+    return render_in_frame(frame, "kept", heading, std::move(data));
+}
+
+std::string render_return(const Frame& frame) {
+    return render_in_frame(frame, "return", say(frame.language, "return_heading"), Data{Data::type::object});
+}
+
+std::string render_your_call(const Frame& frame, const YourCallPage& page) {
+    Data data;
+    data.set("done", page.done.empty() ? Data{false} : Data{say(frame.language, page.done)});
+    data.set("when", optional_text(page.when));
+    data.set("contact", optional_text(page.contact));
+    return render_in_frame(frame, "your_call", say(frame.language, "your_call_heading"), std::move(data));
+}
+
+}  // namespace web

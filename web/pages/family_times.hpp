@@ -1,0 +1,39 @@
+// Choosing a time, and what stands after it: times, the code, coming back, your call.
+#pragma once
+#include "core/scheduling/zone.hpp"
+#include "web/frame.hpp"
+
+namespace web {
+
+struct TimesPage {
+    std::string action = "/times";
+    std::vector<scheduling::Instant> starts;  ///< of this page only, soonest first
+    scheduling::Zone zone;
+    scheduling::Instant from;  ///< begin of the days on this page
+    scheduling::Instant to;
+    scheduling::Minutes length{45};
+    std::string earlier, later;  ///< addresses, empty for none
+    bool first_page = true;
+    bool taken = false;  ///< the chosen time has just gone
+    bool offer_none = true;
+};
+std::string render_times(const Frame& frame, const TimesPage& page);
+
+struct KeptPage {
+    std::string code;  ///< 16 digits
+    std::string when;  ///< empty: a coordinator looks for a time
+    bool family_calls = false;
+    bool screening = true;
+};
+std::string render_kept(const Frame& frame, const KeptPage& page);
+
+std::string render_return(const Frame& frame);
+
+struct YourCallPage {
+    std::string done;  ///< words key of what has just been done, empty for nothing
+    std::string when;
+    std::string contact;
+};
+std::string render_your_call(const Frame& frame, const YourCallPage& page);
+
+}  // namespace web

@@ -1,0 +1,103 @@
+#include "web/pages/volunteer.hpp"
+
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace web {
+namespace {
+
+constexpr std::size_t places_per_day = 3;
+
+Data call_row(const TodayPage::Call& call, const TodayPage& page, Language language) {
+    Data row;
+    row.set("id", call.id);
+    row.set("when", full_time(call.start, page.zone, language));
+    row.set("relative", relative_time(call.start, page.now, language));
+    row.set("alias", call.alias);
+    row.set("language", call.language);
+    row.set("experience", call.experience);
+    row.set("reach", optional_text(call.reach));
+    if (call.expires) {
+        const auto until = full_time(*call.expires, page.zone, language);
+        row.set("expires", say(language, "today_expires", {{"when", until}}));
+    }
+    return row;
+}
+
+std::string zone_line(std::string_view key, const scheduling::Zone& zone, Instant now, Language language) {
+    const auto name = zone_name(zone, language);
+    const auto offset = utc_offset(now, zone);
+    return say(language, key, {{"zone", name}, {"offset", offset}});
+}
+
+Data day_row(const Frame& frame, const std::vector<AvailabilityPage::Window>& windows, int day) {
+    const std::string number = std::to_string(day + 1);
+    Data row;
+    row.set("n", number);
+    row.set("name", weekday_name(day, frame.language));
+    row.set("error", false);
+    for (const auto& error : frame.errors)
+        if (error.field == "day" + number) row.set("error", say(frame.language, "reason_" + error.reason));
+    Data list{Data::type::list};
+    for (std::size_t place = 0; place < std::max(places_per_day, windows.size()); ++place) {
+        Data cell;
+        cell.set("id", "d" + number + "-" + std::to_string(place + 1));
+        cell.set("from", place < windows.size() ? windows[place].from : "");
+        cell.set("to", place < windows.size() ? windows[place].to : "");
+        list << cell;
+    }
+    row.set("windows", list);
+    return row;
+}
+
+Data override_row(const scheduling::DateOverride& day, Language language) {
+    Data row;
+    row.set("day", day_name(day.date, language));
+    row.set("date", form_date(day.date));
+    std::string hours;
+    for (const auto& window : day.windows)
+        hours += (hours.empty() ? "" : ", ") + form_time(window.from) + "–" + form_time(window.to);
+    row.set("hours", hours.empty() ? say(language, "override_off") : hours);
+    return row;
+}
+
+}  // namespace
+
+std::string render_today(const Frame& frame, const TodayPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
+    data.set("next", page.calls.empty() ? Data{false} : call_row(page.calls.front(), page, language));
+    Data proposals{Data::type::list};
+    for (const auto& call : page.proposals) proposals << call_row(call, page, language);
+    data.set("has_proposals", !page.proposals.empty());
+    data.set("proposals", proposals);
+    Data calls{Data::type::list};
+    for (std::size_t at = 1; at < page.calls.size(); ++at) calls << call_row(page.calls[at], page, language);
+    data.set("has_calls", page.calls.size() > 1);
+    data.set("calls", calls);
+    data.set("zone_line", zone_line("today_zone", page.zone, page.now, language));
+    return render_in_frame(frame, "today", say(language, "today_heading"), std::move(data));
+}
+
+std::string render_availability(const Frame& frame, const AvailabilityPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
+    data.set("zone_line", zone_line("availability_zone", page.zone, page.now, language));
+    data.set("preview", say_count(language, "availability_preview", page.open_starts));
+    data.set("on_break", page.on_break);
+    Data days{Data::type::list};
+    for (int day = 0; day < 7; ++day) days << day_row(frame, page.week[static_cast<std::size_t>(day)], day);
+    data.set("days", days);
+    Data overrides{Data::type::list};
+    for (const auto& day : page.overrides) overrides << override_row(day, language);
+    data.set("has_overrides", !page.overrides.empty());
+    data.set("overrides", overrides);
+    data.set("date", page.date);
+    data.set("from", page.from);
+    data.set("to", page.to);
+    return render_in_frame(frame, "availability", say(language, "availability_heading"), std::move(data));
+}
+
+}  // namespace web

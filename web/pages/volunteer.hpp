@@ -1,0 +1,40 @@
+// What a volunteer sees: today's calls and proposals, and their own availability.
+// Leaves out: anything of other people.
+#pragma once
+#include "core/scheduling/facts.hpp"
+#include "web/frame.hpp"
+
+namespace web {
+
+struct TodayPage {
+    struct Call {
+        std::string id;  ///< opaque, only for proposals
+        scheduling::Instant start;
+        std::string alias, language, experience;  ///< language in the reader's language, experience the staff label
+        std::string reach;                        ///< how to reach the family, only within 24 h
+        std::optional<scheduling::Instant> expires;
+    };
+    std::vector<Call> proposals;
+    std::vector<Call> calls;  ///< soonest first
+    scheduling::Zone zone;
+    scheduling::Instant now;
+    std::string done;
+};
+std::string render_today(const Frame& frame, const TodayPage& page);
+
+struct AvailabilityPage {
+    struct Window {
+        std::string from, to;  ///< as typed
+    };
+    std::array<std::vector<Window>, 7> week;  ///< Monday first; shown with three places a day
+    std::vector<scheduling::DateOverride> overrides;
+    std::string date, from, to;  ///< of a refused override, as typed
+    scheduling::Zone zone;
+    scheduling::Instant now;
+    bool on_break = false;
+    std::size_t open_starts = 0;  ///< what families would see in the next 7 days
+    std::string done;
+};
+std::string render_availability(const Frame& frame, const AvailabilityPage& page);
+
+}  // namespace web
