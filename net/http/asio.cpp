@@ -1,0 +1,2 @@
+// The one compiled copy of Boost.Asio.
+#include <boost/asio/impl/src.hpp>

@@ -1,0 +1,258 @@
+#include "net/http/handlers/answer_forms.hpp"
+
+#include <cctype>
+
+#include "core/scheduling/availability.hpp"
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace http {
+namespace {
+
+using actions::Visit;
+using scheduling::ChildStatus;
+using scheduling::FieldError;
+using scheduling::Gender;
+using scheduling::Relation;
+using scheduling::WeeklyRule;
+using web::Choice;
+using web::Language;
+
+constexpr std::array<std::pair<std::string_view, Relation>, 8> relations{{{"", Relation::unknown},
+                                                                          {"parent", Relation::parent},
+                                                                          {"step_parent", Relation::step_parent},
+                                                                          {"grandparent", Relation::grandparent},
+                                                                          {"guardian", Relation::guardian},
+                                                                          {"foster_carer", Relation::foster_carer},
+                                                                          {"sibling", Relation::sibling},
+                                                                          {"survivor", Relation::survivor}}};
+constexpr std::array<std::pair<std::string_view, ChildStatus>, 4> statuses{{{"", ChildStatus::unknown},
+                                                                            {"missing", ChildStatus::missing},
+                                                                            {"recovered", ChildStatus::recovered},
+                                                                            {"deceased", ChildStatus::deceased}}};
+constexpr std::array<std::pair<std::string_view, Gender>, 3> genders{
+    {{"", Gender::unknown}, {"woman", Gender::woman}, {"man", Gender::man}}};
+constexpr std::array<std::pair<std::string_view, int>, 2> yes_no{{{"yes", 1}, {"no", 0}}};
+constexpr std::array<std::pair<std::string_view, int>, 2> any_some{{{"any", 0}, {"some", 1}}};
+
+constexpr std::size_t window_places = 2;
+
+/// An optional choice of a select: the empty value means "I'd rather not say".
+template <class E, std::size_t N>
+E optional_choice(FormReader& reader, std::string_view name,
+                  const std::array<std::pair<std::string_view, E>, N>& values) {
+    if (!reader.has(name)) return values.front().second;
+    return reader.choice<E>(name, std::span<const std::pair<std::string_view, E>>{values})
+        .value_or(values.front().second);
+}
+
+template <class E, std::size_t N>
+web::AboutPage::Select select_of(const std::string& id, const std::string& words, E chosen, Language language,
+                                 const std::array<std::pair<std::string_view, E>, N>& values) {
+    web::AboutPage::Select select{.id = id, .options = {}};
+    for (const auto& [value, meaning] : values) {
+        const std::string key = value.empty() ? "rather_not" : words + "_" + std::string{value};
+        select.options.push_back({std::string{value}, web::say(language, key), meaning == chosen});
+    }
+    return select;
+}
+
+std::string yes_or_no(FormReader& reader, std::string_view name) {
+    const auto chosen = reader.choice<int>(name, std::span<const std::pair<std::string_view, int>>{yes_no});
+    if (!chosen) return {};
+    return *chosen == 1 ? "yes" : "no";
+}
+
+/// One window of the form: days, from, to. Nothing when all of it was left empty.
+std::optional<WeeklyRule> read_window(FormReader& reader, std::size_t place) {
+    const std::string n = std::to_string(place);
+    const bool begun = reader.has("from" + n) || reader.has("to" + n);
+    const auto days = reader.days("days" + n);
+    if (!begun && days == 0) return std::nullopt;
+    const auto from = reader.minute("from" + n);
+    const auto to = reader.minute("to" + n);
+    if (!reader.has("from" + n) || !reader.has("to" + n)) {
+        reader.refuse("hours", "incomplete_window");
+        return std::nullopt;
+    }
+    if (days == 0) reader.refuse("hours", "days");
+    if (!from || !to) {
+        reader.refuse("hours", "not_a_time");
+        return std::nullopt;
+    }
+    return WeeklyRule{.days = days, .window = {*from, *to}};
+}
+
+void read_hours(FormReader& reader, Visit& visit) {
+    const auto some = reader.choice<int>("hours", std::span<const std::pair<std::string_view, int>>{any_some});
+    visit.windows.clear();
+    if (!some) return;
+    visit.hours = *some == 1 ? "some" : "any";
+    if (*some == 0) return;
+    for (std::size_t place = 1; place <= window_places; ++place)
+        if (auto rule = read_window(reader, place)) visit.windows.push_back(*rule);
+    if (!reader.ok()) return;
+    if (visit.windows.empty()) reader.refuse("hours", "no_windows");
+    for (const auto& error : scheduling::find_weekly_errors(visit.windows, "hours"))
+        reader.refuse("hours", error.reason);
+}
+
+std::vector<Choice> zone_choices(std::string_view chosen, Language language) {
+    constexpr std::array near{"America/New_York",    "America/Chicago",   "America/Denver",   "America/Phoenix",
+                              "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico"};
+    std::vector<Choice> choices;
+    for (const char* name : near) {
+        const auto zone = scheduling::Zone::parse(name);
+        if (!zone) continue;
+        choices.push_back({name, web::zone_name(*zone, language), chosen == name});
+    }
+    for (const auto& name : scheduling::zone_names()) {
+        if (std::ranges::find(near, name) != near.end() || name.find('/') == std::string::npos) continue;
+        choices.push_back({name, name, chosen == name});
+    }
+    return choices;
+}
+
+}  // namespace
+
+bool is_phone(std::string_view text) {
+    std::size_t digits = 0;
+    for (const char c : text) {
+        if (std::isdigit(static_cast<unsigned char>(c)) != 0)
+            ++digits;
+        else if (std::string_view{"+()-. "}.find(c) == std::string_view::npos)
+            return false;
+    }
+    return digits >= 7 && digits <= 15;
+}
+
+bool is_email(std::string_view text) {
+    const auto at = text.find('@');
+    if (at == std::string_view::npos || at == 0 || text.find('@', at + 1) != std::string_view::npos) return false;
+    const auto domain = text.substr(at + 1);
+    const auto dot = domain.find('.');
+    if (dot == std::string_view::npos || dot == 0 || domain.back() == '.') return false;
+    return std::ranges::none_of(
+        text, [](unsigned char c) { return c <= ' ' || c == ',' || c == ';' || c == '<' || c == '>' || c >= 127; });
+}
+
+std::vector<FieldError> read_need(const Fields& form, const actions::Outlook& outlook, Visit& visit) {
+    FormReader reader{form};
+    reader.allow_only({"experience"});
+    const std::string experience = reader.text("experience", 20);
+    const auto* card = outlook.find_experience(experience);
+    if (experience.empty())
+        reader.refuse("experience", "choose_one");
+    else if (experience != "other" && experience != "unsure" && (card == nullptr || !card->offered))
+        reader.refuse("experience", "unknown_experience");
+    visit.experience = experience;
+    return reader.errors();
+}
+
+std::vector<FieldError> read_about(const Fields& form, Visit& visit) {
+    FormReader reader{form};
+    reader.allow_only({"name", "language", "relation", "status", "gender"});
+    visit.name = reader.text("name", 60);
+    const std::string language = reader.text("language", 10);
+    if (!web::parse_language(language))
+        reader.refuse("language", "unknown_language");
+    else
+        visit.language = language;
+    visit.relation = optional_choice(reader, "relation", relations);
+    visit.status = optional_choice(reader, "status", statuses);
+    visit.gender = optional_choice(reader, "gender", genders);
+    return reader.errors();
+}
+
+std::vector<FieldError> read_contact(const Fields& form, Visit& visit) {
+    FormReader reader{form};
+    reader.allow_only({"call", "phone", "voicemail", "message", "email", "zone", "hours", "days1", "from1", "to1",
+                       "days2", "from2", "to2", "code_word"});
+    visit.call = yes_or_no(reader, "call");
+    visit.phone = reader.text("phone", 30);
+    if (visit.call == "yes" && !is_phone(visit.phone))
+        reader.refuse("phone", visit.phone.empty() ? "required" : "phone");
+    // Voicemail is a question only where we may call.
+    visit.voicemail = visit.call == "no" && !reader.has("voicemail") ? "no" : yes_or_no(reader, "voicemail");
+    visit.message = yes_or_no(reader, "message");
+    visit.email = reader.text("email", 120);
+    if (visit.message == "yes" && !is_email(visit.email))
+        reader.refuse("email", visit.email.empty() ? "required" : "email");
+    if (const auto zone = reader.zone("zone"))
+        visit.zone = zone->name();
+    else if (!reader.has("zone"))
+        reader.refuse("zone", "unknown_zone");
+    read_hours(reader, visit);
+    visit.code_word = reader.text("code_word", 40);
+    return reader.errors();
+}
+
+web::NeedPage need_page(const actions::Outlook& outlook, const Visit& visit, Language language) {
+    constexpr std::array<std::pair<scheduling::EventFamily, const char*>, 4> groups{
+        {{scheduling::EventFamily::missing, "group_missing"},
+         {scheduling::EventFamily::exploitation, "group_exploitation"},
+         {scheduling::EventFamily::homecoming, "group_homecoming"},
+         {scheduling::EventFamily::loss, "group_loss"}}};
+    web::NeedPage page{.groups = {}, .chosen = visit.experience};
+    for (const auto& [family, heading] : groups) {
+        web::NeedPage::Group group{.heading = web::say(language, heading), .choices = {}};
+        for (const auto& card : outlook.experiences) {
+            if (card.family != family || !card.offered) continue;
+            std::string label = language == Language::es ? card.for_families.es : card.for_families.en;
+            if (!label.empty() && label.front() >= 'a' && label.front() <= 'z')
+                label.front() = static_cast<char>(label.front() - 'a' + 'A');
+            group.choices.push_back({card.public_id, std::move(label), card.public_id == visit.experience});
+        }
+        page.groups.push_back(std::move(group));
+    }
+    return page;
+}
+
+web::AboutPage about_page(const Visit& visit, Language language) {
+    web::AboutPage page{.name = visit.name, .selects = {}};
+    web::AboutPage::Select spoken{.id = "language", .options = {}};
+    for (const Language one : web::languages)
+        spoken.options.push_back(
+            {std::string{web::to_code(one)}, std::string{web::own_name(one)}, visit.language == web::to_code(one)});
+    page.selects.push_back(std::move(spoken));
+    page.selects.push_back(select_of("relation", "relation", visit.relation, language, relations));
+    page.selects.push_back(select_of("status", "status", visit.status, language, statuses));
+    page.selects.push_back(select_of("gender", "gender", visit.gender, language, genders));
+    return page;
+}
+
+web::ContactPage contact_page(const Visit& visit, Language language) {
+    web::ContactPage page;
+    page.call = visit.call;
+    page.voicemail = visit.voicemail;
+    page.message = visit.message;
+    page.hours = visit.hours;
+    page.phone = visit.phone;
+    page.email = visit.email;
+    page.code_word = visit.code_word;
+    page.zones = zone_choices(visit.zone, language);
+    page.guess_zone = visit.zone.empty();
+    for (const auto& rule : visit.windows) {
+        web::ContactPage::Window window{
+            .days = {}, .from = web::form_time(rule.window.from), .to = web::form_time(rule.window.to)};
+        for (int day = 0; day < 7; ++day)
+            if ((rule.days >> day & 1) != 0) window.days.push_back(std::to_string(day + 1));
+        page.windows.push_back(std::move(window));
+    }
+    page.windows.resize(std::max(page.windows.size(), window_places));
+    return page;
+}
+
+void keep_typed(const Fields& form, web::ContactPage& page) {
+    for (std::size_t place = 1; place <= page.windows.size(); ++place) {
+        const std::string n = std::to_string(place);
+        auto& window = page.windows[place - 1];
+        window.from = form.value("from" + n);
+        window.to = form.value("to" + n);
+        window.days.clear();
+        for (const auto day : form.all("days" + n)) window.days.emplace_back(day);
+    }
+    page.hours = form.value("hours");
+}
+
+}  // namespace http

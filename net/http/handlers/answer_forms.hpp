@@ -1,0 +1,29 @@
+// What do the family's forms hold, and what makes an answer good? Read into a visit, with a reason per field.
+// Leaves out: pages (web) and keeping the answers (actions).
+#pragma once
+#include "core/actions/visit.hpp"
+#include "net/http/forms.hpp"
+#include "web/pages/family_answers.hpp"
+
+namespace http {
+
+/// Each changes the visit only by what the form says, and tells what is wrong.
+std::vector<scheduling::FieldError> read_need(const Fields& form, const actions::Outlook& outlook,
+                                              actions::Visit& visit);
+std::vector<scheduling::FieldError> read_about(const Fields& form, actions::Visit& visit);
+std::vector<scheduling::FieldError> read_contact(const Fields& form, actions::Visit& visit);
+
+/// The same answers as the pages show them.
+web::NeedPage need_page(const actions::Outlook& outlook, const actions::Visit& visit, web::Language language);
+web::AboutPage about_page(const actions::Visit& visit, web::Language language);
+web::ContactPage contact_page(const actions::Visit& visit, web::Language language);
+
+/// The page exactly as it was typed, for a refused form.
+void keep_typed(const Fields& form, web::ContactPage& page);
+
+/// A phone number that can be rung: 7 to 15 digits, with + ( ) - . and spaces between.
+bool is_phone(std::string_view text);
+/// One @, something on both sides, a dot in the domain, no spaces.
+bool is_email(std::string_view text);
+
+}  // namespace http

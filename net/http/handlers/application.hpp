@@ -1,0 +1,76 @@
+// What do handlers share beyond the transport? The schedule, the demo's sign-ins, and the one way to run an action.
+// Leaves out: what actions do (core/actions).
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/actions/fill_demo.hpp"
+#include "core/actions/visit.hpp"
+#include "core/actions/work.hpp"
+#include "core/store/errors.hpp"
+#include "net/http/context.hpp"
+#include "net/http/cookies.hpp"
+
+namespace http {
+
+struct Application {
+    actions::Schedule& schedule;
+    std::vector<actions::DemoSignIn> demo_sign_ins;
+    std::string exit_target = "https://www.weather.gov/";
+};
+
+inline Application& application_of(const Context& context) {
+    return *static_cast<Application*>(context.services.application);
+}
+
+inline std::shared_ptr<const actions::Outlook> outlook_of(const Context& context) {
+    return application_of(context).schedule.look();
+}
+
+/// Who asks, as the audit chain names them.
+inline actions::Actor audit_actor(const Context& context) {
+    if (context.actor.role == Role::family) return actions::Actor::family(context.actor.family);
+    if (context.actor.role != Role::nobody) return actions::Actor::person(context.actor.person);
+    return {};
+}
+
+/// Runs an action in one transaction on the writer's thread; back after the commit.
+/// out:  what the action answered; a refusal has undone everything it wrote
+template <class T>
+boost::asio::awaitable<scheduling::Result<T>> act(Context& context,
+                                                  std::function<scheduling::Result<T>(actions::Work&)> action,
+                                                  Priority priority = Priority::ordinary) {
+    // Shared by the writer's thread and this coroutine, one after the other.
+    auto out = std::make_shared<std::optional<scheduling::Result<T>>>();
+    auto& schedule = application_of(context).schedule;
+    const auto now = context.now;
+    const auto actor = audit_actor(context);
+    auto job = [out, &schedule, now, actor, action = std::move(action)](store::Transaction& db) {
+        actions::Work work{.db = db, .now = now, .schedule = schedule, .actor = actor};
+        actions::perform<T>(work, *out, action);
+    };
+    bool undone_later = false;
+    try {
+        co_await context.services.lanes.write(std::move(job), priority);
+    } catch (const actions::Refused&) {
+        // The refusal is in `out`.
+    } catch (...) {
+        if (!out->has_value() || !(*out)->has_value()) throw;
+        undone_later = true;
+    }
+    if (undone_later) {
+        // The action had succeeded and the commit had not: memory is ahead of the database.
+        auto reload = [&schedule, now](store::Reader& db) { schedule.reload(db, now); };
+        co_await context.services.lanes.read(std::move(reload));
+        throw store::DiskFull{};
+    }
+    co_return std::move(**out);
+}
+
+/// The cookie's session token; empty when there is none.
+inline actions::Personal session_token(const Context& context) {
+    const auto* token = find_cookie(context.request, session_cookie);
+    return actions::Personal{token == nullptr ? std::string{} : *token};
+}
+
+}  // namespace http

@@ -1,0 +1,20 @@
+// Which routes does each area have? One span per area; the table of the whole service joins them.
+#pragma once
+#include <span>
+
+#include "net/http/routes.hpp"
+
+namespace http {
+
+std::span<const Route> family_start_routes();
+std::span<const Route> family_answer_routes();
+std::span<const Route> family_time_routes();
+std::span<const Route> family_return_routes();
+std::span<const Route> staff_door_routes();
+std::span<const Route> volunteer_routes();
+std::span<const Route> coordinator_routes();
+std::span<const Route> api_public_routes();
+std::span<const Route> api_booking_routes();
+std::span<const Route> api_staff_routes();
+
+}  // namespace http

@@ -1,0 +1,51 @@
+#include "net/http/handlers/contact_words.hpp"
+
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace http {
+namespace {
+
+using web::Language;
+using web::say;
+
+std::string days_words(std::uint8_t days, Language language) {
+    if (days == 0b1111111) return say(language, "says_every_day");
+    if (days == 0b0011111) return say(language, "says_weekdays");
+    if (days == 0b1100000) return say(language, "says_weekend");
+    std::string names;
+    for (int day = 0; day < 7; ++day)
+        if ((days >> day & 1) != 0) names += (names.empty() ? "" : ", ") + web::weekday_name(day, language);
+    return names;
+}
+
+}  // namespace
+
+std::string hours_words(const store::SafeWindows& windows, Language language) {
+    if (!windows) return say(language, "says_any_time");
+    std::string all;
+    for (const auto& rule : *windows) {
+        const auto days = days_words(rule.days, language);
+        const auto from = web::form_time(rule.window.from);
+        const auto to = web::form_time(rule.window.to);
+        all += (all.empty() ? "" : "; ") + say(language, "says_window", {{"days", days}, {"from", from}, {"to", to}});
+    }
+    return say(language, "says_in_hours", {{"windows", all}});
+}
+
+std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows, Language language) {
+    std::string sentence;
+    if (contact.may_call) {
+        const auto hours = hours_words(windows, language);
+        const auto voicemail = say(language, contact.voicemail ? "says_voicemail_yes" : "says_voicemail_no");
+        sentence =
+            say(language, "says_call", {{"phone", contact.phone.reveal()}, {"hours", hours}, {"voicemail", voicemail}});
+    } else {
+        sentence = say(language, "says_no_contact");
+    }
+    if (contact.may_message && !contact.email.empty())
+        sentence += " " + say(language, "says_message", {{"email", contact.email.reveal()}});
+    return sentence;
+}
+
+}  // namespace http

@@ -1,0 +1,15 @@
+// How may this family be reached, in one sentence for reading back?
+#pragma once
+#include <string>
+
+#include "core/store/contacts.hpp"
+#include "web/language.hpp"
+
+namespace http {
+
+/// "We will call 555-0142 on weekdays from 18:00 to 21:00 and leave no voicemail."
+std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows, web::Language language);
+/// "at any time of the day", "only on weekdays from 18:00 to 21:00"
+std::string hours_words(const store::SafeWindows& windows, web::Language language);
+
+}  // namespace http

@@ -1,0 +1,167 @@
+#include "core/actions/coordinate.hpp"
+#include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/contact_words.hpp"
+#include "net/http/handlers/coordinator.hpp"
+#include "net/http/handlers/match_rows.hpp"
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace http {
+namespace {
+
+using actions::Work;
+using scheduling::RequestId;
+using scheduling::Result;
+using web::say;
+
+boost::asio::awaitable<Result<actions::SeenRequest>> see(Context& context, RequestId id) {
+    std::function<Result<actions::SeenRequest>(Work&)> look = [id](Work& work) {
+        return actions::see_request(work, id);
+    };
+    co_return co_await act(context, std::move(look));
+}
+
+/// How contact may happen, without the number itself.
+std::string contact_words(const store::Contact& contact, web::Language language) {
+    if (contact.family_calls) return say(language, "contact_says_none");
+    std::string words = say(language, "contact_says_call");
+    if (contact.voicemail) words += ", " + say(language, "contact_says_voicemail");
+    if (contact.may_message) words += ", " + say(language, "contact_says_message");
+    return words;
+}
+
+std::vector<web::CheckPage::Row> fact_rows(const Context& context, const actions::Outlook& outlook,
+                                           const actions::SeenRequest& seen) {
+    const auto language = context.language;
+    const auto& facts = seen.request.facts;
+    std::vector<web::CheckPage::Row> rows;
+    const auto add = [&](const char* key, std::string value) {
+        rows.push_back({say(language, key), std::move(value), {}});
+    };
+    add("request_status", say(language, "request_state_" + std::string{store::to_code(seen.request.state)}));
+    add("request_experience", staff_label(outlook, facts.experience, language));
+    add("request_language", language_name(facts.language, language));
+    add("request_zone", web::zone_name(facts.zone, language) + " (" + web::utc_offset(context.now, facts.zone) + ")");
+    add("request_safe", hours_words(facts.safe_windows, language));
+    add("request_contact", contact_words(seen.contact, language));
+    add("request_deadline", web::full_time(facts.deadline, outlook.settings.policy.programme_zone, language));
+    return rows;
+}
+
+std::string done_of(const Context& context) {
+    constexpr std::array<std::string_view, 3> known{"assigned", "proposed", "screened"};
+    const auto done = context.request.query.value("done");
+    return std::ranges::find(known, done) == known.end() ? std::string{} : "done_" + std::string{done};
+}
+
+web::RequestPage request_page(const Context& context, const actions::SeenRequest& seen) {
+    const auto outlook = outlook_of(context);
+    const auto language = context.language;
+    web::RequestPage page;
+    page.id = std::to_string(seen.request.facts.id.value);
+    page.alias = seen.contact.name.empty() ? say(language, "check_no_name") : seen.contact.name.reveal();
+    page.done = done_of(context);
+    page.rows = fact_rows(context, *outlook, seen);
+    page.screening = seen.call && !seen.call->screened;
+    if (seen.call)
+        page.call = {{web::full_time(seen.call->time.begin(), outlook->settings.policy.programme_zone, language),
+                      say(language, "call_state_" + std::string{store::to_code(seen.call->state)}),
+                      outlook->alias_of(seen.call->volunteer)}};
+    page.can_assign = !seen.call && seen.request.state != store::RequestState::closed;
+    if (page.can_assign) add_matches(page, context, *outlook, seen.request.facts);
+    add_why(page, context, *outlook, seen.request.facts);
+    return page;
+}
+
+boost::asio::awaitable<Response> page_with(Context& context, RequestId id, scheduling::Refusal refusal) {
+    const auto seen = co_await see(context, id);
+    if (!seen) co_return error_response(context, 404);
+    web::Frame frame = frame_of(context, "/coordinator");
+    frame.path = "/coordinator/requests/" + std::to_string(id.value);
+    add_refusal(frame, refusal);
+    const bool fine = refusal.fields.empty() && refusal.breaches.empty();
+    co_return html(web::render_request(frame, request_page(context, *seen)), fine ? 200 : status_of(refusal));
+}
+
+std::string address_of(RequestId id, const char* done) {
+    return "/coordinator/requests/" + std::to_string(id.value) + "?done=" + done;
+}
+
+/// What the assignment form says.
+Result<actions::Assignment> read_assignment(const Fields& form) {
+    FormReader reader{form};
+    const auto volunteer = reader.number("volunteer", 1, std::int64_t{1} << 53);
+    const auto start = reader.instant("start");
+    const std::string how = reader.text("how", 10);
+    if (!volunteer && !reader.has("volunteer")) reader.refuse("volunteer", "required");
+    if (!start && !reader.has("start")) reader.refuse("start", "required");
+    if (how != "assign" && how != "propose") reader.refuse("how", "unknown_choice");
+    if (!reader.ok()) return std::unexpected{reader.refusal()};
+    return actions::Assignment{.volunteer = scheduling::VolunteerId{*volunteer},
+                               .start = *start,
+                               .how = how == "assign" ? actions::How::assign : actions::How::propose};
+}
+
+constexpr std::array routes{
+    Route{Method::get, "/coordinator", Who::coordinator, Token::none, show_board, "board"},
+    Route{Method::get, "/coordinator/requests/{id}", Who::coordinator, Token::none, show_request, "request"},
+    Route{Method::post, "/coordinator/requests/{id}/screen", Who::coordinator, Token::form, screen_request,
+          "screen_request"},
+    Route{Method::post, "/coordinator/requests/{id}/assign", Who::coordinator, Token::form, assign_request,
+          "assign_call"},
+};
+
+}  // namespace
+
+boost::asio::awaitable<Response> show_request(Context& context) {
+    const auto id = id_parameter(context);
+    if (!id) co_return error_response(context, 404);
+    scheduling::Refusal nothing;
+    const RequestId request{*id};
+    co_return co_await page_with(context, request, std::move(nothing));
+}
+
+boost::asio::awaitable<Response> screen_request(Context& context) {
+    const auto number = id_parameter(context);
+    const auto form = form_of(context);
+    if (!number) co_return error_response(context, 404);
+    constexpr std::array<std::pair<std::string_view, actions::ScreeningOutcome>, 3> outcomes{
+        {{"suitable", actions::ScreeningOutcome::suitable},
+         {"referred", actions::ScreeningOutcome::referred},
+         {"clinician", actions::ScreeningOutcome::clinician}}};
+    const auto chosen = form ? std::ranges::find(outcomes, form->value("outcome"),
+                                                 &std::pair<std::string_view, actions::ScreeningOutcome>::first)
+                             : outcomes.end();
+    if (chosen == outcomes.end()) co_return error_response(context, 422);
+    const RequestId id{*number};
+    std::function<Result<RequestId>(Work&)> run = [id, outcome = chosen->second](Work& work) {
+        return actions::screen_request(work, id, outcome);
+    };
+    auto screened = co_await act(context, std::move(run));
+    if (!screened) co_return co_await page_with(context, id, std::move(screened.error()));
+    context.services.events.publish("board");
+    co_return see_other(address_of(id, "screened"));
+}
+
+boost::asio::awaitable<Response> assign_request(Context& context) {
+    const auto number = id_parameter(context);
+    const auto form = form_of(context);
+    if (!number) co_return error_response(context, 404);
+    if (!form) co_return error_response(context, 422);
+    const RequestId id{*number};
+    auto assignment = read_assignment(*form);
+    if (!assignment) co_return co_await page_with(context, id, std::move(assignment.error()));
+    std::function<Result<scheduling::CallId>(Work&)> run = [id, asked = *assignment](Work& work) {
+        return actions::assign_call(work, id, asked);
+    };
+    auto assigned = co_await act(context, std::move(run));
+    if (!assigned) co_return co_await page_with(context, id, std::move(assigned.error()));
+    context.services.events.publish("board");
+    co_return see_other(address_of(id, assignment->how == actions::How::assign ? "assigned" : "proposed"));
+}
+
+std::span<const Route> coordinator_routes() {
+    return routes;
+}
+
+}  // namespace http

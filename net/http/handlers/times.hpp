@@ -1,0 +1,20 @@
+// Which free times does a page show? A few days at a time, beginning where there are any.
+#pragma once
+#include "core/actions/find_times.hpp"
+#include "net/http/handlers/pages.hpp"
+#include "web/pages/family_times.hpp"
+
+namespace http {
+
+inline constexpr int days_per_page = 4;
+
+/// in:   path  where "later" and "earlier" lead, such as "/times"
+/// out:  the page of the days asked for by ?from=2026-11-24, or of the first days that have a time
+web::TimesPage times_page(const Context& context, const actions::Outlook& outlook, const scheduling::Request& request,
+                          const std::string& path);
+
+/// Up to ten starts from this one on, for an answer that had to say no.
+std::vector<scheduling::Instant> other_starts(const actions::Outlook& outlook, const scheduling::Request& request,
+                                              scheduling::Instant wanted, scheduling::Instant now);
+
+}  // namespace http
