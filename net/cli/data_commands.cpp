@@ -1,0 +1,57 @@
+#include <istream>
+#include <ostream>
+
+#include "net/cli/clock.hpp"
+#include "net/cli/control.hpp"
+#include "net/cli/data_folder.hpp"
+
+namespace cli {
+namespace {
+
+/// Through the server that has the database open, or by opening it.
+Exit run_words(const std::string& data, const std::string& key_file, const std::vector<std::string>& words,
+               std::ostream& out, bool create = false) {
+    auto result = ask_server(data, words);
+    if (!result) {
+        const auto now = system_clock()();
+        store::Database::Options options{.now = now, .check_clock = false};
+        const auto database = open_data(data, key_file, std::move(options), create);
+        result = run_database_command(*database, words, now);
+    }
+    out << result->text;
+    return result->exit;
+}
+
+}  // namespace
+
+Exit run_check(const DataOptions& options, std::ostream& out) {
+    return run_words(options.data, options.key_file, {"check"}, out);
+}
+
+Exit run_audit_verify(const DataOptions& options, std::ostream& out) {
+    return run_words(options.data, options.key_file, {"audit", "verify"}, out);
+}
+
+Exit run_user(const UserOptions& options, std::istream& in, std::ostream& out) {
+    std::string password;
+    if (options.what == UserOptions::What::add || options.what == UserOptions::What::reset) std::getline(in, password);
+    std::vector<std::string> words{"user"};
+    switch (options.what) {
+        case UserOptions::What::list:
+            words.emplace_back("list");
+            break;
+        case UserOptions::What::add:
+            words.insert(words.end(), {"add", options.email, options.name, options.role, password});
+            break;
+        case UserOptions::What::reset:
+            words.insert(words.end(), {"reset", options.email, password});
+            break;
+        case UserOptions::What::disable:
+            words.insert(words.end(), {"disable", options.email});
+            break;
+    }
+    // A programme begins with its first coordinator, before there is a server.
+    return run_words(options.data, options.key_file, words, out, options.what == UserOptions::What::add);
+}
+
+}  // namespace cli

@@ -1,0 +1,23 @@
+// What do the database commands do, once somebody has the database open? The server for its socket, or the command
+// itself. Leaves out: finding out who has it open (control.hpp).
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/store/database.hpp"
+#include "net/cli/commands.hpp"
+
+namespace cli {
+
+struct CommandResult {
+    Exit exit = Exit::done;
+    std::string text;  ///< for standard output
+};
+
+/// in:   words  "check" | "audit verify" | "user list" | "user add EMAIL NAME ROLE PASSWORD" |
+///              "user reset EMAIL PASSWORD" | "user disable EMAIL"; an empty password makes one
+/// err:  BadInput for what cannot be done with these words
+CommandResult run_database_command(store::Database& database, const std::vector<std::string>& words,
+                                   scheduling::Instant now);
+
+}  // namespace cli

@@ -1,0 +1,17 @@
+#include "net/cli/problems.hpp"
+
+#include <boost/json.hpp>
+#include <ostream>
+
+namespace cli {
+
+void write_problem(std::ostream& err, std::string_view code, std::string_view detail) {
+    boost::json::object body;
+    body["type"] = "/problems/" + std::string{code};
+    body["title"] = "Bad input";
+    body["status"] = 422;
+    body["detail"] = detail;
+    err << boost::json::serialize(body) << '\n';
+}
+
+}  // namespace cli

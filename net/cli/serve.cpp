@@ -1,0 +1,182 @@
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <cstdlib>
+#include <ostream>
+
+#include "core/actions/keep_clocks.hpp"
+#include "net/cli/clock.hpp"
+#include "net/cli/control.hpp"
+#include "net/cli/data_folder.hpp"
+#include "net/cli/demo.hpp"
+#include "net/cli/problems.hpp"
+#include "net/cli/serving.hpp"
+#include "net/http/handlers/application.hpp"
+#include "net/http/handlers/hooks.hpp"
+#include "net/http/log.hpp"
+#include "net/http/metrics_listener.hpp"
+#include "net/http/server.hpp"
+#include "net/outbox/sender.hpp"
+
+namespace cli {
+namespace {
+
+constexpr std::chrono::seconds sweep_every{5};
+
+http::Lanes make_lanes(store::Database& database, unsigned workers) {
+    auto write = [&database](std::move_only_function<void(store::Transaction&)> job, http::Lanes::Done done,
+                             http::Priority priority) {
+        const auto space = priority == http::Priority::essential ? store::Space::essential : store::Space::ordinary;
+        database.writer().submit(std::move(job), std::move(done), space);
+    };
+    auto read = [&database](std::move_only_function<void(store::Reader&)> job) {
+        database.readers().submit(std::move(job));
+    };
+    return http::Lanes{std::move(write), std::move(read), workers};
+}
+
+/// What has become due by itself, every few seconds, on the writer's thread; the loop is never blocked.
+class Sweeper {
+public:
+    Sweeper(boost::asio::io_context& loop, store::Database& database, actions::Schedule& schedule, const Clock& clock)
+        : timer_{loop}, database_{database}, schedule_{schedule}, clock_{clock} {
+        wait();
+    }
+    void stop() { timer_.cancel(); }
+
+private:
+    void wait() {
+        timer_.expires_after(sweep_every);
+        timer_.async_wait([this](const boost::system::error_code& error) {
+            if (error) return;
+            sweep();
+            wait();
+        });
+    }
+    void sweep() {
+        auto job = [this](store::Transaction& db) {
+            actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
+            actions::sweep(work);
+            for (const auto id : work.touched) schedule_.refresh(db, id, work.now);
+        };
+        database_.writer().submit(std::move(job), [](const std::exception_ptr& error) {
+            if (error) http::log_fault("sweep", "-", http::describe(error));
+        });
+    }
+
+    boost::asio::steady_timer timer_;
+    store::Database& database_;
+    actions::Schedule& schedule_;
+    const Clock& clock_;
+};
+
+void print_sign_ins(std::ostream& out, const std::vector<actions::DemoSignIn>& sign_ins) {
+    if (!sign_ins.empty()) out << "Demo with invented people; second-factor codes are shown on the page /sign-in:\n";
+    constexpr std::size_t shown = 5;
+    for (std::size_t at = 0; at < std::min(shown, sign_ins.size()); ++at)
+        out << "  " << sign_ins[at].role << "  " << sign_ins[at].email << "  " << sign_ins[at].password << "\n";
+    if (sign_ins.size() > shown)
+        out << "  … and " << sign_ins.size() - shown << " further volunteers, listed on that page\n";
+}
+
+http::ServerOptions server_options(const ServeOptions& options) {
+    http::ServerOptions server;
+    server.address = options.listen.address;
+    server.port = options.listen.port;
+    server.tls_certificate = options.tls_certificate;
+    server.tls_key = options.tls_key;
+    return server;
+}
+
+/// Nothing can be trusted that the disk does not take: leave, let the supervisor start again, never retry an fsync.
+void leave_at_once() {
+    http::log_fault("store", "-", "the disk failed: leaving");
+    std::_Exit(static_cast<int>(Exit::environment));
+}
+
+/// Everything that runs, made in order and ended in the reverse order.
+class Service {
+public:
+    Service(const ServeOptions& options, Clock clock)
+        : clock_{std::move(clock)},
+          database_{open(options, clock_)},
+          lanes_{make_lanes(*database_, options.workers)},
+          limits_{options.limits} {
+        if (options.demo) application_.demo_sign_ins = prepare_demo(*database_, schedule_, options.data, clock_());
+        database_->read([&](store::Reader& db) { schedule_.reload(db, clock_()); });
+        services_.settings = {.demo = options.demo, .limits = options.limits, .trusted_proxy = options.trusted_proxy};
+        services_.hooks = http::service_hooks();
+        services_.application = &application_;
+    }
+
+    void run(const ServeOptions& options, std::ostream& out) {
+        http::Server server{loop_, services_, router_, server_options(options)};
+        std::optional<http::MetricsListener> metrics;
+        if (options.metrics) metrics.emplace(loop_, metrics_, options.metrics->address, options.metrics->port);
+        const ControlSocket control{
+            options.data, [this](const auto& words) { return run_database_command(*database_, words, clock_()); }};
+        const auto sender = start_sender(options);
+        Sweeper sweeper{loop_, *database_, schedule_, clock_};
+        print_sign_ins(out, application_.demo_sign_ins);
+        serve_until_signal({.loop = loop_,
+                            .server = server,
+                            .events = events_,
+                            .metrics = metrics ? &*metrics : nullptr,
+                            .before_stop = [&sweeper] { sweeper.stop(); }},
+                           out);
+        lanes_.stop();
+    }
+
+    ~Service() { database_->stop(); }
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+
+private:
+    static std::unique_ptr<store::Database> open(const ServeOptions& options, const Clock& clock) {
+        store::Database::Options store_options{};
+        store_options.now = clock();
+        store_options.check_clock = !options.demo;
+        store_options.on_fatal = leave_at_once;
+        return open_data(options.data, options.key_file, std::move(store_options), true);
+    }
+
+    std::unique_ptr<outbox::Sender> start_sender(const ServeOptions& options) {
+        if (options.mail.empty()) return nullptr;
+        auto run_job = [this](const outbox::Sender::Job& job) {
+            database_->write([&](store::Transaction& db) {
+                actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
+                job(work);
+            });
+        };
+        return std::make_unique<outbox::Sender>(outbox::MailServer{.url = options.mail}, std::move(run_job), clock_);
+    }
+
+    Clock clock_;
+    std::unique_ptr<store::Database> database_;
+    actions::Schedule schedule_;
+    http::Application application_{.schedule = schedule_, .demo_sign_ins = {}};
+    boost::asio::io_context loop_{1};
+    http::Lanes lanes_;
+    http::Events events_{loop_.get_executor()};
+    http::Limits limits_;
+    http::Metrics metrics_;
+    http::Router router_{http::all_routes()};
+    http::Services services_{.lanes = lanes_,
+                             .events = events_,
+                             .limits = limits_,
+                             .metrics = metrics_,
+                             .now = clock_,
+                             .settings = {},
+                             .hooks = {}};
+};
+
+}  // namespace
+
+Exit run_serve(const ServeOptions& options, std::ostream& out) {
+    scheduling::check_zone_database();
+    raise_descriptor_limit();
+    Service service{options, clock_of_environment(options.demo)};
+    service.run(options, out);
+    return Exit::done;
+}
+
+}  // namespace cli

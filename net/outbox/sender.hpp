@@ -1,0 +1,39 @@
+// Who carries the messages? One thread that leases what is due, sends it, and says so; at least once, same id each try.
+// Leaves out: the transaction of a lease (the caller's run_job) and the rules of safe contact (actions).
+#pragma once
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+#include "net/outbox/mail.hpp"
+
+namespace outbox {
+
+class Sender {
+public:
+    using Job = std::function<void(actions::Work&)>;
+    using RunJob = std::function<void(const Job&)>;  ///< runs a job in one transaction and waits for the commit
+
+    Sender(MailServer server, RunJob run_job, std::function<scheduling::Instant()> now);
+    Sender(const Sender&) = delete;
+    Sender& operator=(const Sender&) = delete;
+    ~Sender();
+
+    /// Leases and sends what is due now, once. out: how many were sent
+    int send_due();
+
+private:
+    void run();
+
+    MailServer server_;
+    RunJob run_job_;
+    std::function<scheduling::Instant()> now_;
+    std::string owner_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace outbox
