@@ -1,0 +1,257 @@
+// The journeys: three roles through one call, in two languages, with JavaScript and without, on a desk and on a phone.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const say = {
+  en: { title: "Appointments", adult: "Yes, I am 18 or over", minor: "No, I am under 18", go: "Continue", home: "My child left home", book: "Book this call",
+    callMe: "Yes, call me", any: "Any time", none: "None of these times suit me", ask: "Ask us to find a time", suitable: "Suitable: show it to the volunteer",
+    move: "Choose another time", cancel: "Cancel this call", moved: "Your call has been moved.", cancelled: "Your call is cancelled. Nothing was sent.", signIn: "Sign in",
+    unknown: "We do not know this code. Check it, or call us: 555-0100.", saveWeek: "Save the week", saved: "Saved.", assign: "Assign", assigned: "Assigned. The call is confirmed.",
+    accept: "Accept", propose: "Propose" },
+  es: { title: "Citas", adult: "Sí, tengo 18 años o más", minor: "No, tengo menos de 18", go: "Continuar", home: "", book: "Reservar esta llamada",
+    callMe: "Sí, llámenme", any: "A cualquier hora", none: "Ninguna de estas horas me sirve", ask: "Pedir que busquen una hora", suitable: "Adecuada: mostrarla al voluntario",
+    move: "Elegir otra hora", cancel: "Cancelar esta llamada", moved: "Su llamada ha cambiado de hora.", cancelled: "Su llamada está cancelada. No se envió nada.", signIn: "Entrar",
+    unknown: "No conocemos este código. Revíselo o llámenos: 555-0100.", saveWeek: "Guardar la semana", saved: "Guardado.", assign: "Asignar", assigned: "Asignada. La llamada está confirmada.",
+    accept: "Aceptar", propose: "Proponer" },
+};
+
+const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
+
+/** in: who  a role, or one account of the demo */
+async function signIn(context, service, who, language) {
+  const page = await context.newPage();
+  await page.goto(`/sign-in?lang=${language}`);
+  const account = typeof who === "string" ? service.signIns().find((one) => one.role === who) : who;
+  await page.fill("#email", account.email);
+  await page.fill("#password", account.password);
+  const code = await page.locator(`tr:has-text("${account.email}") code`).nth(1).textContent();
+  await page.fill("#code", code);
+  await press(page, say[language].signIn);
+  return page;
+}
+
+/** Walks from the front page to the choice of a time; the family is called by the given name. */
+async function tellUs(page, language, name, look) {
+  const words = say[language];
+  await page.goto(`/?lang=${language}`);
+  assert.equal(await page.title(), words.title);
+  await look("1-arrive");
+  await press(page, words.adult);
+  await look("2-before");
+  await page.getByRole("link", { name: words.go }).click();
+  await look("3-need");
+  await press(page, words.go);
+  assert.equal(await page.locator(".errors").count(), 1, "going on without an answer is refused beside the question");
+  await look("3-need-refused");
+  await page.locator("input[name=experience]").first().check();
+  await press(page, words.go);
+  await look("4-about");
+  await page.fill("#name", name);
+  await page.selectOption("#language", language);
+  await press(page, words.go);
+  await look("5-contact");
+  await press(page, words.go);
+  assert.ok((await page.locator(".errors li").count()) >= 3, "each unanswered question of safety is named");
+  await page.getByLabel(words.callMe).check();
+  await page.fill("#phone", "555-0142");
+  await page.locator("input[name=voicemail][value=no]").check();
+  await page.locator("input[name=message][value=no]").check();
+  await page.selectOption("#zone", "America/Chicago");
+  await page.locator("input[name=hours][value=any]").check();
+  await look("5-contact-refused");
+  await press(page, words.go);
+}
+
+async function threeRoles({ context, service, shot, foreign }, language, tag) {
+  const words = say[language];
+  const family = await context.newPage();
+  const name = `Dana ${tag}`;
+  await tellUs(family, language, name, (step) => shot(family, `${tag}-family-${step}`));
+  await shot(family, `${tag}-family-6-times`);
+  const chosen = family.locator(".times button").nth(2);
+  await chosen.click();
+  await shot(family, `${tag}-family-7-check`);
+  assert.match(await family.locator("dl").textContent(), /555-0142/);
+  await press(family, words.book);
+  await shot(family, `${tag}-family-8-kept`);
+  const code = (await family.locator(".code").textContent()).replaceAll(/\D/g, "");
+  assert.equal(code.length, 16);
+  const kept = await family.locator("main").textContent();
+  assert.doesNotMatch(kept, /555-0142/, "no number on the page with the code");
+  const when = await family.locator(".next strong").first().textContent();
+
+  const coordinator = await signIn(context, service, "coordinator", language);
+  assert.match(coordinator.url(), /\/coordinator$/);
+  await shot(coordinator, `${tag}-coordinator-board`);
+  await coordinator.getByRole("link", { name: new RegExp(name) }).first().click();
+  await shot(coordinator, `${tag}-coordinator-request`);
+  const volunteer = (await coordinator.locator("section.card").first().textContent()).match(/Volunteer \d+/)[0];
+  await press(coordinator, words.suitable);
+  await shot(coordinator, `${tag}-coordinator-screened`);
+
+  // Another family's request is open on the board: see why each volunteer is suggested, and assign one.
+  await coordinator.goto("/coordinator");
+  await coordinator.locator("#waiting ~ ul a, #at_risk ~ ul a, #breached ~ ul a").first().click();
+  assert.ok((await coordinator.locator(".reasons .for").count()) > 0, "reasons for");
+  await shot(coordinator, `${tag}-coordinator-matches`);
+  await coordinator.getByRole("button", { name: words.assign, exact: true }).first().click();
+  assert.match(await coordinator.locator("main").textContent(), new RegExp(words.assigned));
+  await shot(coordinator, `${tag}-coordinator-assigned`);
+  await coordinator.close();
+  await context.clearCookies();
+
+  // The volunteer who was chosen sees the call, beside the availability they set themselves.
+  const account = service.signIns().find((one) => one.alias === volunteer);
+  const theirs = await signIn(context, service, account, language);
+  assert.match(await theirs.locator("main").textContent(), new RegExp(name), "the volunteer sees the call once it is screened");
+  await shot(theirs, `${tag}-volunteer-sees-it`);
+  await theirs.goto("/volunteer/availability");
+  assert.ok((await theirs.locator("input[type=time]").count()) >= 42);
+  await theirs.close();
+  await context.clearCookies();
+
+  await family.goto(`/return?lang=${language}`);
+  await family.fill("#code", "0000 0000 0000 0000");
+  await press(family, words.go);
+  assert.match(await family.locator(".errors").textContent(), new RegExp(words.unknown.slice(0, 20)));
+  await family.fill("#code", code.replace(/(\d{4})/g, "$1 "));
+  await press(family, words.go);
+  await shot(family, `${tag}-family-9-your-call`);
+  assert.equal((await family.locator(".next strong").first().textContent()).trim(), when.trim());
+  await family.getByRole("link", { name: words.move }).click();
+  await family.locator(".times button").last().click();
+  assert.match(await family.locator("main").textContent(), new RegExp(words.moved));
+  await shot(family, `${tag}-family-10-moved`);
+  await press(family, words.cancel);
+  assert.match(await family.locator("main").textContent(), new RegExp(words.cancelled));
+  await shot(family, `${tag}-family-11-cancelled`);
+  assert.deepEqual(foreign, [], "nothing is asked of anybody else");
+  return volunteer;
+}
+
+async function volunteerSetsTheWeek({ context, service, shot }, language, tag) {
+  const words = say[language];
+  const page = await signIn(context, service, "volunteer", language);
+  assert.match(page.url(), /\/volunteer$/);
+  await shot(page, `${tag}-volunteer-today`);
+  await page.goto("/volunteer/availability");
+  await page.fill("#d7-1-from", "09:00");
+  await page.fill("#d7-1-to", "09:00");
+  await press(page, words.saveWeek);
+  assert.equal(await page.locator(".errors").count(), 1, "a span without length is refused");
+  assert.equal(await page.inputValue("#d7-1-from"), "09:00", "and what was typed is kept");
+  await shot(page, `${tag}-volunteer-availability-refused`);
+  await page.fill("#d7-1-to", "12:30");
+  await press(page, words.saveWeek);
+  assert.match(await page.locator("main").textContent(), new RegExp(words.saved));
+  assert.equal(await page.inputValue("#d7-1-to"), "12:30");
+  await shot(page, `${tag}-volunteer-availability`);
+}
+
+/** A proposal by the coordinator is seen and accepted by that volunteer. */
+async function proposalIsAccepted({ context, service, shot }, tag) {
+  const words = say.en;
+  const coordinator = await signIn(context, service, "coordinator", "en");
+  await coordinator.locator("#waiting ~ ul a, #at_risk ~ ul a, #breached ~ ul a").first().click();
+  const best = coordinator.locator("section.card").filter({ has: coordinator.getByRole("button", { name: words.propose, exact: true }) }).first();
+  const alias = (await best.locator("h3").textContent()).match(/Volunteer \d+/)[0];
+  await best.getByRole("button", { name: words.propose, exact: true }).click();
+  assert.match(await coordinator.locator("main").textContent(), /Proposed\. The time is kept for 24 hours\./);
+  await shot(coordinator, `${tag}-coordinator-proposed`);
+  await context.clearCookies();
+  const volunteer = await signIn(context, service, service.signIns().find((one) => one.alias === alias), "en");
+  await shot(volunteer, `${tag}-volunteer-proposal`);
+  await volunteer.getByRole("button", { name: words.accept, exact: true }).first().click();
+  assert.match(await volunteer.locator("main").textContent(), /Accepted\. The call is yours\./);
+  await shot(volunteer, `${tag}-volunteer-accepted`);
+}
+
+async function axe(page, label) {
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+  assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].html}`), [], label);
+}
+
+async function everyPageIsAccessible({ context, service }) {
+  const page = await context.newPage();
+  for (const language of ["en", "es"]) {
+    await context.clearCookies();
+    const seen = [];
+    await tellUs(page, language, "Dana", async (step) => { seen.push(step); await axe(page, `${language} ${step}`); });
+    await axe(page, `${language} times`);
+    await page.locator(".times button").first().click();
+    await axe(page, `${language} check`);
+    await press(page, say[language].book);
+    await axe(page, `${language} kept`);
+    await page.goto("/return");
+    await axe(page, `${language} return`);
+    for (const role of ["volunteer", "coordinator"]) {
+      await context.clearCookies();
+      const staff = await signIn(context, service, role, language);
+      await axe(staff, `${language} ${role}`);
+      if (role === "volunteer") { await staff.goto("/volunteer/availability"); await axe(staff, `${language} availability`); }
+      else { await staff.locator(".card a").first().click(); await axe(staff, `${language} request`); }
+      await staff.close();
+    }
+  }
+}
+
+async function leavingLeavesNothing({ context }) {
+  const page = await context.newPage();
+  await tellUs(page, "en", "Dana", async () => {});
+  await page.locator(".times button").first().click();
+  await page.locator("#exit").click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/check"));
+  const cookies = await context.cookies();
+  assert.equal(cookies.filter((cookie) => /family|session/.test(cookie.name) && cookie.value).length, 0, "no session is left");
+  const back = await page.request.get("/check", { maxRedirects: 0 });
+  assert.notEqual(back.status(), 200, "the page before shows nothing any more");
+}
+
+async function shiftThriceLeaves({ context }) {
+  const page = await context.newPage();
+  await page.goto("/");
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press("Shift");
+  await page.waitForURL((url) => url.pathname !== "/");
+}
+
+async function underEighteenStoresNothing({ context, shot }) {
+  const page = await context.newPage();
+  await page.goto("/");
+  await press(page, say.en.minor);
+  assert.match(await page.locator("main").textContent(), /1-800-843-5678/);
+  assert.equal((await context.cookies()).filter((cookie) => cookie.name !== "lang").length, 0);
+  await shot(page, "under-18");
+}
+
+async function noTimeSuits({ context, shot }) {
+  const page = await context.newPage();
+  await tellUs(page, "en", "Robin", async () => {});
+  await press(page, say.en.none);
+  await press(page, say.en.ask);
+  assert.match(await page.locator("main").textContent(), /within 48 hours/);
+  assert.equal((await page.locator(".code").textContent()).replaceAll(/\D/g, "").length, 16);
+  await shot(page, "no-time-suits");
+}
+
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+const noScript = { javaScriptEnabled: false };
+
+export const journeys = [
+  { name: "three roles through one call, English, without JavaScript", options: noScript, walk: (t) => threeRoles(t, "en", "en-noscript") },
+  { name: "three roles through one call, Spanish, with JavaScript, on a phone", options: phone, walk: (t) => threeRoles(t, "es", "es-phone") },
+  { name: "three roles through one call, English, with JavaScript, dark", options: { colorScheme: "dark" }, walk: (t) => threeRoles(t, "en", "en-dark") },
+  { name: "three roles through one call, Spanish, without JavaScript", options: noScript, walk: (t) => threeRoles(t, "es", "es-noscript") },
+  { name: "a volunteer sets the week, English", walk: (t) => volunteerSetsTheWeek(t, "en", "en") },
+  { name: "a volunteer sets the week, Spanish, without JavaScript, on a phone", options: { ...noScript, viewport: phone.viewport }, walk: (t) => volunteerSetsTheWeek(t, "es", "es-phone") },
+  { name: "a proposal is accepted", options: noScript, walk: (t) => proposalIsAccepted(t, "en") },
+  { name: "every page is accessible, light", walk: everyPageIsAccessible },
+  { name: "every page is accessible, dark", options: { colorScheme: "dark" }, walk: everyPageIsAccessible },
+  { name: "leaving leaves nothing, without JavaScript", options: noScript, walk: leavingLeavesNothing },
+  { name: "Shift three times leaves", walk: shiftThriceLeaves },
+  { name: "under eighteen nothing is stored", options: noScript, walk: underEighteenStoresNothing },
+  { name: "no time suits: a coordinator answers", options: noScript, walk: noTimeSuits },
+];

@@ -1,0 +1,49 @@
+// Runs every journey in Chromium; ends on `N passed, N failed`. Screenshots go to build/screenshots.
+import { chromium } from "playwright-core";
+import { mkdirSync } from "node:fs";
+import { resolve } from "node:path";
+import { startService } from "./service.mjs";
+import { journeys } from "./journeys.mjs";
+
+const shots = resolve(import.meta.dirname, "../../build/screenshots");
+mkdirSync(shots, { recursive: true });
+
+const only = process.argv[2];
+const service = await startService();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"],
+});
+let passed = 0;
+let failed = 0;
+try {
+  for (const { name, walk, options = {} } of journeys) {
+    if (only && !name.includes(only)) continue;
+    const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
+    context.setDefaultTimeout(15000);
+    // Nothing may be asked of anybody else.
+    const foreign = [];
+    await context.route(/.*/, (route) => {
+      if (route.request().url().startsWith(service.address)) return route.continue();
+      foreign.push(route.request().url());
+      return route.fulfill({ status: 200, contentType: "text/html", body: "<title>elsewhere</title>" });
+    });
+    const began = Date.now();
+    try {
+      await walk({ context, service, foreign, shot: (page, label) => page.screenshot({ path: `${shots}/${label}.png`, fullPage: true }) });
+      passed += 1;
+      console.log(`   ${name} (${Date.now() - began} ms)`);
+    } catch (error) {
+      failed += 1;
+      console.log(`   FAILED ${name}: ${error.stack}`);
+    } finally {
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await service.stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed || !passed ? 1 : 0);
