@@ -1,4 +1,5 @@
 """Starts and stops the binary as a person would, and talks HTTP with it."""
+import datetime
 import http.client
 import json
 import os
@@ -102,6 +103,16 @@ def starts_of(server, experience, language="en", zone="America/Chicago"):
     status, _, body = server.get(f"/api/v1/slots?experience={experience}&language={language}&tz={zone}")
     assert status == 200, (status, body)
     return [row["start"] for row in body["starts"]]
+
+
+def days_apart(starts):
+    """Of these, some that are at least 36 hours from each other: no booking of one can take another's place, whoever volunteers."""
+    kept = []
+    for start in starts:
+        at = datetime.datetime.fromisoformat(start)
+        if not kept or at - kept[-1] >= datetime.timedelta(hours=36):
+            kept.append(at)
+    return [at.strftime("%Y-%m-%dT%H:%M:%SZ") for at in kept]
 
 
 def booking(experience, start, language="en", **more):

@@ -35,11 +35,12 @@ class WithDemo(unittest.TestCase):
         cls.starts = cls.starts[len(cls.starts) // 3:]
 
     def free(self):
-        """A start of its own, with distance to the last one."""
+        """A start of its own, with distance to the last one, that what was booked before has left free."""
+        offered = set(self.offered())
         kept = type(self).starts
-        start = kept[7]
-        type(self).starts = kept[8:]
-        return start
+        at = next(number for number in range(7, len(kept)) if kept[number] in offered)
+        type(self).starts = kept[at + 1:]
+        return kept[at]
 
     def book(self, start=None, **more):
         headers = more.pop("headers", None)
