@@ -40,7 +40,8 @@ void enqueue_to_family(Work& work, const Call& call, std::string_view kind) {
 void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
     const auto card = store::load_card(work.db, call.volunteer);
     if (!call.screened || !card || !card->person) return;
-    const auto* volunteer = work.schedule.look()->find_volunteer(call.volunteer);
+    const auto outlook = work.schedule.look();
+    const auto* volunteer = outlook->find_volunteer(call.volunteer);
     const Zone zone = volunteer != nullptr ? volunteer->availability.zone : call.zone;
     store::enqueue(work.db,
                    {.kind = std::string{kind},

@@ -2,7 +2,7 @@
 
 #include <boost/json/array.hpp>
 
-#include "net/json/says.hpp"
+#include "web/reasons.hpp"
 
 namespace json {
 
@@ -21,9 +21,10 @@ boost::json::object problem(int status, std::string_view detail, boost::json::ar
 boost::json::object to_problem(const Errors& errors) {
     boost::json::array list;
     for (const auto& error : errors)
-        list.push_back({{"field", error.field}, {"reason", error.reason}, {"says", says_reason(error.reason)}});
+        list.push_back(
+            {{"field", error.field}, {"reason", error.reason}, {"says", web::says(error, web::Language::en)}});
     const std::string detail =
-        errors.empty() ? "" : errors.front().field + ": " + std::string{says_reason(errors.front().reason)};
+        errors.empty() ? "" : errors.front().field + ": " + web::says(errors.front(), web::Language::en);
     return problem(422, detail, std::move(list));
 }
 

@@ -2,8 +2,10 @@
 #include <boost/json/array.hpp>
 
 #include "core/scheduling/matching.hpp"
+#include "core/scheduling/relaxing.hpp"
 #include "net/json/match_filter.hpp"
-#include "net/json/says.hpp"
+#include "web/reasons.hpp"
+#include "web/words.hpp"
 
 namespace json {
 
@@ -23,7 +25,7 @@ boost::json::value number(double value) {
 boost::json::array describe(const std::vector<scheduling::Breach>& breaches) {
     boost::json::array rules;
     for (const auto& breach : breaches)
-        rules.push_back({{"name", to_string(breach.rule)}, {"says", says_breach(breach)}});
+        rules.push_back({{"name", to_string(breach.rule)}, {"says", web::says(breach, web::Language::en)}});
     return rules;
 }
 
@@ -34,7 +36,7 @@ boost::json::object describe(const MatchInput& input, const scheduling::Match& m
                            {"value", number(factor.value)},
                            {"weight", number(factor.weight)},
                            {"contribution", number(factor.contribution)},
-                           {"says", says_factor(factor.name)}});
+                           {"says", web::says(factor, web::Language::en)}});
     }
     return {{"volunteer", name_of(input, match.volunteer)},
             {"score", number(match.score)},
@@ -51,17 +53,33 @@ boost::json::object explain(const MatchInput& input, const MatchInput::Explain& 
             {"rules", describe(breaches)}};
 }
 
+/// "What would have to change": said only when nobody can take the request.
+boost::json::array describe_changes(const MatchInput& input, const scheduling::MatchQuestion& question) {
+    boost::json::array changes;
+    for (const auto& relaxation : scheduling::find_relaxations(question)) {
+        boost::json::array rules;
+        for (const auto rule : relaxation.rules)
+            rules.push_back({{"name", to_string(rule)}, {"says", web::says_change(rule, web::Language::en)}});
+        boost::json::array volunteers;
+        for (const auto id : relaxation.volunteers) volunteers.push_back(boost::json::value(name_of(input, id)));
+        changes.push_back({{"rules", std::move(rules)}, {"volunteers", std::move(volunteers)}});
+    }
+    return changes;
+}
+
 }  // namespace
 
 boost::json::object answer_match(const MatchInput& input) {
-    const auto ranking =
-        scheduling::rank({input.request, input.volunteers, input.policy, input.catalogue, input.now, input.start});
+    const scheduling::MatchQuestion question{input.request,   input.volunteers, input.policy,
+                                             input.catalogue, input.now,        input.start};
+    const auto ranking = scheduling::rank(question);
     boost::json::array ranked;
     for (const auto& match : ranking.ranked) ranked.push_back(describe(input, match));
     boost::json::array excluded;
     for (const auto& item : ranking.excluded)
         excluded.push_back({{"volunteer", name_of(input, item.volunteer)}, {"rules", describe(item.breaches)}});
     boost::json::object answer{{"ranked", std::move(ranked)}, {"excluded", std::move(excluded)}};
+    if (ranking.ranked.empty()) answer["changes"] = describe_changes(input, question);
     if (input.explain) answer["explanation"] = explain(input, *input.explain);
     return answer;
 }

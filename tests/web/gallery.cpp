@@ -133,6 +133,9 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     request.volunteers = {{"3", "Volunteer 3", true}};
     request.why = {{"Volunteer 3, Tuesday", {"Too soon"}}};
     shown.push_back({"request-typical", render_request(coordinator, request)});
+    request.matches.clear();
+    request.changes = {{{"Talk in another language, or with an interpreter."}, 3}, {{hostile, hostile}, 1}};
+    shown.push_back({"request-nobody", render_request(coordinator, request)});
 }
 
 }  // namespace

@@ -86,6 +86,17 @@ void add_matches(Data& data, const RequestPage& page, Language language) {
     data.set("has_excluded", !page.excluded.empty());
     data.set("excluded_count", say_count(language, "excluded_count", page.excluded.size()));
     data.set("excluded", excluded);
+    Data changes{Data::type::list};
+    for (const auto& change : page.changes) {
+        std::string says;
+        for (const auto& sentence : change.says) says += (says.empty() ? "" : " ") + sentence;
+        Data row;
+        row.set("says", says);
+        row.set("brings", say_count(language, "matches_changes", change.volunteers));
+        changes << row;
+    }
+    data.set("has_changes", !page.changes.empty());
+    data.set("changes", changes);
 }
 
 }  // namespace

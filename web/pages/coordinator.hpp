@@ -44,6 +44,11 @@ struct RequestPage {
         std::string name, says;
     };
     std::vector<Excluded> excluded;
+    struct Change {
+        std::vector<std::string> says;  ///< all of these together
+        std::size_t volunteers = 0;     ///< whom it would bring
+    };
+    std::vector<Change> changes;  ///< when nobody fits
     bool can_assign = false;
     std::vector<Choice> volunteers;  ///< for "why not this time?"
     std::string why_day, why_at, why_error;

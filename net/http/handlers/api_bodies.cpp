@@ -45,7 +45,8 @@ void read_what(ObjectReader& reader, const Context& context, Wanted& wanted) {
     reader.require("experience");
     reader.require("language");
     if (const auto experience = reader.text("experience", 20)) {
-        const auto* card = outlook_of(context)->find_experience(*experience);
+        const auto outlook = outlook_of(context);
+        const auto* card = outlook->find_experience(*experience);
         if (card == nullptr || !card->offered)
             reader.fail("experience", "unknown_experience");
         else

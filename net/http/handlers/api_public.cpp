@@ -35,7 +35,8 @@ const char* group_of(scheduling::EventFamily family) {
 
 boost::asio::awaitable<Response> list_experiences(Context& context) {
     boost::json::array rows;
-    for (const auto& card : outlook_of(context)->experiences) {
+    const auto outlook = outlook_of(context);
+    for (const auto& card : outlook->experiences) {
         if (!card.offered) continue;
         rows.push_back({{"id", card.public_id},
                         {"name", context.language == web::Language::es ? card.for_families.es : card.for_families.en},

@@ -1,10 +1,10 @@
 #include "net/http/handlers/match_rows.hpp"
 
-#include <cmath>
 #include <cstdio>
 #include <unordered_set>
 
 #include "core/actions/find_times.hpp"
+#include "core/scheduling/relaxing.hpp"
 #include "web/format.hpp"
 #include "web/reasons.hpp"
 #include "web/words.hpp"
@@ -28,12 +28,8 @@ std::string points(double contribution) {
 /// One factor as a reason for (half of its weight or more) or against.
 void add_reason(web::RequestPage::Match& row, const scheduling::Factor& factor, web::Language language) {
     if (factor.weight <= 0) return;
-    const std::string name{to_string(factor.name)};
-    const std::string percent = std::to_string(std::lround(factor.value * 100));
-    const bool speaks_for = factor.value >= 0.5;
-    std::string says = say(language, (speaks_for ? "factor_" : "factor_against_") + name, {{"percent", percent}});
-    says += " (" + points(factor.contribution) + ")";
-    (speaks_for ? row.reasons_for : row.reasons_against).push_back(std::move(says));
+    std::string says = web::says(factor, language) + " (" + points(factor.contribution) + ")";
+    (web::speaks_for(factor) ? row.reasons_for : row.reasons_against).push_back(std::move(says));
 }
 
 web::RequestPage::Match match_row(const Context& context, const actions::Outlook& outlook,
@@ -65,6 +61,14 @@ std::string breaches_say(const std::vector<scheduling::Breach>& breaches, web::L
     return all;
 }
 
+void add_changes(web::RequestPage& page, const scheduling::MatchQuestion& question, web::Language language) {
+    for (const auto& relaxation : scheduling::find_relaxations(question)) {
+        web::RequestPage::Change change{.says = {}, .volunteers = relaxation.volunteers.size()};
+        for (const auto rule : relaxation.rules) change.says.push_back(web::says_change(rule, language));
+        page.changes.push_back(std::move(change));
+    }
+}
+
 }  // namespace
 
 void add_matches(web::RequestPage& page, const Context& context, const actions::Outlook& outlook,
@@ -72,11 +76,12 @@ void add_matches(web::RequestPage& page, const Context& context, const actions::
     std::vector<scheduling::Volunteer> everybody;
     everybody.reserve(outlook.volunteers.size());
     for (const auto& volunteer : outlook.volunteers) everybody.push_back(*volunteer);
-    const auto ranking = scheduling::rank({.request = request,
-                                           .volunteers = everybody,
-                                           .policy = outlook.settings.policy,
-                                           .catalogue = outlook.catalogue,
-                                           .now = context.now});
+    const scheduling::MatchQuestion question{.request = request,
+                                             .volunteers = everybody,
+                                             .policy = outlook.settings.policy,
+                                             .catalogue = outlook.catalogue,
+                                             .now = context.now};
+    const auto ranking = scheduling::rank(question);
     for (const auto& match : ranking.ranked) {
         if (page.matches.size() == matches_shown) break;
         page.matches.push_back(match_row(context, outlook, request, match));
@@ -84,6 +89,7 @@ void add_matches(web::RequestPage& page, const Context& context, const actions::
     for (const auto& excluded : ranking.excluded)
         page.excluded.push_back(
             {outlook.alias_of(excluded.volunteer), breaches_say(excluded.breaches, context.language)});
+    if (ranking.ranked.empty()) add_changes(page, question, context.language);
 }
 
 void add_why(web::RequestPage& page, const Context& context, const actions::Outlook& outlook,
