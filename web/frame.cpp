@@ -47,6 +47,38 @@ Data errors_of(const Frame& frame) {
     return list;
 }
 
+/// A number can be rung; an address is read.
+bool can_be_rung(const std::string& number) {
+    return number.find_first_not_of("0123456789+-() ") == std::string::npos;
+}
+
+/// What each line is for, in the reader's language, where it is one of those that everybody has.
+std::string purpose_of(const std::string& number, Language language) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> known{
+        {{"911", "crisis_911"},
+         {"1-800-843-5678", "crisis_lost"},
+         {"report.cybertip.org", "crisis_cybertip"},
+         {"988", "crisis_988"}}};
+    for (const auto& [line, word] : known)
+        if (line == number) return say(language, word);
+    return {};
+}
+
+Data crisis_of(const Frame& frame) {
+    Data list{Data::type::list};
+    for (const auto& line : frame.lines.crisis) {
+        std::string digits = line.number;
+        std::erase_if(digits, [](char c) { return c != '+' && (c < '0' || c > '9'); });
+        Data row;
+        row.set("name", optional_text(line.name == line.number ? std::string{} : line.name));
+        row.set("number", line.number);
+        row.set("digits", can_be_rung(line.number) ? Data{digits} : Data{false});
+        row.set("purpose", purpose_of(line.number, frame.language));
+        list << row;
+    }
+    return list;
+}
+
 void add_place(Data& places, const Frame& frame, std::string_view href, std::string_view word) {
     Data row;
     row.set("href", std::string{href});
@@ -61,7 +93,11 @@ Data places_of(const Frame& frame) {
         add_place(places, frame, "/volunteer", "place_today");
         add_place(places, frame, "/volunteer/availability", "place_availability");
     }
-    if (frame.audience == Audience::coordinator) add_place(places, frame, "/coordinator", "place_board");
+    if (frame.audience == Audience::coordinator || frame.audience == Audience::administrator)
+        add_place(places, frame, "/coordinator", "place_board");
+    if (frame.audience == Audience::administrator)
+        for (const char* place : {"people", "settings", "weights", "catalogue", "letters", "audit"})
+            add_place(places, frame, "/admin/" + std::string{place}, "place_" + std::string{place});
     return places;
 }
 
@@ -73,6 +109,7 @@ Data optional_text(const std::string& text) {
 
 std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data) {
     data.set("token", frame.token);
+    data.set("phone", frame.lines.phone);
     for (const auto& error : frame.errors) data.set("error_" + error.field, says(error, frame.language));
     Data page;
     page.set("lang", std::string{to_code(frame.language)});
@@ -81,7 +118,9 @@ std::string render_in_frame(const Frame& frame, std::string_view name, const std
     page.set("page_js", static_url("page.js"));
     page.set("languages", languages_of(frame));
     page.set("places", places_of(frame));
-    page.set("signed_in", frame.audience == Audience::volunteer || frame.audience == Audience::coordinator);
+    page.set("signed_in", frame.audience != Audience::family && frame.audience != Audience::nobody);
+    page.set("phone", frame.lines.phone);
+    page.set("crisis", crisis_of(frame));
     page.set("token", frame.token);
     page.set("back", optional_text(frame.back));
     page.set("step", optional_text(frame.step));

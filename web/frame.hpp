@@ -10,7 +10,17 @@
 
 namespace web {
 
-enum class Audience { family, volunteer, coordinator, nobody };
+enum class Audience { family, volunteer, coordinator, administrator, nobody };
+
+/// Whom to ring, on every page. The national lines stand until the programme's own settings are known.
+struct Lines {
+    struct Line {
+        std::string name, number;
+    };
+    std::string phone = "1-800-843-5678";
+    std::vector<Line> crisis = {
+        {"911", "911"}, {"1-800-THE-LOST", "1-800-843-5678"}, {"CyberTipline", "report.cybertip.org"}, {"988", "988"}};
+};
 
 struct Frame {
     Language language = Language::en;
@@ -19,6 +29,7 @@ struct Frame {
     std::string token;       ///< CSRF token for the forms on the page
     std::string back;        ///< address of the page before, empty for none
     std::string step;        ///< "Step 2 of 5", empty for none
+    Lines lines;
     std::vector<scheduling::FieldError> errors;
     std::vector<scheduling::Breach> breaches;
 };

@@ -59,6 +59,12 @@ Result<SeenRequest> see_request(Work& work, RequestId id) {
     return SeenRequest{*std::move(request), store::load_contact(work.db, family), standing_call(work, id)};
 }
 
+Result<std::vector<store::StoredRequest>> see_open_requests(Work& work) {
+    auto requests = store::list_open_requests(work.db, work.now);
+    record(work, "see_open_requests", store::SubjectKind::none, RequestId{});
+    return requests;
+}
+
 Result<RequestId> screen_request(Work& work, RequestId id, ScreeningOutcome outcome) {
     auto request = store::load_request(work.db, id, work.now);
     if (!request) return refuse(RuleName::not_found);
@@ -70,7 +76,7 @@ Result<RequestId> screen_request(Work& work, RequestId id, ScreeningOutcome outc
         if (call) {
             call->screened = true;
             store::save_call(work.db, *call, work.now);
-            enqueue_for_call(work, call->id, "call_booked");
+            enqueue_for_volunteer(work, call->id, "call_booked");
         }
     } else {
         // A time whose family cannot be told is never withdrawn: a coordinator takes the call (I9), so it stays.

@@ -24,6 +24,9 @@ struct SeenRequest {
 /// no:   not_found
 Result<SeenRequest> see_request(Work& work, RequestId id);
 
+/// Every open request with its facts, by deadline: what the rules look at, no name and no contact.
+Result<std::vector<store::StoredRequest>> see_open_requests(Work& work);
+
 enum class ScreeningOutcome { suitable, referred, clinician };
 /// Suitable: the volunteer sees the call from now on. Otherwise the volunteer never does, the family's time stays, and
 /// the request is this coordinator's. no: not_found, request_closed

@@ -1,6 +1,6 @@
 #include "core/actions/fill_demo.hpp"
 
-#include "core/actions/sign_in.hpp"
+#include "core/actions/administer.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
@@ -109,6 +109,7 @@ bool is_filled(store::Reader& db) {
 
 std::vector<DemoSignIn> fill_demo(Work& work, const DemoOptions& options) {
     store::put_setting(work.db, "zone", "America/New_York");
+    store::put_setting(work.db, "programme_phone", "555-0100");
     work.schedule.reload(work.db, work.now);
     const auto outlook = work.schedule.look();
     std::vector<double> shares;

@@ -19,22 +19,44 @@ Personal payload_of(const Call& call, const Zone& zone) {
     return Personal{std::to_string(call.time.begin().time_since_epoch().count()) + " " + zone.name()};
 }
 
+/// One letter of a call: what it says, and from when on it may leave.
+struct Due {
+    std::string kind;
+    Instant not_before;
+};
+
+/// The letter itself and, for a time that stands, the reminders that still lie ahead.
+std::vector<Due> letters_due(const Call& call, std::string_view kind, Instant now) {
+    std::vector<Due> due{{std::string{kind}, now}};
+    if (kind != "call_booked" && kind != "call_moved") return due;
+    const std::array reminders{Due{"call_tomorrow", call.time.begin() - date::days{1}},
+                               Due{"call_soon", call.time.begin() - std::chrono::hours{1}}};
+    for (const auto& reminder : reminders)
+        if (reminder.not_before > now) due.push_back(reminder);
+    return due;
+}
+
+void enqueue_all(Work& work, const Call& call, std::string_view kind, const store::Recipient& to,
+                 const std::string& language, const Zone& zone) {
+    for (const auto& due : letters_due(call, kind, work.now))
+        store::enqueue(work.db,
+                       {.kind = due.kind,
+                        .language = language,
+                        .to = to,
+                        .payload = payload_of(call, zone),
+                        .not_before = due.not_before,
+                        .not_after = call.time.begin(),
+                        .call = call.id,
+                        .once = {}},
+                       work.now);
+}
+
 void enqueue_to_family(Work& work, const Call& call, std::string_view kind) {
     if (kind == "call_cancelled") return;  // a cancellation sends nothing: it may be read by the wrong person
     const auto contact = store::load_contact(work.db, call.family);
     if (!contact.may_message || contact.email.empty() || contact.email_unsafe) return;
     const auto family = store::load_family(work.db, call.family);
-    if (!family) return;
-    store::enqueue(work.db,
-                   {.kind = std::string{kind},
-                    .language = family->language,
-                    .to = call.family,
-                    .payload = payload_of(call, call.zone),
-                    .not_before = work.now,
-                    .not_after = call.time.begin(),
-                    .call = call.id,
-                    .once = {}},
-                   work.now);
+    if (family) enqueue_all(work, call, kind, call.family, family->language, call.zone);
 }
 
 void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
@@ -43,19 +65,10 @@ void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
     const auto outlook = work.schedule.look();
     const auto* volunteer = outlook->find_volunteer(call.volunteer);
     const Zone zone = volunteer != nullptr ? volunteer->availability.zone : call.zone;
-    store::enqueue(work.db,
-                   {.kind = std::string{kind},
-                    .language = "en",
-                    .to = *card->person,
-                    .payload = payload_of(call, zone),
-                    .not_before = work.now,
-                    .not_after = call.time.begin(),
-                    .call = call.id,
-                    .once = {}},
-                   work.now);
+    enqueue_all(work, call, kind, *card->person, "en", zone);
 }
 
-std::optional<Letter> letter_of(const store::Message& message, Personal to) {
+std::optional<Letter> letter_of(const Work& work, const store::Message& message, Personal to) {
     const auto& text = message.payload.reveal();
     const auto space = text.find(' ');
     if (space == std::string::npos) return std::nullopt;
@@ -66,7 +79,8 @@ std::optional<Letter> letter_of(const store::Message& message, Personal to) {
                   .kind = message.kind,
                   .language = message.language,
                   .start = Instant{std::chrono::seconds{std::stoll(text.substr(0, space))}},
-                  .zone = zone.value_or(Zone{})};
+                  .zone = zone.value_or(Zone{}),
+                  .phone = work.schedule.look()->settings.programme_phone};
 }
 
 /// The next instant inside the family's safe windows: now itself, or within eight days, or none.
@@ -109,6 +123,10 @@ void enqueue_for_call(Work& work, CallId id, std::string_view kind) {
     enqueue_to_volunteer(work, *call, kind);
 }
 
+void enqueue_for_volunteer(Work& work, CallId id, std::string_view kind) {
+    if (const auto call = store::load_call(work.db, id)) enqueue_to_volunteer(work, *call, kind);
+}
+
 std::vector<Letter> lease_letters(Work& work, std::string_view owner, int limit) {
     store::lapse_messages(work.db, work.now);
     std::vector<Letter> letters;
@@ -120,7 +138,7 @@ std::vector<Letter> lease_letters(Work& work, std::string_view owner, int limit)
             to = person->email;
         }
         if (!to) continue;
-        if (auto letter = letter_of(message, std::move(*to))) letters.push_back(std::move(*letter));
+        if (auto letter = letter_of(work, message, std::move(*to))) letters.push_back(std::move(*letter));
     }
     return letters;
 }

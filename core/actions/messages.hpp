@@ -9,7 +9,10 @@ namespace actions {
 
 /// Tells who may be told about this call: the volunteer if they may see it; the family only if it allowed messages.
 /// in:   kind  "call_booked", "call_moved", "call_proposed" …; "call_cancelled" never goes to a family
+/// A time that stands ("call_booked", "call_moved") brings its reminders, a day and an hour before.
 void enqueue_for_call(Work& work, CallId call, std::string_view kind);
+/// Only the volunteer's part: the family was told before.
+void enqueue_for_volunteer(Work& work, CallId call, std::string_view kind);
 
 /// One message ready to go: where to, and what it says.
 struct Letter {
@@ -19,6 +22,7 @@ struct Letter {
     std::string kind, language;
     Instant start;
     Zone zone;
+    std::string phone;  ///< of the programme
 };
 
 /// Leases what is due and may be sent now; what may not is put off or withdrawn (I4).

@@ -34,21 +34,4 @@ std::optional<Visitor> find_visitor(store::Reader& db, const Personal& token, In
     return visitor;
 }
 
-Result<PersonId> add_person(Work& work, const NewStaff& staff) {
-    try {
-        const auto id = store::create_person(work.db,
-                                             {.role = staff.role,
-                                              .name = staff.name,
-                                              .email = staff.email,
-                                              .password_hash = staff.password_hash,
-                                              .totp_secret = staff.totp_secret},
-                                             work.now);
-        record(work, "add_person", store::SubjectKind::person, id, store::to_code(staff.role));
-        return id;
-    } catch (const store::Conflict& conflict) {
-        if (conflict.constraint() == store::ConstraintName::person_email) return refuse("email", "email_taken");
-        throw;
-    }
-}
-
 }  // namespace actions

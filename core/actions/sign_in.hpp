@@ -26,13 +26,4 @@ struct Visitor {
 /// out:  nothing when unknown or over
 std::optional<Visitor> find_visitor(store::Reader& db, const Personal& token, Instant now);
 
-struct NewStaff {
-    store::Role role{};
-    Personal name, email;
-    std::string password_hash;
-    Personal totp_secret;
-};
-/// no:   field email when somebody signs in with it already
-Result<PersonId> add_person(Work& work, const NewStaff& staff);
-
 }  // namespace actions

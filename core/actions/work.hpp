@@ -38,6 +38,7 @@ struct Work {
     Schedule& schedule;
     Actor actor;
     std::vector<VolunteerId> touched = {};  ///< whose facts changed: read again when the action has succeeded
+    bool everything = false;                ///< settings or catalogue changed: all is read again
 };
 
 /// Writes the audit record of this action; if that fails, the action fails.
@@ -67,6 +68,7 @@ template <class T>
 void perform(Work& work, std::optional<Result<T>>& out, const std::function<Result<T>(Work&)>& action) {
     out.emplace(action(work));
     if (!out->has_value()) throw Refused{};
+    if (work.everything) return work.schedule.reload(work.db, work.now);
     for (const VolunteerId id : work.touched) work.schedule.refresh(work.db, id, work.now);
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "core/store/errors.hpp"
+#include "core/store/seal.hpp"
 
 namespace store {
 namespace {
@@ -22,6 +23,10 @@ std::string hash_password(const scheduling::Personal& password) {
         throw Fault{"no memory to hash a password"};
     }
     return out.data();
+}
+
+scheduling::Personal random_password() {
+    return scheduling::Personal{random_token().reveal().substr(0, 20)};
 }
 
 bool verify_password(const std::optional<std::string>& hash, const scheduling::Personal& password) {

@@ -1,11 +1,13 @@
 #include "net/cli/database_commands.hpp"
 
+#include "core/actions/administer.hpp"
 #include "core/store/audit.hpp"
 #include "core/store/check.hpp"
 #include "core/store/passwords.hpp"
 #include "core/store/people.hpp"
 #include "net/cli/problems.hpp"
 #include "net/http/totp.hpp"
+#include "web/reasons.hpp"
 
 namespace cli {
 namespace {
@@ -53,25 +55,30 @@ CommandResult verify_audit(store::Database& database) {
     return result;
 }
 
-void note(store::Transaction& db, Instant now, const char* action, scheduling::PersonId person) {
-    store::append(db, {.at = now,
-                       .actor = store::ActorKind::command,
-                       .actor_id = 0,
-                       .action = action,
-                       .subject = store::SubjectKind::person,
-                       .subject_id = person.value,
-                       .detail = {}});
-}
+using Change = std::function<scheduling::Result<scheduling::PersonId>(actions::Work&)>;
 
-/// A password nobody chose: 20 characters of URL-safe base64, 120 bits.
-std::string random_password() {
-    return store::random_token().reveal().substr(0, 20);
+/// One action from the command line, in one transaction; memory of a running server knows nothing of people.
+void change_person(store::Database& database, Instant now, const Change& change) {
+    std::optional<scheduling::Result<scheduling::PersonId>> done;
+    actions::Schedule schedule;
+    try {
+        database.write([&](store::Transaction& db) {
+            actions::Work work{
+                .db = db, .now = now, .schedule = schedule, .actor = {.kind = store::ActorKind::command, .id = 0}};
+            actions::perform<scheduling::PersonId>(work, done, change);
+        });
+    } catch (const actions::Refused&) {
+        const auto& refusal = done->error();
+        if (refusal.fields.empty()) throw BadInput{"nobody signs in with this address", "unknown_person"};
+        const auto& error = refusal.fields.front();
+        throw BadInput{web::says(error, web::Language::en), error.reason};
+    }
 }
 
 /// The password given, long enough to be one; an empty one is made.
 std::string password_of(const std::string& given) {
     constexpr std::size_t least = 12, most = 200;
-    if (given.empty()) return random_password();
+    if (given.empty()) return store::random_password().reveal();
     if (given.size() < least || given.size() > most)
         throw BadInput{"a password has 12 to 200 characters", "password_length"};
     return given;
@@ -94,20 +101,13 @@ CommandResult add_user(store::Database& database, const Words& words, Instant no
     const std::string password = password_of(words.at(5));
     const std::string hash = store::hash_password(Personal{password});
     const Personal secret = http::new_totp_secret();
-    try {
-        database.write([&](store::Transaction& db) {
-            const auto id = store::create_person(db,
-                                                 {.role = role,
-                                                  .name = Personal{words.at(3)},
-                                                  .email = Personal{words.at(2)},
-                                                  .password_hash = hash,
-                                                  .totp_secret = secret},
-                                                 now);
-            note(db, now, "add_person", id);
-        });
-    } catch (const store::Conflict&) {
-        throw BadInput{"somebody signs in with this address already", "email_taken"};
-    }
+    change_person(database, now, [&](actions::Work& work) {
+        return actions::add_person(work, {.role = role,
+                                          .name = Personal{words.at(3)},
+                                          .email = Personal{words.at(2)},
+                                          .password_hash = hash,
+                                          .totp_secret = secret});
+    });
     return {Exit::done, sign_in_text(words.at(2), password, secret)};
 }
 
@@ -122,20 +122,13 @@ CommandResult reset_user(store::Database& database, const Words& words, Instant 
     const std::string password = password_of(words.at(3));
     const std::string hash = store::hash_password(Personal{password});
     const Personal secret = http::new_totp_secret();
-    database.write([&](store::Transaction& db) {
-        store::set_password(db, id, hash);
-        store::set_totp_secret(db, id, secret);
-        note(db, now, "reset_person", id);
-    });
+    change_person(database, now, [&](actions::Work& work) { return actions::renew_sign_in(work, id, hash, secret); });
     return {Exit::done, sign_in_text(words.at(2), password, secret)};
 }
 
 CommandResult disable_user(store::Database& database, const Words& words, Instant now) {
     const auto id = person_named(database, words.at(2));
-    database.write([&](store::Transaction& db) {
-        store::set_disabled(db, id, true);
-        note(db, now, "disable_person", id);
-    });
+    change_person(database, now, [&](actions::Work& work) { return actions::disable_person(work, id); });
     return {Exit::done, "disabled\n"};
 }
 

@@ -5,8 +5,7 @@
 #include <cstring>
 #include <memory>
 
-#include "web/format.hpp"
-#include "web/words.hpp"
+#include "web/letters.hpp"
 
 namespace outbox {
 namespace {
@@ -53,11 +52,11 @@ std::string encoded_subject(const std::string& text) {
 
 Mail mail_of(const actions::Letter& letter) {
     const auto language = web::parse_language(letter.language).value_or(web::Language::en);
-    const auto when = web::full_time(letter.start, letter.zone, language);
+    auto text = web::write_letter(
+        {.kind = letter.kind, .start = letter.start, .zone = letter.zone, .phone = letter.phone}, language);
     return {.to = letter.to.reveal(),
-            .subject = web::say(language, "mail_subject"),
-            .body = web::say(language, "mail_" + letter.kind, {{"when", when}}) + "\n\n" +
-                    web::say(language, "phone_line") + "\n",
+            .subject = std::move(text.subject),
+            .body = std::move(text.body),
             .message_id = letter.stable_id};
 }
 

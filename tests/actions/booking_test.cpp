@@ -168,7 +168,7 @@ TEST_CASE(
     "a cancelled call frees its time, returns to the board with an owner and a clock, and tells the family nothing") {
     Programme programme{1};
     const auto booked = programme.booked(at(4 * days), support::wish_with_mail());
-    CHECK(waiting_for(programme, booked.family) == 1);
+    CHECK(waiting_for(programme, booked.family) == 3);
     programme.set_now(at(3 * days));
     REQUIRE(cancel(programme, booked.family));
     CHECK(programme.call(booked.call).state == CallState::cancelled);
@@ -224,7 +224,7 @@ TEST_CASE("less contact works at once: what waits is withdrawn and nothing is en
     allow(Less::no_voicemail);
     CHECK_FALSE(contact().voicemail);
     CHECK(contact().may_call);
-    CHECK(waiting_for(programme, family) == 1);
+    CHECK(waiting_for(programme, family) == 3);
     allow(Less::no_contact);
     CHECK_FALSE(contact().may_call);
     CHECK_FALSE(contact().may_message);

@@ -1,7 +1,7 @@
 #include "tests/actions/programme.hpp"
 
+#include "core/actions/administer.hpp"
 #include "core/actions/find_times.hpp"
-#include "core/actions/sign_in.hpp"
 #include "core/store/families.hpp"
 
 namespace support {

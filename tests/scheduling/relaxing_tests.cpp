@@ -4,7 +4,6 @@
 
 namespace {
 
-using namespace std::chrono_literals;
 using builders::kNow;
 using scheduling::Relaxation;
 using scheduling::RuleName;
@@ -32,7 +31,7 @@ TEST_CASE("a request that somebody can take asks for no change") {
     Programme programme;
     programme.volunteers = {speaking(1, {"es"}), builders::volunteer(2)};
     CHECK(programme.ask().empty());
-    CHECK(programme.ask(kNow + 24h).empty());
+    CHECK(programme.ask(kNow + std::chrono::hours{24}).empty());
 }
 
 TEST_CASE("each single rule that would do is named, with whom it brings, the most first") {
@@ -79,7 +78,7 @@ TEST_CASE("what nobody may relax is never proposed") {
 TEST_CASE("one start asked for is judged alone") {
     Programme programme;
     programme.volunteers = {builders::volunteer(1)};
-    CHECK(programme.ask(kNow + 1h) == std::vector<Relaxation>{{{RuleName::too_soon}, {{1}}}});
-    CHECK(programme.ask(kNow + 61 * 24h) == std::vector<Relaxation>{{{RuleName::beyond_horizon}, {{1}}}});
-    CHECK(programme.ask(kNow + 24h + 7min).empty());
+    CHECK(programme.ask(kNow + std::chrono::hours{1}) == std::vector<Relaxation>{{{RuleName::too_soon}, {{1}}}});
+    CHECK(programme.ask(kNow + std::chrono::hours{61 * 24}) == std::vector<Relaxation>{{{RuleName::beyond_horizon}, {{1}}}});
+    CHECK(programme.ask(kNow + std::chrono::minutes{24 * 60 + 7}).empty());
 }

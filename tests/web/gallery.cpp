@@ -2,6 +2,7 @@
 #pragma clang diagnostic ignored "-Wmissing-designated-field-initializers"
 #include "tests/support/gallery.hpp"
 
+#include "web/pages/admin.hpp"
 #include "web/pages/coordinator.hpp"
 #include "web/pages/family_start.hpp"
 #include "web/pages/family_times.hpp"
@@ -138,6 +139,37 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"request-nobody", render_request(coordinator, request)});
 }
 
+void add_admin(std::vector<Shown>& shown, web::Language language) {
+    const Frame frame = staff(language, Audience::administrator);
+    web::PeoplePage people{.roles = {{"volunteer", "Volunteer", true}}};
+    shown.push_back({"people-empty", render_people(frame, people)});
+    people.people = {{"2", hostile, hostile, "role_coordinator", false},
+                     {"3", "B", "b@example.org", "role_volunteer", true}};
+    people.fresh = {{"b@example.org", hostile, hostile}};
+    Frame refused = frame;
+    refused.errors = {{"email", "email_taken"}, {"person", "last_administrator"}};
+    shown.push_back({"people-refused", render_people(refused, people)});
+    web::SettingsPage settings{.settings = {{"notice", hostile, "minutes"}, {"crisis_lines", hostile, "lines", true}}};
+    shown.push_back({"settings-typical", render_settings(frame, settings)});
+    refused.errors = {{"notice", "not_a_setting"}};
+    shown.push_back({"settings-refused", render_settings(refused, settings)});
+    web::WeightsPage weights{.weights = {{"weight_closeness", "40", "points"}}};
+    shown.push_back({"weights-empty", render_weights(frame, weights)});
+    weights.ranks = {{hostile, {"Volunteer 1", hostile}, {hostile}, true},
+                     {"2", {"Volunteer 2"}, {"Volunteer 2"}, false}};
+    weights.preview = true;
+    shown.push_back({"weights-preview", render_weights(frame, weights)});
+    const web::CataloguePage catalogue{.entries = {{"e01", hostile, hostile, hostile, hostile, false, hostile}}};
+    shown.push_back({"catalogue-typical", render_catalogue(frame, catalogue)});
+    shown.push_back({"letters", render_letters(frame, {.groups = {{"English", {{"call_booked", hostile, hostile}}}}})});
+    web::AuditPage audit{.zone = Zone::parse("America/Chicago").value(), .now = now};
+    shown.push_back({"audit-empty", render_audit(frame, audit)});
+    audit.entries = {{"Tuesday", "person 2", "see_board", "none", hostile}};
+    audit.sound = false;
+    audit.head = "12 ab";
+    shown.push_back({"audit-broken", render_audit(frame, audit)});
+}
+
 }  // namespace
 
 std::vector<Shown> all_pages(web::Language language) {
@@ -145,6 +177,7 @@ std::vector<Shown> all_pages(web::Language language) {
     add_family(shown, language);
     add_family_call(shown, language);
     add_staff(shown, language);
+    add_admin(shown, language);
     return shown;
 }
 

@@ -33,7 +33,8 @@ std::string hours_words(const store::SafeWindows& windows, Language language) {
     return say(language, "says_in_hours", {{"windows", all}});
 }
 
-std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows, Language language) {
+std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows,
+                             const std::string& programme_phone, Language language) {
     std::string sentence;
     if (contact.may_call) {
         const auto hours = hours_words(windows, language);
@@ -41,7 +42,7 @@ std::string contact_sentence(const store::Contact& contact, const store::SafeWin
         sentence =
             say(language, "says_call", {{"phone", contact.phone.reveal()}, {"hours", hours}, {"voicemail", voicemail}});
     } else {
-        sentence = say(language, "says_no_contact");
+        sentence = say(language, "says_no_contact", {{"phone", programme_phone}});
     }
     if (contact.may_message && !contact.email.empty())
         sentence += " " + say(language, "says_message", {{"email", contact.email.reveal()}});

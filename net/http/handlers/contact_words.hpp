@@ -8,7 +8,8 @@
 namespace http {
 
 /// "We will call 555-0142 on weekdays from 18:00 to 21:00 and leave no voicemail."
-std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows, web::Language language);
+std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows,
+                             const std::string& programme_phone, web::Language language);
 /// "at any time of the day", "only on weekdays from 18:00 to 21:00"
 std::string hours_words(const store::SafeWindows& windows, web::Language language);
 

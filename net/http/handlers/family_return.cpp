@@ -63,7 +63,8 @@ boost::asio::awaitable<Response> show_your_call(Context& context) {
     if (!seen) co_return visit_over();
     web::YourCallPage page{.done = done_key(context), .when = {}, .contact = {}};
     if (seen->call) page.when = web::full_time(seen->call->time.begin(), seen->zone, context.language);
-    page.contact = contact_sentence(seen->contact, seen->request.facts.safe_windows, context.language);
+    page.contact = contact_sentence(seen->contact, seen->request.facts.safe_windows,
+                                    outlook_of(context)->settings.programme_phone, context.language);
     co_return html(web::render_your_call(frame_of(context), page));
 }
 

@@ -12,8 +12,9 @@ web::Audience audience_of(const Context& context) {
         case Role::consultant:
             return web::Audience::volunteer;
         case Role::coordinator:
-        case Role::administrator:
             return web::Audience::coordinator;
+        case Role::administrator:
+            return web::Audience::administrator;
         case Role::family:
             return web::Audience::family;
         case Role::nobody:
@@ -37,6 +38,10 @@ web::Frame frame_of(const Context& context, std::string back) {
     frame.path = context.request.path;
     frame.token = context.actor.csrf_token;
     frame.back = std::move(back);
+    const auto outlook = outlook_of(context);
+    frame.lines.phone = outlook->settings.programme_phone;
+    if (!outlook->settings.crisis_lines.empty()) frame.lines.crisis.clear();
+    for (const auto& [name, number] : outlook->settings.crisis_lines) frame.lines.crisis.push_back({name, number});
     return frame;
 }
 

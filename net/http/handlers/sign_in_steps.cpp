@@ -49,8 +49,9 @@ std::string home_of(Role role) {
         case Role::consultant:
             return "/volunteer";
         case Role::coordinator:
-        case Role::administrator:
             return "/coordinator";
+        case Role::administrator:
+            return "/admin";
         case Role::family:
         case Role::nobody:
             return "/";

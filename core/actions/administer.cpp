@@ -1,0 +1,119 @@
+#include "core/actions/administer.hpp"
+
+#include <algorithm>
+
+namespace actions {
+namespace {
+
+/// Somebody who signs in.
+std::optional<store::Person> load_staff(Work& work, PersonId id) {
+    if (id == store::duty_coordinator) return std::nullopt;
+    return store::load_person(work.db, id);
+}
+
+bool is_last_administrator(Work& work, const store::Person& person) {
+    if (person.role != store::Role::administrator || person.disabled) return false;
+    const auto others = [&](const store::Person& other) {
+        return other.id != person.id && other.role == store::Role::administrator && !other.disabled;
+    };
+    return std::ranges::none_of(store::list_people(work.db), others);
+}
+
+}  // namespace
+
+Result<PersonId> add_person(Work& work, const NewStaff& staff) {
+    try {
+        const auto id = store::create_person(work.db,
+                                             {.role = staff.role,
+                                              .name = staff.name,
+                                              .email = staff.email,
+                                              .password_hash = staff.password_hash,
+                                              .totp_secret = staff.totp_secret},
+                                             work.now);
+        record(work, "add_person", store::SubjectKind::person, id, store::to_code(staff.role));
+        return id;
+    } catch (const store::Conflict& conflict) {
+        if (conflict.constraint() == store::ConstraintName::person_email) return refuse("email", "email_taken");
+        throw;
+    }
+}
+
+Result<std::vector<store::Person>> see_people(Work& work) {
+    auto people = store::list_people(work.db);
+    std::erase_if(people, [](const store::Person& person) { return person.id == store::duty_coordinator; });
+    record(work, "see_people", store::SubjectKind::none, PersonId{});
+    return people;
+}
+
+Result<PersonId> disable_person(Work& work, PersonId id) {
+    const auto person = load_staff(work, id);
+    if (!person) return refuse(RuleName::not_found);
+    if (work.actor.kind == store::ActorKind::person && work.actor.id == id.value) return refuse("person", "own_access");
+    if (is_last_administrator(work, *person)) return refuse("person", "last_administrator");
+    store::set_disabled(work.db, id, true);
+    record(work, "disable_person", store::SubjectKind::person, id);
+    return id;
+}
+
+Result<PersonId> enable_person(Work& work, PersonId id) {
+    if (!load_staff(work, id)) return refuse(RuleName::not_found);
+    store::set_disabled(work.db, id, false);
+    record(work, "enable_person", store::SubjectKind::person, id);
+    return id;
+}
+
+Result<PersonId> renew_sign_in(Work& work, PersonId id, const std::string& password_hash, const Personal& totp_secret) {
+    if (!load_staff(work, id)) return refuse(RuleName::not_found);
+    store::set_password(work.db, id, password_hash);
+    store::set_totp_secret(work.db, id, totp_secret);
+    record(work, "reset_person", store::SubjectKind::person, id);
+    return id;
+}
+
+Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>& changes) {
+    Refusal refusal;
+    std::size_t changed = 0;
+    for (const auto& change : changes) {
+        const auto rows = store::list_settings(work.db);
+        const auto present = std::ranges::find(rows, change.name, &store::SettingRow::name);
+        if (present != rows.end() && present->value == change.value) continue;
+        if (store::put_setting(work.db, change.name, change.value))
+            ++changed;
+        else
+            refusal.fields.push_back({change.name, "not_a_setting"});
+        record(work, "change_setting", store::SubjectKind::setting, PersonId{}, change.name);
+    }
+    if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};
+    work.everything = changed > 0;
+    return changed;
+}
+
+Result<ExperienceId> change_experience(Work& work, const ExperienceChange& change) {
+    auto cards = store::list_experiences(work.db);
+    const auto card = std::ranges::find(cards, change.public_id, &store::ExperienceCard::public_id);
+    if (card == cards.end()) return refuse(RuleName::not_found);
+    Refusal refusal;
+    const auto need = [&](const std::string& text, const char* field) {
+        if (text.empty()) refusal.fields.push_back({field, "required"});
+    };
+    need(change.for_families.en, "family_en");
+    need(change.for_families.es, "family_es");
+    need(change.for_staff.en, "staff_en");
+    need(change.for_staff.es, "staff_es");
+    if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};
+    card->for_families = change.for_families;
+    card->for_staff = change.for_staff;
+    card->offered = change.offered;
+    store::save_experience(work.db, *card);
+    record(work, "change_experience", store::SubjectKind::setting, card->id);
+    work.everything = true;
+    return card->id;
+}
+
+Result<std::vector<store::AuditEntry>> see_audit(Work& work, int limit) {
+    auto entries = store::latest_audit(work.db, limit);
+    record(work, "see_audit", store::SubjectKind::none, PersonId{});
+    return entries;
+}
+
+}  // namespace actions

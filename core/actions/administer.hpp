@@ -1,0 +1,51 @@
+// What does an administrator change? Who may sign in, the settings, the catalogue; and what the audit chain says.
+// Leaves out: hashing passwords (slow: the caller runs it on the pool) and making second factors (net/http).
+#pragma once
+#include "core/actions/work.hpp"
+#include "core/store/audit.hpp"
+#include "core/store/catalogue.hpp"
+#include "core/store/people.hpp"
+#include "core/store/settings.hpp"
+
+namespace actions {
+
+struct NewStaff {
+    store::Role role{};
+    Personal name, email;
+    std::string password_hash;
+    Personal totp_secret;
+};
+/// no:   field email when somebody signs in with it already
+Result<PersonId> add_person(Work& work, const NewStaff& staff);
+
+/// Everybody who signs in, the built-in duty coordinator left out.
+Result<std::vector<store::Person>> see_people(Work& work);
+
+/// Ends the person's sessions as well.
+/// no:   not_found; field person: "own_access" for oneself, "last_administrator"
+Result<PersonId> disable_person(Work& work, PersonId id);
+Result<PersonId> enable_person(Work& work, PersonId id);
+/// A new password and second factor; the person's sessions end.
+/// no:   not_found
+Result<PersonId> renew_sign_in(Work& work, PersonId id, const std::string& password_hash, const Personal& totp_secret);
+
+struct SettingChange {
+    std::string name, value;
+};
+/// All or none.
+/// out:  how many differ from what they were
+/// no:   a field for each that cannot be, by the setting's name
+Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>& changes);
+
+struct ExperienceChange {
+    std::string public_id;
+    store::Label for_families, for_staff;
+    bool offered = true;
+};
+/// no:   not_found; fields family_en, family_es, staff_en, staff_es when empty
+Result<ExperienceId> change_experience(Work& work, const ExperienceChange& change);
+
+/// The newest entries of the audit chain, newest first.
+Result<std::vector<store::AuditEntry>> see_audit(Work& work, int limit);
+
+}  // namespace actions

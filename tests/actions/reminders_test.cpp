@@ -1,0 +1,87 @@
+#include <catch2/catch.hpp>
+
+#include "core/actions/change_call.hpp"
+#include "core/actions/messages.hpp"
+#include "tests/actions/programme.hpp"
+
+namespace {
+
+using support::at;
+using support::days;
+using support::hours;
+using support::Programme;
+
+/// What leaves now, as "kind to".
+std::vector<std::string> leaving(Programme& programme) {
+    return programme.work([](actions::Work& work) {
+        std::vector<std::string> said;
+        for (const auto& letter : actions::lease_letters(work, "test", 20)) {
+            said.push_back(letter.kind + " " + letter.to.reveal());
+            actions::letter_sent(work, letter.id, "test");
+        }
+        std::ranges::sort(said);
+        return said;
+    });
+}
+
+using Letters = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a reminder leaves a day and an hour before the call, to both sides, once") {
+    Programme programme{1};
+    REQUIRE(programme.assign(programme.open_request(support::wish_with_mail()), programme.volunteer(0), at(3 * days)));
+    CHECK(leaving(programme) == Letters{"call_booked family@example.org", "call_booked volunteer0@example.org"});
+    programme.set_now(at(2 * days - 1));
+    CHECK(leaving(programme).empty());
+    programme.set_now(at(2 * days));
+    CHECK(leaving(programme) == Letters{"call_tomorrow family@example.org", "call_tomorrow volunteer0@example.org"});
+    programme.set_now(at(3 * days - hours));
+    CHECK(leaving(programme) == Letters{"call_soon family@example.org", "call_soon volunteer0@example.org"});
+    programme.set_now(at(3 * days));
+    CHECK(leaving(programme).empty());
+}
+
+TEST_CASE("a call that is near brings only the reminders that still lie ahead") {
+    Programme programme{1};
+    programme.booked(at(5 * hours), support::wish_with_mail());
+    CHECK(leaving(programme) == Letters{"call_booked family@example.org"});
+    programme.set_now(at(4 * hours));
+    CHECK(leaving(programme) == Letters{"call_soon family@example.org"});
+}
+
+TEST_CASE("a moved call is remembered at its new time only") {
+    Programme programme{1};
+    const auto booked = programme.booked(at(3 * days), support::wish_with_mail());
+    CHECK(leaving(programme).size() == 1);
+    REQUIRE(programme.run(actions::Actor::family(booked.family),
+                          [&](actions::Work& work) { return actions::move_call(work, booked.family, at(6 * days)); }));
+    CHECK(leaving(programme) == Letters{"call_moved family@example.org"});
+    programme.set_now(at(2 * days));
+    CHECK(leaving(programme).empty());
+    programme.set_now(at(5 * days));
+    CHECK(leaving(programme) == Letters{"call_tomorrow family@example.org"});
+}
+
+TEST_CASE("a proposal has no reminder until it is accepted") {
+    Programme programme{1};
+    const auto call = programme.assign(programme.open_request(support::wish_with_mail()), programme.volunteer(0),
+                                       at(3 * days), actions::How::propose);
+    REQUIRE(call);
+    leaving(programme);
+    programme.set_now(at(2 * days));
+    CHECK(leaving(programme).empty());
+}
+
+TEST_CASE("screening tells the volunteer, and the family not a second time") {
+    Programme programme{1};
+    const auto booked = programme.booked(at(3 * days), support::wish_with_mail());
+    CHECK(leaving(programme) == Letters{"call_booked family@example.org"});
+    const auto request = programme.request_of(booked.family).facts.id;
+    REQUIRE(programme.run(actions::Actor::person(programme.coordinator()), [&](actions::Work& work) {
+        return actions::screen_request(work, request, actions::ScreeningOutcome::suitable);
+    }));
+    CHECK(leaving(programme) == Letters{"call_booked volunteer0@example.org"});
+    programme.set_now(at(2 * days));
+    CHECK(leaving(programme) == Letters{"call_tomorrow family@example.org", "call_tomorrow volunteer0@example.org"});
+}

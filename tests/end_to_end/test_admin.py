@@ -1,0 +1,106 @@
+"""The administrator's pages: who signs in, settings that hold at once, weights with a preview, catalogue, audit."""
+import html
+import re
+import unittest
+
+from peerline import Server, experience_with_starts, starts_of
+from visitors import Visitor, now_of, sign_ins, totp, values_of
+
+
+class Administration(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server()
+        cls.addClassCleanup(cls.server.__exit__)
+
+    def setUp(self):
+        self.admin = Visitor(self.server).sign_in("administrator")
+
+    def page(self, path):
+        status, _, page = self.admin.get(path)
+        self.assertEqual(status, 200, path)
+        return page
+
+    def sign_in(self, email, password, secret):
+        return self.server.post("/api/v1/session", {"email": email, "password": password, "code": totp(secret, now_of(self.server))})[0]
+
+    def test_only_an_administrator_gets_in(self):
+        for role in ("coordinator", "volunteer"):
+            other = Visitor(self.server).sign_in(role)
+            for path in ("/admin", "/admin/people", "/admin/settings", "/admin/weights", "/admin/catalogue", "/admin/letters", "/admin/audit"):
+                self.assertEqual(other.get(path)[0], 403, (role, path))
+            self.assertEqual(other.post("/admin/settings", {"notice": "0"})[0], 403)
+
+    def test_a_new_person_signs_in_with_what_is_shown_once_and_no_longer_once_disabled(self):
+        self.page("/admin/people")
+        status, _, page = self.admin.post("/admin/people", {"name": "Morgan", "email": "morgan@example.org", "role": "coordinator"})
+        self.assertEqual(status, 200)
+        password, factor = (html.unescape(text) for text in re.findall(r"<code>(.*?)</code>", page))
+        secret = factor.partition("secret=")[2]
+        self.assertEqual(self.sign_in("morgan@example.org", password, secret), 200)
+        self.assertNotIn(password, self.page("/admin/people"))
+        self.assertEqual(self.admin.post("/admin/people", {"name": "Again", "email": "Morgan@example.org", "role": "volunteer"})[0], 422)
+        number = re.search(r'Morgan</td>.*?/admin/people/(\d+)"', self.page("/admin/people"), re.S).group(1)
+        self.assertEqual(self.admin.post(f"/admin/people/{number}", {"what": "disable"})[0], 303)
+        self.assertEqual(self.sign_in("morgan@example.org", password, secret), 401)
+
+    def test_nobody_ends_their_own_access(self):
+        page = self.page("/admin/people")
+        own = re.search(r'administrator@example.org.*?/admin/people/(\d+)"', page, re.S).group(1)
+        status, _, page = self.admin.post(f"/admin/people/{own}", {"what": "disable"})
+        self.assertEqual(status, 422)
+        self.assertIn("Somebody else must end your access.", page)
+
+    def test_a_setting_holds_at_once_and_a_wrong_one_changes_nothing(self):
+        experience, starts = experience_with_starts(self.server)
+        self.assertTrue(any(start[14:16] == "30" for start in starts))
+        self.page("/admin/settings")
+        status, _, page = self.admin.post("/admin/settings", {"call_interval": "60", "horizon": "0"})
+        self.assertEqual(status, 422)
+        self.assertEqual(values_of(page)["horizon"], ["0"])
+        self.assertEqual(starts_of(self.server, experience), starts)
+        self.assertEqual(self.admin.post("/admin/settings", {"call_interval": "60"})[0], 303)
+        self.assertEqual({start[14:16] for start in starts_of(self.server, experience)}, {"00"})
+        self.assertEqual(self.admin.post("/admin/settings", {"call_interval": "30"})[0], 303)
+        self.assertEqual(starts_of(self.server, experience), starts)
+
+    def test_a_preview_of_weights_shows_other_ranks_and_saves_nothing(self):
+        before = values_of(self.page("/admin/weights"))
+        page = self.page("/admin/weights?weight_closeness=0&weight_fairness=900")
+        self.assertIn("This is a preview.", page)
+        self.assertIn("<li>Volunteer", page)
+        self.assertEqual(values_of(self.page("/admin/weights")), before)
+        self.assertEqual(self.admin.get("/admin/weights?weight_closeness=NaN")[0], 422)
+
+    def test_crisis_lines_and_the_phone_number_stand_on_every_page(self):
+        self.page("/admin/settings")
+        self.assertEqual(self.admin.post("/admin/settings", {"programme_phone": "555-0177", "crisis_lines": "Night line = 555-0188\r\nEmergency = 911"})[0], 303)
+        for path in ("/", "/before", "/nowhere", "/return", "/sign-in"):
+            page = self.server.get(path)[2]
+            for words in ("555-0177", "555-0188", "Night line", 'href="tel:911"'):
+                self.assertIn(words, page, path)
+            self.assertNotIn("1-800-843-5678", page)
+        self.assertEqual(self.admin.post("/admin/settings", {"programme_phone": "555-0100"})[0], 303)
+
+    def test_an_entry_of_the_catalogue_is_renamed_and_withdrawn(self):
+        entry = {"id": "e03", "family_en": "Something else entirely", "family_es": "Otra cosa", "staff_en": "Entry", "staff_es": "Entrada"}
+        self.page("/admin/catalogue")
+        self.assertEqual(self.admin.post("/admin/catalogue", {**entry, "family_es": ""})[0], 422)
+        self.assertEqual(self.admin.post("/admin/catalogue", {**entry, "offered": "yes"})[0], 303)
+        names = {row["id"]: row["name"] for row in self.server.get("/api/v1/experiences")[2]["experiences"]}
+        self.assertEqual(names["e03"], "Something else entirely")
+        self.assertEqual(self.admin.post("/admin/catalogue", entry)[0], 303)
+        self.assertNotIn("e03", [row["id"] for row in self.server.get("/api/v1/experiences")[2]["experiences"]])
+
+    def test_the_chain_is_whole_and_shows_what_was_done(self):
+        page = self.page("/admin/audit?check=yes")
+        self.assertIn("The chain is whole.", page)
+        self.assertIn("see_people" if "see_people" in page else "see_audit", page)
+
+    def test_every_letter_is_shown_in_each_language_without_a_telling_word(self):
+        page = self.page("/admin/letters")
+        for word in ("Appointment", "Cita", "call_tomorrow", "call_soon"):
+            self.assertIn(word, page)
+        letters = " ".join(re.findall(r'<p class="letter">(.*?)</p>', page, re.S)).lower()
+        for word in ("volunteer", "missing", "child", "http", "hope", "voluntari", "desaparec", "menor"):
+            self.assertNotIn(word, letters)

@@ -1,0 +1,175 @@
+#include "web/pages/admin.hpp"
+
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace web {
+namespace {
+
+Data said(const std::string& key, Language language) {
+    return key.empty() ? Data{false} : Data{say(language, key)};
+}
+
+Data texts(const std::vector<std::string>& items) {
+    Data list{Data::type::list};
+    for (const auto& item : items) {
+        Data row;
+        row.set("says", item);
+        list << row;
+    }
+    return list;
+}
+
+Data setting_row(const Frame& frame, const SettingsPage::Setting& setting) {
+    Data row;
+    row.set("name", setting.name);
+    row.set("label", say(frame.language, "setting_" + setting.name));
+    row.set("effect", say(frame.language, "effect_" + setting.name));
+    row.set("value", setting.value);
+    row.set("unit", setting.unit);
+    row.set("lines", setting.lines);
+    row.set("error", false);
+    for (const auto& error : frame.errors)
+        if (error.field == setting.name) row.set("error", say(frame.language, "reason_" + error.reason));
+    return row;
+}
+
+}  // namespace
+
+std::string render_people(const Frame& frame, const PeoplePage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("done", said(page.done, language));
+    Data people{Data::type::list};
+    for (const auto& person : page.people) {
+        Data row;
+        row.set("id", person.id);
+        row.set("name", person.name);
+        row.set("email", person.email);
+        row.set("role", say(language, person.role));
+        row.set("disabled", person.disabled);
+        people << row;
+    }
+    data.set("people", people);
+    data.set("name", page.name);
+    data.set("email", page.email);
+    Data roles{Data::type::list};
+    for (const auto& role : page.roles) {
+        Data row;
+        row.set("value", role.value);
+        row.set("label", role.label);
+        row.set("chosen", role.chosen);
+        roles << row;
+    }
+    data.set("roles", roles);
+    data.set("fresh", false);
+    if (page.fresh) {
+        Data fresh;
+        fresh.set("email", page.fresh->email);
+        fresh.set("password", page.fresh->password);
+        fresh.set("second_factor", page.fresh->second_factor);
+        data.set("fresh", fresh);
+    }
+    return render_in_frame(frame, "people", say(language, "people_heading"), std::move(data));
+}
+
+std::string render_settings(const Frame& frame, const SettingsPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("done", said(page.done, language));
+    data.set("open", say_count(language, "settings_open", page.open_starts));
+    Data settings{Data::type::list};
+    for (const auto& setting : page.settings) settings << setting_row(frame, setting);
+    data.set("settings", settings);
+    return render_in_frame(frame, "settings", say(language, "settings_heading"), std::move(data));
+}
+
+std::string render_weights(const Frame& frame, const WeightsPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("done", said(page.done, language));
+    Data weights{Data::type::list};
+    for (const auto& weight : page.weights) weights << setting_row(frame, weight);
+    data.set("weights", weights);
+    Data ranks{Data::type::list};
+    for (const auto& one : page.ranks) {
+        Data row;
+        row.set("request", one.request);
+        row.set("before", texts(one.before));
+        row.set("after", texts(one.after));
+        row.set("changes", one.changes);
+        ranks << row;
+    }
+    data.set("has_ranks", !page.ranks.empty());
+    data.set("ranks", ranks);
+    data.set("preview", page.preview);
+    return render_in_frame(frame, "weights", say(language, "weights_heading"), std::move(data));
+}
+
+std::string render_catalogue(const Frame& frame, const CataloguePage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("done", said(page.done, language));
+    Data entries{Data::type::list};
+    for (const auto& entry : page.entries) {
+        Data row;
+        row.set("id", entry.id);
+        row.set("name", language == Language::es ? entry.staff_es : entry.staff_en);
+        row.set("family_en", entry.family_en);
+        row.set("family_es", entry.family_es);
+        row.set("staff_en", entry.staff_en);
+        row.set("staff_es", entry.staff_es);
+        row.set("offered", entry.offered);
+        row.set("related", optional_text(entry.related));
+        entries << row;
+    }
+    data.set("entries", entries);
+    return render_in_frame(frame, "catalogue", say(language, "catalogue_heading"), std::move(data));
+}
+
+std::string render_letters(const Frame& frame, const LettersPage& page) {
+    Data groups{Data::type::list};
+    for (const auto& group : page.groups) {
+        Data letters{Data::type::list};
+        for (const auto& letter : group.letters) {
+            Data row;
+            row.set("kind", letter.kind);
+            row.set("subject", letter.subject);
+            row.set("body", letter.body);
+            letters << row;
+        }
+        Data row;
+        row.set("name", group.language);
+        row.set("letters", letters);
+        groups << row;
+    }
+    Data data;
+    data.set("groups", groups);
+    return render_in_frame(frame, "letters", say(frame.language, "letters_heading"), std::move(data));
+}
+
+std::string render_audit(const Frame& frame, const AuditPage& page) {
+    const Language language = frame.language;
+    Data data;
+    const auto zone = zone_name(page.zone, language);
+    const auto offset = utc_offset(page.now, page.zone);
+    data.set("zone_line", say(language, "board_zone", {{"zone", zone}, {"offset", offset}}));
+    data.set("checked", page.sound.has_value());
+    data.set("sound", page.sound.value_or(false));
+    data.set("head", page.head);
+    Data entries{Data::type::list};
+    for (const auto& entry : page.entries) {
+        Data row;
+        row.set("when", entry.when);
+        row.set("actor", entry.actor);
+        row.set("action", entry.action);
+        row.set("subject", entry.subject);
+        row.set("detail", entry.detail);
+        entries << row;
+    }
+    data.set("has_entries", !page.entries.empty());
+    data.set("entries", entries);
+    return render_in_frame(frame, "audit", say(language, "audit_heading"), std::move(data));
+}
+
+}  // namespace web

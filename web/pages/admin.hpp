@@ -1,0 +1,87 @@
+// What an administrator sees: who signs in, the settings, the weights with what they would change, the catalogue, the
+// letters, the audit chain. Leaves out: anything of families.
+#pragma once
+#include "core/scheduling/facts.hpp"
+#include "web/frame.hpp"
+#include "web/pages/family_answers.hpp"
+
+namespace web {
+
+struct PeoplePage {
+    struct Person {
+        std::string id, name, email, role;  ///< role is a words key such as "role_volunteer"
+        bool disabled = false;
+    };
+    std::vector<Person> people;
+    std::string name, email;    ///< as typed, when refused
+    std::vector<Choice> roles;  ///< of the form
+    /// A new sign-in, shown this once.
+    struct SignIn {
+        std::string email, password, second_factor;
+    };
+    std::optional<SignIn> fresh;
+    std::string done;
+};
+std::string render_people(const Frame& frame, const PeoplePage& page);
+
+struct SettingsPage {
+    struct Setting {
+        std::string name, value, unit;
+        bool lines = false;  ///< several lines of text
+    };
+    std::vector<Setting> settings;
+    std::size_t open_starts = 0;  ///< of all volunteers together, in the next 7 days, with the settings as they are
+    std::string done;
+};
+std::string render_settings(const Frame& frame, const SettingsPage& page);
+
+struct WeightsPage {
+    std::vector<SettingsPage::Setting> weights;  ///< as they stand, or as typed for the preview
+    /// How one open request's first volunteers would change.
+    struct Ranks {
+        std::string request;
+        std::vector<std::string> before, after;
+        bool changes = false;
+    };
+    std::vector<Ranks> ranks;
+    bool preview = false;  ///< the weights are not those in force
+    std::string done;
+};
+std::string render_weights(const Frame& frame, const WeightsPage& page);
+
+struct CataloguePage {
+    struct Entry {
+        std::string id, family_en, family_es, staff_en, staff_es;
+        bool offered = true;
+        std::string related;  ///< "Lost or injured 0.6, …"
+    };
+    std::vector<Entry> entries;
+    std::string done;
+};
+std::string render_catalogue(const Frame& frame, const CataloguePage& page);
+
+struct LettersPage {
+    struct Letter {
+        std::string kind, subject, body;
+    };
+    struct Group {
+        std::string language;  ///< its own name
+        std::vector<Letter> letters;
+    };
+    std::vector<Group> groups;
+};
+std::string render_letters(const Frame& frame, const LettersPage& page);
+
+struct AuditPage {
+    struct Entry {
+        std::string when, actor, action, subject, detail;
+    };
+    std::vector<Entry> entries;
+    std::optional<bool> sound;  ///< once checked
+    std::string head;           ///< "12345 ab12…"
+    scheduling::Zone zone;
+    scheduling::Instant now;
+};
+std::string render_audit(const Frame& frame, const AuditPage& page);
+
+}  // namespace web
