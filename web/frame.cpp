@@ -109,7 +109,7 @@ Data optional_text(const std::string& text) {
 
 std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data) {
     data.set("token", frame.token);
-    data.set("phone", frame.lines.phone);
+    data.set("programme_phone", frame.lines.phone);
     for (const auto& error : frame.errors) data.set("error_" + error.field, says(error, frame.language));
     Data page;
     page.set("lang", std::string{to_code(frame.language)});
@@ -119,7 +119,7 @@ std::string render_in_frame(const Frame& frame, std::string_view name, const std
     page.set("languages", languages_of(frame));
     page.set("places", places_of(frame));
     page.set("signed_in", frame.audience != Audience::family && frame.audience != Audience::nobody);
-    page.set("phone", frame.lines.phone);
+    page.set("programme_phone", frame.lines.phone);
     page.set("crisis", crisis_of(frame));
     page.set("token", frame.token);
     page.set("back", optional_text(frame.back));

@@ -10,7 +10,7 @@ LetterText write_letter(const LetterFacts& facts, Language language) {
     const std::string key = "mail_" + std::string{facts.kind};
     return {.subject = say(language, "mail_subject"),
             .body = say(language, key, {{"when", when}}) + "\n\n" +
-                    say(language, "phone_line", {{"phone", facts.phone}}) + "\n"};
+                    say(language, "phone_line", {{"programme_phone", facts.phone}}) + "\n"};
 }
 
 }  // namespace web

@@ -79,6 +79,7 @@ TEST_CASE("one start asked for is judged alone") {
     Programme programme;
     programme.volunteers = {builders::volunteer(1)};
     CHECK(programme.ask(kNow + std::chrono::hours{1}) == std::vector<Relaxation>{{{RuleName::too_soon}, {{1}}}});
-    CHECK(programme.ask(kNow + std::chrono::hours{61 * 24}) == std::vector<Relaxation>{{{RuleName::beyond_horizon}, {{1}}}});
+    CHECK(programme.ask(kNow + std::chrono::hours{61 * 24}) ==
+          std::vector<Relaxation>{{{RuleName::beyond_horizon}, {{1}}}});
     CHECK(programme.ask(kNow + std::chrono::minutes{24 * 60 + 7}).empty());
 }

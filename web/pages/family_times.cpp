@@ -93,7 +93,7 @@ std::string render_kept(const Frame& frame, const KeptPage& page) {
     Data next{Data::type::list};
     if (!page.when.empty())
         next << Data{"says", say(language, page.family_calls ? "kept_next_you_call" : "kept_next_call",
-                                 {{"phone", frame.lines.phone}})};
+                                 {{"programme_phone", frame.lines.phone}})};
     if (page.screening && !page.family_calls) next << Data{"says", say(language, "kept_next_staff")};
     next << Data{"says", say(language, "kept_next_change")};
     data.set("next", next);

@@ -42,7 +42,7 @@ std::string contact_sentence(const store::Contact& contact, const store::SafeWin
         sentence =
             say(language, "says_call", {{"phone", contact.phone.reveal()}, {"hours", hours}, {"voicemail", voicemail}});
     } else {
-        sentence = say(language, "says_no_contact", {{"phone", programme_phone}});
+        sentence = say(language, "says_no_contact", {{"programme_phone", programme_phone}});
     }
     if (contact.may_message && !contact.email.empty())
         sentence += " " + say(language, "says_message", {{"email", contact.email.reveal()}});
