@@ -128,4 +128,13 @@ std::string local_stamp(Instant at, const Zone& zone) {
            printed("%02d:%02d", size / 60, size % 60);
 }
 
+std::string grouped_code(std::string_view digits) {
+    std::string out;
+    for (std::size_t at = 0; at < digits.size(); at += 4) {
+        out += at == 0 ? "" : " ";
+        out += digits.substr(at, 4);
+    }
+    return out;
+}
+
 }  // namespace web

@@ -35,4 +35,7 @@ std::string local_stamp(Instant at, const Zone& zone);
 /// "Monday", "lunes"; 0 = Monday
 std::string weekday_name(int day, Language language);
 
+/// "1234 5678 9012 3456": how a code is shown, read out and given by the API.
+std::string grouped_code(std::string_view digits);
+
 }  // namespace web

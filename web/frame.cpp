@@ -87,6 +87,12 @@ void add_place(Data& places, const Frame& frame, std::string_view href, std::str
     places << row;
 }
 
+using Place = std::pair<std::string_view, std::string_view>;
+constexpr std::array<Place, 4> coordinator_places{{{"/coordinator", "place_board"},
+                                                   {"/coordinator/volunteers", "place_volunteers"},
+                                                   {"/coordinator/new", "place_new"},
+                                                   {"/coordinator/phone", "place_phone"}}};
+
 Data places_of(const Frame& frame) {
     Data places{Data::type::list};
     if (frame.audience == Audience::volunteer) {
@@ -94,7 +100,7 @@ Data places_of(const Frame& frame) {
         add_place(places, frame, "/volunteer/availability", "place_availability");
     }
     if (frame.audience == Audience::coordinator || frame.audience == Audience::administrator)
-        add_place(places, frame, "/coordinator", "place_board");
+        for (const auto& [href, word] : coordinator_places) add_place(places, frame, href, word);
     if (frame.audience == Audience::administrator)
         for (const char* place : {"people", "settings", "weights", "catalogue", "letters", "audit"})
             add_place(places, frame, "/admin/" + std::string{place}, "place_" + std::string{place});
@@ -107,10 +113,14 @@ Data optional_text(const std::string& text) {
     return text.empty() ? Data{false} : Data{text};
 }
 
-std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data) {
+std::string fill_piece(const Frame& frame, std::string_view name, Data data) {
     data.set("token", frame.token);
     data.set("programme_phone", frame.lines.phone);
     for (const auto& error : frame.errors) data.set("error_" + error.field, says(error, frame.language));
+    return fill(name, frame.language, data);
+}
+
+std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data) {
     Data page;
     page.set("lang", std::string{to_code(frame.language)});
     page.set("tokens_css", static_url("tokens.css"));
@@ -127,7 +137,7 @@ std::string render_in_frame(const Frame& frame, std::string_view name, const std
     page.set("has_errors", !frame.errors.empty() || !frame.breaches.empty());
     page.set("errors", errors_of(frame));
     page.set("heading", heading);
-    page.set("content", fill(name, frame.language, data));
+    page.set("content", fill_piece(frame, name, std::move(data)));
     return fill(frame.audience == Audience::family ? "layout_family" : "layout_staff", frame.language, page);
 }
 

@@ -39,6 +39,9 @@ struct Frame {
 ///      data     the template's own values; token and error_<field> are added here
 std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data);
 
+/// A piece of a page, for the {{{braces}}} of another template: errors of fields are added as on a page.
+std::string fill_piece(const Frame& frame, std::string_view name, Data data);
+
 /// Text or "false": mustache sections of an empty string are left out.
 Data optional_text(const std::string& text);
 

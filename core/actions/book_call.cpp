@@ -3,6 +3,7 @@
 #include "core/actions/call_facts.hpp"
 #include "core/actions/find_times.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/open_request.hpp"
 #include "core/actions/visit.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/store/calls.hpp"
@@ -64,27 +65,6 @@ Call call_at(const Work& work, const Request& request, const scheduling::Decisio
 bool referral_fits(const Work& work, const std::string& referral) {
     return store::same_secret(referral, referral_code(work.db.keys(), work.now)) ||
            store::same_secret(referral, referral_code(work.db.keys(), work.now - date::days{1}));
-}
-
-void save_family(Work& work, FamilyId family, const Wanted& wanted) {
-    store::save_locale(work.db, family, wanted.facts.zone, wanted.facts.language);
-    store::save_contact(work.db, family, wanted.contact, work.now);
-    store::save_safe_windows(work.db, family, wanted.facts.safe_windows, work.now);
-}
-
-/// Stores the request, open, with its clock; out: with every fact the rules may look at.
-store::StoredRequest open_request(Work& work, FamilyId family, const Wanted& wanted, ScreeningState screening) {
-    const auto outlook = work.schedule.look();
-    store::StoredRequest request;
-    request.facts = wanted.facts;
-    request.facts.family = family;
-    request.facts.created = work.now;
-    request.facts.deadline = work.now + outlook->settings.first_contact_target;
-    request.at_risk_from = request.facts.deadline - outlook->settings.at_risk_before;
-    request.owner = store::duty_coordinator;
-    request.screening = screening;
-    const RequestId id = store::insert_request(work.db, request);
-    return store::load_request(work.db, id, work.now).value();
 }
 
 /// A booking takes the family's own hold over, or a fresh start.
@@ -181,7 +161,7 @@ Result<Booked> book_call(Work& work, FamilyId family, const Wanted& wanted, Inst
     const bool referral = !wanted.referral.empty();
     if (referral && !referral_fits(work, wanted.referral)) return refuse("referral", "referral");
     save_family(work, family, wanted);
-    auto request = open_request(work, family, wanted, ScreeningState::waiting);
+    auto request = open_request(work, family, wanted);
     auto call = confirm(work, request, {.start = start, .referral = referral}, hold);
     if (!call) return std::unexpected{std::move(call.error())};
     request.state = store::RequestState::booked;
@@ -194,7 +174,7 @@ Result<Booked> book_call(Work& work, FamilyId family, const Wanted& wanted, Inst
 
 Result<Personal> ask_for_call(Work& work, FamilyId family, const Wanted& wanted) {
     save_family(work, family, wanted);
-    const auto request = open_request(work, family, wanted, ScreeningState::waiting);
+    const auto request = open_request(work, family, wanted);
     record(work, "ask_for_call", store::SubjectKind::request, request.facts.id);
     return store::give_code(work.db, family);
 }

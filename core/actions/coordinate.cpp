@@ -1,7 +1,9 @@
 #include "core/actions/coordinate.hpp"
 
+#include "core/actions/look_after_request.hpp"
 #include "core/actions/messages.hpp"
 #include "core/scheduling/booking.hpp"
+#include "core/store/families.hpp"
 
 namespace actions {
 namespace {
@@ -27,14 +29,6 @@ store::BoardAsk board_ask(const Outlook& outlook, Instant now) {
             .cap_per_week = outlook.settings.policy.cap_per_week};
 }
 
-std::optional<Call> standing_call(Work& work, RequestId id) {
-    for (auto& call : store::calls_of(work.db, id)) {
-        const bool stands = call.state == CallState::confirmed || call.state == CallState::proposed;
-        if (stands && call.time.end() > work.now && (!call.expires || *call.expires > work.now)) return std::move(call);
-    }
-    return std::nullopt;
-}
-
 void remember_name(Work& work, SeenBoard& seen, FamilyId family) {
     const auto [place, fresh] = seen.names.try_emplace(family.value);
     if (!fresh) return;
@@ -42,6 +36,14 @@ void remember_name(Work& work, SeenBoard& seen, FamilyId family) {
 }
 
 }  // namespace
+
+std::optional<Call> standing_call(Work& work, RequestId id) {
+    for (auto& call : store::calls_of(work.db, id)) {
+        const bool stands = call.state == CallState::confirmed || call.state == CallState::proposed;
+        if (stands && call.time.end() > work.now && (!call.expires || *call.expires > work.now)) return std::move(call);
+    }
+    return std::nullopt;
+}
 
 SeenBoard see_board(Work& work) {
     SeenBoard seen{.board = store::load_board(work.db, board_ask(*work.schedule.look(), work.now)), .names = {}};
@@ -56,7 +58,12 @@ Result<SeenRequest> see_request(Work& work, RequestId id) {
     if (!request) return refuse(RuleName::not_found);
     record(work, "see_request", store::SubjectKind::request, id);
     const FamilyId family = request->facts.family;
-    return SeenRequest{*std::move(request), store::load_contact(work.db, family), standing_call(work, id)};
+    const auto stored = store::load_family(work.db, family);
+    return SeenRequest{.request = *std::move(request),
+                       .contact = store::load_contact(work.db, family),
+                       .call = standing_call(work, id),
+                       .messages_held = stored && stored->messages_held,
+                       .contact_waits = store::load_pending_contact(work.db, family).has_value()};
 }
 
 Result<std::vector<store::StoredRequest>> see_open_requests(Work& work) {
@@ -65,9 +72,10 @@ Result<std::vector<store::StoredRequest>> see_open_requests(Work& work) {
     return requests;
 }
 
-Result<RequestId> screen_request(Work& work, RequestId id, ScreeningOutcome outcome) {
-    auto request = store::load_request(work.db, id, work.now);
-    if (!request) return refuse(RuleName::not_found);
+Result<RequestId> screen_request(Work& work, RequestId id, ScreeningOutcome outcome,
+                                 std::optional<std::int64_t> version) {
+    auto request = load_as_seen(work, {id, version});
+    if (!request) return std::unexpected{request.error()};
     if (request->state == RequestState::closed) return refuse(RuleName::request_closed);
     auto call = standing_call(work, id);
     if (call) work.touched.push_back(call->volunteer);
@@ -90,9 +98,10 @@ Result<RequestId> screen_request(Work& work, RequestId id, ScreeningOutcome outc
 }
 
 Result<CallId> assign_call(Work& work, RequestId id, const Assignment& assignment) {
-    auto request = store::load_request(work.db, id, work.now);
+    auto request = load_as_seen(work, {id, assignment.version});
+    if (!request) return std::unexpected{request.error()};
     const auto volunteer = store::load_volunteer(work.db, assignment.volunteer, work.now);
-    if (!request || !volunteer) return refuse(RuleName::not_found);
+    if (!volunteer) return refuse(RuleName::not_found);
     if (request->state == RequestState::closed) return refuse(RuleName::request_closed);
     if (standing_call(work, id)) return refuse(RuleName::family_busy);
     const auto outlook = work.schedule.look();

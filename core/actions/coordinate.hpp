@@ -20,9 +20,14 @@ struct SeenRequest {
     store::StoredRequest request;
     store::Contact contact;
     std::optional<store::Call> call;
+    bool messages_held = false;
+    bool contact_waits = false;  ///< more contact was asked for, and a coordinator has to confirm it
 };
 /// no:   not_found
 Result<SeenRequest> see_request(Work& work, RequestId id);
+
+/// The confirmed or proposed call of this request that still lies ahead or goes on.
+std::optional<store::Call> standing_call(Work& work, RequestId id);
 
 /// Every open request with its facts, by deadline: what the rules look at, no name and no contact.
 Result<std::vector<store::StoredRequest>> see_open_requests(Work& work);
@@ -30,15 +35,18 @@ Result<std::vector<store::StoredRequest>> see_open_requests(Work& work);
 enum class ScreeningOutcome { suitable, referred, clinician };
 /// Suitable: the volunteer sees the call from now on. Otherwise the volunteer never does, the family's time stays, and
 /// the request is this coordinator's. no: not_found, request_closed
-Result<RequestId> screen_request(Work& work, RequestId id, ScreeningOutcome outcome);
+/// in:   version  of the request that the coordinator saw; a later one is refused with the field version
+Result<RequestId> screen_request(Work& work, RequestId id, ScreeningOutcome outcome,
+                                 std::optional<std::int64_t> version = std::nullopt);
 
 enum class How { assign, propose };
 struct Assignment {
     VolunteerId volunteer;
     Instant start;
     How how = How::assign;
-    std::vector<RuleName> waive = {};  ///< only those that the registry lets a coordinator waive
-    bool reason_stated = false;        ///< without it every rule holds
+    std::vector<RuleName> waive = {};                    ///< only those that the registry lets a coordinator waive
+    bool reason_stated = false;                          ///< without it every rule holds
+    std::optional<std::int64_t> version = std::nullopt;  ///< of the request that the coordinator saw
 };
 /// no:   every rule that stands against it, worst first; not_found
 Result<CallId> assign_call(Work& work, RequestId id, const Assignment& assignment);

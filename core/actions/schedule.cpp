@@ -34,6 +34,13 @@ std::string Outlook::alias_of(VolunteerId id) const {
     return found == aliases.end() ? std::string{} : found->second;
 }
 
+std::vector<scheduling::Volunteer> Outlook::everybody() const {
+    std::vector<scheduling::Volunteer> copies;
+    copies.reserve(volunteers.size());
+    for (const auto& volunteer : volunteers) copies.push_back(*volunteer);
+    return copies;
+}
+
 std::shared_ptr<const Outlook> Schedule::look() const {
     const std::lock_guard lock{mutex_};
     return outlook_;

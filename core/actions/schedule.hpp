@@ -23,6 +23,8 @@ struct Outlook {
     const store::ExperienceCard* find_experience(scheduling::ExperienceId id) const;
     const scheduling::Volunteer* find_volunteer(scheduling::VolunteerId id) const;
     std::string alias_of(scheduling::VolunteerId id) const;
+    /// Copies, side by side, as ranking reads them.
+    std::vector<scheduling::Volunteer> everybody() const;
 };
 
 /// The same outlook with one volunteer read again, or gone: O(that volunteer).

@@ -72,11 +72,22 @@ const Route* row_for(const std::vector<const Route*>& rows, Method method) {
 }  // namespace
 
 std::span<const std::span<const Route>> all_routes() {
-    static const std::array areas{probe_routes(),          family_start_routes(),  family_answer_routes(),
-                                  family_time_routes(),    family_return_routes(), staff_door_routes(),
-                                  volunteer_routes(),      coordinator_routes(),   admin_people_routes(),
-                                  admin_settings_routes(), admin_reading_routes(), api_public_routes(),
-                                  api_booking_routes(),    api_staff_routes()};
+    static const std::array areas{probe_routes(),
+                                  family_start_routes(),
+                                  family_answer_routes(),
+                                  family_time_routes(),
+                                  family_return_routes(),
+                                  staff_door_routes(),
+                                  volunteer_routes(),
+                                  coordinator_routes(),
+                                  coordinator_look_after_routes(),
+                                  coordinator_team_routes(),
+                                  admin_people_routes(),
+                                  admin_settings_routes(),
+                                  admin_reading_routes(),
+                                  api_public_routes(),
+                                  api_booking_routes(),
+                                  api_staff_routes()};
     return areas;
 }
 

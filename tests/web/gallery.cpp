@@ -7,6 +7,7 @@
 #include "web/pages/family_start.hpp"
 #include "web/pages/family_times.hpp"
 #include "web/pages/sign_in.hpp"
+#include "web/pages/team.hpp"
 #include "web/pages/volunteer.hpp"
 
 namespace gallery {
@@ -139,6 +140,48 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"request-nobody", render_request(coordinator, request)});
 }
 
+void add_looking_after(std::vector<Shown>& shown, web::Language language) {
+    const Frame frame = staff(language, Audience::coordinator);
+    web::RequestPage request{.id = "1", .alias = hostile};
+    request.look_after = {.version = "3",
+                          .messages_held = true,
+                          .contact_waits = true,
+                          .can_close = true,
+                          .widening_reasons = {{"urgent", hostile}},
+                          .closing_reasons = {{"helped", "helped"}}};
+    Frame refused = frame;
+    refused.errors = {{"version", "changed_meanwhile"}, {"reason", "choose_one"}, {"call", "call_stands"}};
+    shown.push_back({"request-look-after", render_request(refused, request)});
+    web::PhonePage phone{.code = hostile, .code_word = hostile};
+    refused.errors = {{"code", "may_not_say"}};
+    shown.push_back({"phone-refused", render_phone(refused, phone)});
+    phone = {.open = true, .says = {hostile}, .request = "1"};
+    shown.push_back({"phone-open", render_phone(frame, phone)});
+    shown.push_back({"intake-empty", render_intake(frame, {.need = {}, .about = {}, .contact = {}})});
+    shown.push_back({"taken-in", render_taken_in(frame, "1234 5678 9012 3456", "1")});
+    shown.push_back({"volunteers-empty", render_volunteers(frame, {})});
+    const web::VolunteerRow row{.id = "1",
+                                .alias = hostile,
+                                .zone = hostile,
+                                .languages = hostile,
+                                .calls_this_week = 5,
+                                .cap_per_week = 5,
+                                .load = 7.5,
+                                .available = false,
+                                .debrief_due = true,
+                                .at_limit = true,
+                                .lapsing = {hostile}};
+    shown.push_back(
+        {"volunteers-typical", render_volunteers(frame, {.volunteers = {row}, .fair_share = 3.2, .show = "look"})});
+    const web::VolunteerPage page{.row = row,
+                                  .fair_share = 3.2,
+                                  .experiences = {hostile},
+                                  .credentials = {hostile},
+                                  .calls = {"Tuesday"},
+                                  .done = "done_saved"};
+    shown.push_back({"volunteer-typical", render_volunteer(frame, page)});
+}
+
 void add_admin(std::vector<Shown>& shown, web::Language language) {
     const Frame frame = staff(language, Audience::administrator);
     web::PeoplePage people{.roles = {{"volunteer", "Volunteer", true}}};
@@ -177,6 +220,7 @@ std::vector<Shown> all_pages(web::Language language) {
     add_family(shown, language);
     add_family_call(shown, language);
     add_staff(shown, language);
+    add_looking_after(shown, language);
     add_admin(shown, language);
     return shown;
 }

@@ -99,6 +99,29 @@ void add_matches(Data& data, const RequestPage& page, Language language) {
     data.set("changes", changes);
 }
 
+Data choices(const std::vector<Choice>& items) {
+    Data list{Data::type::list};
+    for (const auto& item : items) {
+        Data row;
+        row.set("value", item.value);
+        row.set("label", item.label);
+        list << row;
+    }
+    return list;
+}
+
+void add_look_after(Data& data, const RequestPage::LookAfter& state) {
+    data.set("version", state.version);
+    data.set("closed", state.closed);
+    data.set("mine", state.mine);
+    data.set("held", state.messages_held);
+    data.set("widened", state.widened);
+    data.set("contact_waits", state.contact_waits);
+    data.set("can_close", state.can_close);
+    data.set("widening_reasons", choices(state.widening_reasons));
+    data.set("closing_reasons", choices(state.closing_reasons));
+}
+
 }  // namespace
 
 std::string render_board(const Frame& frame, const BoardPage& page) {
@@ -130,6 +153,31 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     return render_in_frame(frame, "board", say(language, "board_heading"), std::move(data));
 }
 
+std::string render_phone(const Frame& frame, const PhonePage& page) {
+    Data data;
+    data.set("code", page.code);
+    data.set("code_word", page.code_word);
+    data.set("open", page.open);
+    data.set("says", sentences(page.says));
+    data.set("request", optional_text(page.request));
+    return render_in_frame(frame, "phone", say(frame.language, "phone_heading"), std::move(data));
+}
+
+std::string render_intake(const Frame& frame, const IntakePage& page) {
+    Data data;
+    data.set("need", need_fields(frame, page.need));
+    data.set("about", about_fields(frame, page.about));
+    data.set("contact", contact_fields(frame, page.contact));
+    return render_in_frame(frame, "intake", say(frame.language, "intake_heading"), std::move(data));
+}
+
+std::string render_taken_in(const Frame& frame, const std::string& code, const std::string& request) {
+    Data data;
+    data.set("code", code);
+    data.set("request", request);
+    return render_in_frame(frame, "taken_in", say(frame.language, "taken_in_heading"), std::move(data));
+}
+
 std::string render_request(const Frame& frame, const RequestPage& page) {
     const Language language = frame.language;
     Data data;
@@ -137,6 +185,7 @@ std::string render_request(const Frame& frame, const RequestPage& page) {
     data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
     data.set("rows", facts(page.rows));
     data.set("screening", page.screening);
+    add_look_after(data, page.look_after);
     data.set("call", false);
     if (page.call) {
         Data call;

@@ -57,7 +57,34 @@ struct RequestPage {
         std::vector<std::string> reasons;  ///< empty: nothing stands against it
     };
     std::optional<Why> why;
+    /// What can be decided about it besides a time.
+    struct LookAfter {
+        std::string version;  ///< which version of the request stands on this page
+        bool closed = false, mine = false, messages_held = false, widened = false, contact_waits = false;
+        bool can_close = false;  ///< no call stands
+        std::vector<Choice> widening_reasons, closing_reasons;
+    };
+    LookAfter look_after;
 };
 std::string render_request(const Frame& frame, const RequestPage& page);
+
+/// Somebody rings: code and code word, then what may be said.
+struct PhonePage {
+    std::string code, code_word;  ///< as typed, when refused
+    bool open = false;            ///< both fitted
+    std::vector<std::string> says;
+    std::string request;  ///< id, empty for none
+};
+std::string render_phone(const Frame& frame, const PhonePage& page);
+
+/// A family taken in by phone, on one page.
+struct IntakePage {
+    NeedPage need;
+    AboutPage about;
+    ContactPage contact;
+};
+std::string render_intake(const Frame& frame, const IntakePage& page);
+/// The family's code, read out once, and the way to its request.
+std::string render_taken_in(const Frame& frame, const std::string& code, const std::string& request);
 
 }  // namespace web

@@ -45,7 +45,7 @@ Data window_data(const ContactPage::Window& window, std::size_t n, Language lang
 
 }  // namespace
 
-std::string render_need(const Frame& frame, const NeedPage& page) {
+std::string need_fields(const Frame& frame, const NeedPage& page) {
     Data data;
     Data groups{Data::type::list};
     for (const auto& group : page.groups) {
@@ -57,10 +57,15 @@ std::string render_need(const Frame& frame, const NeedPage& page) {
     data.set("groups", groups);
     data.set("other", page.chosen == "other");
     data.set("unsure", page.chosen == "unsure");
+    return fill_piece(frame, "need_fields", std::move(data));
+}
+
+std::string render_need(const Frame& frame, const NeedPage& page) {
+    Data data{"fields", need_fields(frame, page)};
     return render_in_frame(frame, "need", say(frame.language, "need_heading"), std::move(data));
 }
 
-std::string render_about(const Frame& frame, const AboutPage& page) {
+std::string about_fields(const Frame& frame, const AboutPage& page) {
     Data data;
     data.set("name", page.name);
     Data selects{Data::type::list};
@@ -76,12 +81,16 @@ std::string render_about(const Frame& frame, const AboutPage& page) {
         selects << row;
     }
     data.set("selects", selects);
+    return fill_piece(frame, "about_fields", std::move(data));
+}
+
+std::string render_about(const Frame& frame, const AboutPage& page) {
+    Data data{"fields", about_fields(frame, page)};
     return render_in_frame(frame, "about", say(frame.language, "about_heading"), std::move(data));
 }
 
-std::string render_contact(const Frame& frame, const ContactPage& page) {
+std::string contact_fields(const Frame& frame, const ContactPage& page) {
     Data data;
-    data.set("action", page.action);
     set_choice(data, "call", page.call, {"yes", "no"});
     set_choice(data, "voicemail", page.voicemail, {"yes", "no"});
     set_choice(data, "message", page.message, {"yes", "no"});
@@ -95,6 +104,12 @@ std::string render_contact(const Frame& frame, const ContactPage& page) {
     std::size_t n = 0;
     for (const auto& window : page.windows) windows << window_data(window, ++n, frame.language);
     data.set("windows", windows);
+    return fill_piece(frame, "contact_fields", std::move(data));
+}
+
+std::string render_contact(const Frame& frame, const ContactPage& page) {
+    Data data{"fields", contact_fields(frame, page)};
+    data.set("action", page.action);
     return render_in_frame(frame, "contact", say(frame.language, "contact_heading"), std::move(data));
 }
 

@@ -20,6 +20,8 @@ struct NeedPage {
     std::string chosen;  ///< "other" and "unsure" are not in the groups
 };
 std::string render_need(const Frame& frame, const NeedPage& page);
+/// Only the fields, for a form of another page. The same for the two below.
+std::string need_fields(const Frame& frame, const NeedPage& page);
 
 struct AboutPage {
     std::string name;
@@ -30,6 +32,7 @@ struct AboutPage {
     std::vector<Select> selects;  ///< label and hint are the words about_<id>, about_<id>_hint
 };
 std::string render_about(const Frame& frame, const AboutPage& page);
+std::string about_fields(const Frame& frame, const AboutPage& page);
 
 struct ContactPage {
     std::string action = "/contact";
@@ -44,6 +47,7 @@ struct ContactPage {
     std::vector<Window> windows;
 };
 std::string render_contact(const Frame& frame, const ContactPage& page);
+std::string contact_fields(const Frame& frame, const ContactPage& page);
 
 struct CheckPage {
     struct Row {

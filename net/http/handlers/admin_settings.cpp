@@ -133,9 +133,7 @@ Weights typed_weights(Weights weights, const std::vector<SettingChange>& typed, 
 
 std::vector<std::string> first_ranks(const actions::Outlook& outlook, const scheduling::Request& request,
                                      const Weights& weights, scheduling::Instant now) {
-    std::vector<scheduling::Volunteer> everybody;
-    everybody.reserve(outlook.volunteers.size());
-    for (const auto& volunteer : outlook.volunteers) everybody.push_back(*volunteer);
+    const auto everybody = outlook.everybody();
     auto policy = outlook.settings.policy;
     policy.weights = weights;
     const auto ranking = scheduling::rank(

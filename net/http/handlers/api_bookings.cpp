@@ -23,13 +23,6 @@ boost::json::object slot_object(Instant start, const Zone& zone) {
     return {{"start", web::stamp(start)}, {"local", web::local_stamp(start, zone)}, {"zone", zone.name()}};
 }
 
-/// "1234 5678 9012 3456"
-std::string grouped(const std::string& code) {
-    std::string out;
-    for (std::size_t at = 0; at < code.size(); at += 4) out += (at == 0 ? "" : " ") + code.substr(at, 4);
-    return out;
-}
-
 bool is_limited(const Context& context, Limited what) {
     return !context.services.limits.allow(what, context.request.client, context.now);
 }
@@ -79,7 +72,7 @@ Result<Answer> book(Work& work, const BookingAsk& ask) {
     const auto booked = actions::book_call(work, *family, ask.wanted, ask.start, ask.hold);
     if (!booked) return std::unexpected{booked.error()};
     auto body = slot_object(booked->start, booked->zone);
-    body["code"] = grouped(booked->code.reveal());
+    body["code"] = web::grouped_code(booked->code.reveal());
     return Answer{201, boost::json::serialize(body)};
 }
 
@@ -134,7 +127,8 @@ boost::asio::awaitable<Response> post_request(Context& context) {
             inner.actor = actions::Actor::family(family);
             const auto code = actions::ask_for_call(inner, family, asked);
             if (!code) return std::unexpected{code.error()};
-            return Answer{201, boost::json::serialize(boost::json::object{{"code", grouped(code->reveal())}})};
+            return Answer{201,
+                          boost::json::serialize(boost::json::object{{"code", web::grouped_code(code->reveal())}})};
         });
     };
     const auto answer = co_await act(context, std::move(ask));

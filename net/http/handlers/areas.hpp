@@ -13,6 +13,8 @@ std::span<const Route> family_return_routes();
 std::span<const Route> staff_door_routes();
 std::span<const Route> volunteer_routes();
 std::span<const Route> coordinator_routes();
+std::span<const Route> coordinator_look_after_routes();
+std::span<const Route> coordinator_team_routes();
 std::span<const Route> admin_people_routes();
 std::span<const Route> admin_settings_routes();
 std::span<const Route> admin_reading_routes();

@@ -1,4 +1,5 @@
 #include "core/actions/coordinate.hpp"
+#include "core/actions/look_after_request.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/contact_words.hpp"
 #include "net/http/handlers/coordinator.hpp"
@@ -49,9 +50,31 @@ std::vector<web::CheckPage::Row> fact_rows(const Context& context, const actions
 }
 
 std::string done_of(const Context& context) {
-    constexpr std::array<std::string_view, 3> known{"assigned", "proposed", "screened"};
+    constexpr std::array<std::string_view, 4> known{"assigned", "proposed", "screened", "looked_after"};
     const auto done = context.request.query.value("done");
     return std::ranges::find(known, done) == known.end() ? std::string{} : "done_" + std::string{done};
+}
+
+std::vector<web::Choice> reasons_of(std::span<const std::string_view> reasons, const char* prefix,
+                                    web::Language language) {
+    std::vector<web::Choice> choices;
+    for (const auto reason : reasons) {
+        const std::string word = prefix + std::string{reason};
+        choices.push_back({std::string{reason}, say(language, word), false});
+    }
+    return choices;
+}
+
+web::RequestPage::LookAfter look_after_of(const Context& context, const actions::SeenRequest& seen) {
+    return {.version = std::to_string(seen.request.version),
+            .closed = seen.request.state == store::RequestState::closed,
+            .mine = seen.request.owner == context.actor.person,
+            .messages_held = seen.messages_held,
+            .widened = seen.request.facts.experience_widened,
+            .contact_waits = seen.contact_waits,
+            .can_close = !seen.call,
+            .widening_reasons = reasons_of(actions::widening_reasons, "widening_", context.language),
+            .closing_reasons = reasons_of(actions::closing_reasons, "closing_", context.language)};
 }
 
 web::RequestPage request_page(const Context& context, const actions::SeenRequest& seen) {
@@ -67,20 +90,11 @@ web::RequestPage request_page(const Context& context, const actions::SeenRequest
         page.call = {{web::full_time(seen.call->time.begin(), outlook->settings.policy.programme_zone, language),
                       say(language, "call_state_" + std::string{store::to_code(seen.call->state)}),
                       outlook->alias_of(seen.call->volunteer)}};
+    page.look_after = look_after_of(context, seen);
     page.can_assign = !seen.call && seen.request.state != store::RequestState::closed;
     if (page.can_assign) add_matches(page, context, *outlook, seen.request.facts);
     add_why(page, context, *outlook, seen.request.facts);
     return page;
-}
-
-boost::asio::awaitable<Response> page_with(Context& context, RequestId id, scheduling::Refusal refusal) {
-    const auto seen = co_await see(context, id);
-    if (!seen) co_return error_response(context, 404);
-    web::Frame frame = frame_of(context, "/coordinator");
-    frame.path = "/coordinator/requests/" + std::to_string(id.value);
-    add_refusal(frame, refusal);
-    const bool fine = refusal.fields.empty() && refusal.breaches.empty();
-    co_return html(web::render_request(frame, request_page(context, *seen)), fine ? 200 : status_of(refusal));
 }
 
 std::string address_of(RequestId id, const char* done) {
@@ -99,7 +113,8 @@ Result<actions::Assignment> read_assignment(const Fields& form) {
     if (!reader.ok()) return std::unexpected{reader.refusal()};
     return actions::Assignment{.volunteer = scheduling::VolunteerId{*volunteer},
                                .start = *start,
-                               .how = how == "assign" ? actions::How::assign : actions::How::propose};
+                               .how = how == "assign" ? actions::How::assign : actions::How::propose,
+                               .version = parse_number(form.value("version"))};
 }
 
 constexpr std::array routes{
@@ -113,12 +128,22 @@ constexpr std::array routes{
 
 }  // namespace
 
+boost::asio::awaitable<Response> request_page_with(Context& context, RequestId id, scheduling::Refusal refusal) {
+    const auto seen = co_await see(context, id);
+    if (!seen) co_return error_response(context, 404);
+    web::Frame frame = frame_of(context, "/coordinator");
+    frame.path = "/coordinator/requests/" + std::to_string(id.value);
+    add_refusal(frame, refusal);
+    const bool fine = refusal.fields.empty() && refusal.breaches.empty();
+    co_return html(web::render_request(frame, request_page(context, *seen)), fine ? 200 : status_of(refusal));
+}
+
 boost::asio::awaitable<Response> show_request(Context& context) {
     const auto id = id_parameter(context);
     if (!id) co_return error_response(context, 404);
     scheduling::Refusal nothing;
     const RequestId request{*id};
-    co_return co_await page_with(context, request, std::move(nothing));
+    co_return co_await request_page_with(context, request, std::move(nothing));
 }
 
 boost::asio::awaitable<Response> screen_request(Context& context) {
@@ -134,11 +159,12 @@ boost::asio::awaitable<Response> screen_request(Context& context) {
                              : outcomes.end();
     if (chosen == outcomes.end()) co_return error_response(context, 422);
     const RequestId id{*number};
-    std::function<Result<RequestId>(Work&)> run = [id, outcome = chosen->second](Work& work) {
-        return actions::screen_request(work, id, outcome);
+    std::function<Result<RequestId>(Work&)> run = [id, outcome = chosen->second,
+                                                   version = parse_number(form->value("version"))](Work& work) {
+        return actions::screen_request(work, id, outcome, version);
     };
     auto screened = co_await act(context, std::move(run));
-    if (!screened) co_return co_await page_with(context, id, std::move(screened.error()));
+    if (!screened) co_return co_await request_page_with(context, id, std::move(screened.error()));
     context.services.events.publish("board");
     co_return see_other(address_of(id, "screened"));
 }
@@ -150,12 +176,12 @@ boost::asio::awaitable<Response> assign_request(Context& context) {
     if (!form) co_return error_response(context, 422);
     const RequestId id{*number};
     auto assignment = read_assignment(*form);
-    if (!assignment) co_return co_await page_with(context, id, std::move(assignment.error()));
+    if (!assignment) co_return co_await request_page_with(context, id, std::move(assignment.error()));
     std::function<Result<scheduling::CallId>(Work&)> run = [id, asked = *assignment](Work& work) {
         return actions::assign_call(work, id, asked);
     };
     auto assigned = co_await act(context, std::move(run));
-    if (!assigned) co_return co_await page_with(context, id, std::move(assigned.error()));
+    if (!assigned) co_return co_await request_page_with(context, id, std::move(assigned.error()));
     context.services.events.publish("board");
     co_return see_other(address_of(id, assignment->how == actions::How::assign ? "assigned" : "proposed"));
 }

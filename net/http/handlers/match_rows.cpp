@@ -73,9 +73,7 @@ void add_changes(web::RequestPage& page, const scheduling::MatchQuestion& questi
 
 void add_matches(web::RequestPage& page, const Context& context, const actions::Outlook& outlook,
                  const scheduling::Request& request) {
-    std::vector<scheduling::Volunteer> everybody;
-    everybody.reserve(outlook.volunteers.size());
-    for (const auto& volunteer : outlook.volunteers) everybody.push_back(*volunteer);
+    const auto everybody = outlook.everybody();
     const scheduling::MatchQuestion question{.request = request,
                                              .volunteers = everybody,
                                              .policy = outlook.settings.policy,

@@ -58,7 +58,10 @@ void add_refusal(web::Frame& frame, const scheduling::Refusal& refusal) {
 int status_of(const scheduling::Refusal& refusal) {
     for (const auto& breach : refusal.breaches)
         if (breach.rule == scheduling::RuleName::not_found) return 404;
-    return refusal.fields.empty() ? 409 : 422;
+    // Somebody else was quicker: what was typed is fine.
+    const bool overtaken =
+        std::ranges::any_of(refusal.fields, [](const auto& error) { return error.field == "version"; });
+    return refusal.fields.empty() || overtaken ? 409 : 422;
 }
 
 scheduling::Result<Fields> form_of(const Context& context) {

@@ -1,0 +1,43 @@
+// What does a coordinator decide about one request besides a time? Messages, width, owner, exclusions, its end.
+// Leaves out: screening and assigning (coordinate.hpp).
+#pragma once
+#include "core/actions/work.hpp"
+#include "core/store/contacts.hpp"
+#include "core/store/requests.hpp"
+
+namespace actions {
+
+/// Which request, and which version of it the coordinator had before their eyes: when somebody else has changed it
+/// since, every action here refuses with the field version, "changed_meanwhile", and overwrites nothing.
+struct RequestAsSeen {
+    RequestId id;
+    std::optional<std::int64_t> version;  ///< absent: not asked
+};
+/// no:   not_found; field version
+Result<store::StoredRequest> load_as_seen(Work& work, const RequestAsSeen& seen);
+
+/// Child found, child died: nothing is sent to this family until it is lifted.
+Result<RequestId> hold_messages(Work& work, const RequestAsSeen& seen, bool held);
+/// Volunteers with an experience of another kind may be asked, or no longer.
+/// no:   field reason without one of widening_reasons
+Result<RequestId> widen_experience(Work& work, const RequestAsSeen& seen, bool widened, std::string_view reason);
+/// The coordinator is its owner from now on.
+Result<RequestId> take_over(Work& work, const RequestAsSeen& seen);
+/// This volunteer and this family never meet; a call that they have is not touched.
+/// no:   field volunteer
+Result<RequestId> keep_apart(Work& work, const RequestAsSeen& seen, VolunteerId volunteer);
+/// The two sides of one child: each keeps its own key, and whoever served one is not asked for the other.
+/// no:   field other
+Result<RequestId> keep_sides_apart(Work& work, const RequestAsSeen& seen, RequestId other);
+/// The end of a request; its clock stops.
+/// no:   request_closed; field reason without one of closing_reasons; field call when a call still stands
+Result<RequestId> close_request(Work& work, const RequestAsSeen& seen, std::string_view reason);
+/// What the family asked for, once the code word has been checked by voice.
+/// no:   field pending when nothing waits
+Result<RequestId> confirm_contact(Work& work, const RequestAsSeen& seen, bool accepted);
+
+inline constexpr std::array<std::string_view, 3> widening_reasons{"nobody_nearer", "family_agrees", "urgent"};
+inline constexpr std::array<std::string_view, 5> closing_reasons{"helped", "not_wanted", "no_answer", "elsewhere",
+                                                                 "duplicate"};
+
+}  // namespace actions

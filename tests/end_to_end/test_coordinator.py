@@ -1,0 +1,157 @@
+"""What a coordinator does besides assigning: messages held, width, exclusions, the phone, a family taken in, volunteers."""
+import re
+import unittest
+
+from peerline import Server, booking, days_apart, experience_with_starts
+from visitors import Visitor, values_of
+
+BOOK = "/api/v1/bookings"
+
+
+class Coordination(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server()
+        cls.addClassCleanup(cls.server.__exit__)
+        cls.experience, starts = experience_with_starts(cls.server)
+        cls.starts = days_apart(starts)
+
+    def setUp(self):
+        self.staff = Visitor(self.server).sign_in("coordinator")
+
+    def page(self, path, who=None):
+        status, _, page = (who or self.staff).get(path)
+        self.assertEqual(status, 200, path)
+        return page
+
+    def open_request(self, name):
+        """A family without a time yet; its request's number, and its code."""
+        wish = {"experience": self.experience, "language": "en", "zone": "America/Chicago", "name": name,
+                "contact": {"email": "family@example.org", "code_word": "marmalade"}}
+        status, _, said = self.server.post("/api/v1/requests", wish)
+        self.assertEqual(status, 201, said)
+        return re.search(r'/coordinator/requests/(\d+)"[^>]*>[^<]*' + name, self.page("/coordinator")).group(1), said["code"]
+
+    def decide(self, number, what, who=None, **more):
+        return (who or self.staff).post(f"/coordinator/requests/{number}/look-after", {"what": what, **more})
+
+    def test_messages_are_held_and_let_go_again(self):
+        number, _ = self.open_request("Ondine")
+        self.page(f"/coordinator/requests/{number}")
+        self.assertEqual(self.decide(number, "hold")[0], 303)
+        self.assertIn("Nothing is sent to this family", self.page(f"/coordinator/requests/{number}"))
+        self.assertEqual(self.decide(number, "release")[0], 303)
+        self.assertNotIn("Nothing is sent to this family", self.page(f"/coordinator/requests/{number}"))
+
+    def test_the_second_of_two_coordinators_is_told_and_overwrites_nothing(self):
+        number, _ = self.open_request("Zephyrine")
+        other = Visitor(self.server).sign_in("administrator")
+        seen = values_of(self.page(f"/coordinator/requests/{number}"))["version"][0]
+        self.page(f"/coordinator/requests/{number}", other)
+        self.assertEqual(self.decide(number, "take_over", version=seen)[0], 303)
+        for what, more in (("close", {"reason": "helped"}), ("widen", {"reason": "urgent"}), ("take_over", {})):
+            status, _, page = self.decide(number, what, other, version=seen, **more)
+            self.assertEqual(status, 409, what)
+            self.assertIn("Somebody else has changed this request meanwhile.", page)
+        status, _, page = other.post(f"/coordinator/requests/{number}/assign", {"volunteer": "1", "start": self.starts[3], "how": "assign", "version": seen})
+        self.assertEqual(status, 409)
+        now = values_of(self.page(f"/coordinator/requests/{number}"))["version"][0]
+        self.assertEqual(int(now), int(seen) + 1)
+
+    def test_a_rule_is_widened_only_with_a_reason(self):
+        number, _ = self.open_request("Isaura")
+        before = self.page(f"/coordinator/requests/{number}")
+        for reason in ("", "because"):
+            self.assertEqual(self.decide(number, "widen", reason=reason)[0], 422)
+        self.assertEqual(self.decide(number, "widen", reason="nobody_nearer")[0], 303)
+        after = self.page(f"/coordinator/requests/{number}")
+        self.assertIn("experience is too different", before)
+        self.assertNotIn("experience is too different", after)
+        self.assertEqual(self.decide(number, "narrow")[0], 303)
+
+    def test_a_volunteer_kept_apart_is_suggested_no_more(self):
+        number, _ = self.open_request("Leocadia")
+        page = self.page(f"/coordinator/requests/{number}")
+        first = re.search(r'1\. (Volunteer \d+)', page).group(1)
+        volunteer = re.search(r'<option value="(\d+)">' + first + "<", page).group(1)
+        self.assertEqual(self.decide(number, "keep_apart", volunteer=volunteer)[0], 303)
+        page = self.page(f"/coordinator/requests/{number}")
+        self.assertNotIn(first, re.findall(r'\d\. (Volunteer \d+)', page))
+        self.assertRegex(page, first + r"</td>.*?must not be put together")
+        self.assertEqual(self.decide(number, "keep_apart", volunteer="77")[0], 422)
+
+    def test_both_sides_of_a_child_are_kept_apart(self):
+        one, _ = self.open_request("Tancred")
+        other, code = self.open_request("Clorinda")
+        page = self.page(f"/coordinator/requests/{other}")
+        first = re.search(r'1\. (Volunteer \d+)', page).group(1)
+        card = page[page.index(f"1. {first}"):]
+        choice = {"volunteer": values_of(card)["volunteer"][0], "start": re.search(r'<option value="([^"]+Z)"', card).group(1), "how": "assign"}
+        self.assertEqual(self.staff.post(f"/coordinator/requests/{other}/assign", choice)[0], 303)
+        self.assertEqual(self.decide(one, "keep_sides_apart", other=other)[0], 303)
+        self.assertRegex(self.page(f"/coordinator/requests/{one}"), first + r"</td>.*?must not be put together")
+        for wrong in (one, "12"):
+            self.assertEqual(self.decide(one, "keep_sides_apart", other=wrong)[0], 422)
+
+    def test_a_closed_request_leaves_the_board_and_one_with_a_call_stays(self):
+        number, _ = self.open_request("Melusine")
+        self.page(f"/coordinator/requests/{number}")
+        self.assertEqual(self.decide(number, "close")[0], 422)
+        self.assertEqual(self.decide(number, "close", reason="helped")[0], 303)
+        self.assertNotIn("Melusine", self.page("/coordinator"))
+        self.assertEqual(self.decide(number, "close", reason="helped")[0], 409)
+        status, _, said = self.server.post(BOOK, booking(self.experience, self.starts[1], name="Radegund"))
+        self.assertEqual(status, 201, said)
+        booked = re.search(r'/coordinator/requests/(\d+)"[^>]*>[^<]*Radegund', self.page("/coordinator")).group(1)
+        self.assertEqual(self.decide(booked, "close", reason="helped")[0], 422)
+
+    def test_nothing_may_be_said_until_code_and_code_word_fit(self):
+        _, code = self.open_request("Philomene")
+        self.page("/coordinator/phone")
+        status, _, page = self.staff.post("/coordinator/phone", {"code": code, "code_word": " Marmalade "})
+        self.assertEqual(status, 200)
+        self.assertIn("Philomene", page)
+        refused = []
+        for typed, word in ((code, "jam"), (code, ""), ("1234 5678 9012 3456", "marmalade"), ("12", "")):
+            status, _, page = self.staff.post("/coordinator/phone", {"code": typed, "code_word": word})
+            self.assertEqual(status, 422)
+            self.assertNotIn("Philomene", page)
+            refused.append(re.sub(r'value="[^"]*"', "", page))
+        self.assertEqual(len(set(refused)), 1)
+
+    def test_a_family_that_rings_is_taken_in_on_one_page(self):
+        self.page("/coordinator/new")
+        told = {"experience": self.experience, "name": "Eulalia", "language": "es", "call": "yes", "phone": "555-0142", "voicemail": "no",
+                "message": "no", "zone": "America/Phoenix", "hours": "any", "code_word": "quince"}
+        status, _, page = self.staff.post("/coordinator/new", {**told, "phone": "12"})
+        self.assertEqual(status, 422)
+        self.assertEqual(values_of(page)["name"], ["Eulalia"])
+        self.assertNotIn("Eulalia", self.page("/coordinator"))
+        status, _, page = self.staff.post("/coordinator/new", told)
+        self.assertEqual(status, 200)
+        code = re.search(r'<p class="code">([\d ]{19})</p>', page).group(1)
+        number = re.search(r"/coordinator/requests/(\d+)", page).group(1)
+        self.assertIn("Eulalia", self.page(f"/coordinator/requests/{number}"))
+        self.assertEqual(self.staff.post("/coordinator/phone", {"code": code, "code_word": "quince"})[0], 200)
+        self.assertEqual(self.server.post(f"{BOOK}/lookup", {"code": code})[0], 200)
+
+    def test_volunteers_show_their_load_and_a_debrief_is_noted(self):
+        page = self.page("/coordinator/volunteers")
+        self.assertIn("60 volunteers", page)
+        self.assertIn("fair share", page)
+        some = int(re.search(r"(\d+) volunteers?", self.page("/coordinator/volunteers?show=look")).group(1))
+        self.assertTrue(0 < some < 60)
+        number = re.search(r"/coordinator/volunteers/(\d+)", page).group(1)
+        self.page(f"/coordinator/volunteers/{number}")
+        self.assertEqual(self.staff.post(f"/coordinator/volunteers/{number}", {"what": "deactivate"})[0], 303)
+        self.assertIn("not active", self.page(f"/coordinator/volunteers/{number}"))
+        self.assertEqual(self.staff.post(f"/coordinator/volunteers/{number}", {"what": "activate"})[0], 303)
+        self.assertEqual(self.staff.post(f"/coordinator/volunteers/{number}", {"what": "erase"})[0], 422)
+        self.assertEqual(self.staff.get("/coordinator/volunteers/12")[0], 404)
+
+    def test_no_volunteer_gets_to_any_of_this(self):
+        volunteer = Visitor(self.server).sign_in("volunteer")
+        for path in ("/coordinator/volunteers", "/coordinator/phone", "/coordinator/new"):
+            self.assertEqual(volunteer.get(path)[0], 403)
+        self.assertEqual(volunteer.post("/coordinator/phone", {"code": "1", "code_word": ""})[0], 403)
+        self.assertEqual(self.decide("1", "hold", volunteer)[0], 403)

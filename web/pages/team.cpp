@@ -1,0 +1,86 @@
+#include "web/pages/team.hpp"
+
+#include <array>
+#include <cstdio>
+
+#include "web/words.hpp"
+
+namespace web {
+namespace {
+
+std::string one_decimal(double value) {
+    std::array<char, 32> text{};
+    const int length = std::snprintf(text.data(), text.size(), "%.1f", value);
+    return {text.data(), static_cast<std::size_t>(length)};
+}
+
+Data texts(const std::vector<std::string>& items) {
+    Data list{Data::type::list};
+    for (const auto& item : items) list << Data{"says", item};
+    return list;
+}
+
+/// What somebody should look at, worst first.
+std::vector<std::string> notes_of(const VolunteerRow& row, Language language) {
+    std::vector<std::string> notes;
+    if (!row.active) notes.push_back(say(language, "team_inactive"));
+    if (row.active && !row.available) notes.push_back(say(language, "team_not_available"));
+    if (row.debrief_due) notes.push_back(say(language, "team_debrief_due"));
+    if (row.at_limit) notes.push_back(say(language, "team_at_limit"));
+    notes.insert(notes.end(), row.lapsing.begin(), row.lapsing.end());
+    return notes;
+}
+
+Data row_data(const VolunteerRow& row, Language language) {
+    Data data;
+    data.set("id", row.id);
+    data.set("alias", row.alias);
+    data.set("zone", row.zone);
+    data.set("languages", row.languages);
+    data.set("calls", std::to_string(row.calls_this_week) + " / " + std::to_string(row.cap_per_week));
+    data.set("load", one_decimal(row.load));
+    data.set("open", std::to_string(row.open_starts));
+    data.set("notes", texts(notes_of(row, language)));
+    return data;
+}
+
+}  // namespace
+
+std::string render_volunteers(const Frame& frame, const VolunteersPage& page) {
+    const Language language = frame.language;
+    Data data;
+    const auto share = one_decimal(page.fair_share);
+    data.set("fair_share", say(language, "team_fair_share", {{"load", share}}));
+    Data filters{Data::type::list};
+    for (const char* filter : {"", "look", "free"}) {
+        Data row;
+        row.set("href", std::string{"/coordinator/volunteers"} + (*filter == 0 ? "" : "?show=") + filter);
+        row.set("name", say(language, *filter == 0 ? "team_all" : std::string{"team_show_"} + filter));
+        row.set("current", page.show == filter);
+        filters << row;
+    }
+    data.set("filters", filters);
+    Data rows{Data::type::list};
+    for (const auto& row : page.volunteers) rows << row_data(row, language);
+    data.set("has_volunteers", !page.volunteers.empty());
+    data.set("count", say_count(language, "team_count", page.volunteers.size()));
+    data.set("volunteers", rows);
+    return render_in_frame(frame, "volunteers", say(language, "team_heading"), std::move(data));
+}
+
+std::string render_volunteer(const Frame& frame, const VolunteerPage& page) {
+    const Language language = frame.language;
+    Data data = row_data(page.row, language);
+    const auto share = one_decimal(page.fair_share);
+    data.set("fair_share", say(language, "team_fair_share", {{"load", share}}));
+    data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
+    data.set("active", page.row.active);
+    data.set("debrief_due", page.row.debrief_due);
+    data.set("experiences", texts(page.experiences));
+    data.set("credentials", texts(page.credentials));
+    data.set("has_calls", !page.calls.empty());
+    data.set("calls_ahead", texts(page.calls));
+    return render_in_frame(frame, "volunteer", page.row.alias, std::move(data));
+}
+
+}  // namespace web

@@ -1,0 +1,35 @@
+// How are the volunteers? Load against the fair share, rest, heavy calls, credentials: for who looks after them.
+// Leaves out: private reasons; a break and a private date both read "not available".
+#pragma once
+#include "core/scheduling/facts.hpp"
+#include "web/frame.hpp"
+
+namespace web {
+
+struct VolunteerRow {
+    std::string id, alias, zone, languages;
+    int calls_this_week = 0, cap_per_week = 0;
+    double load = 0;              ///< weighted calls of 28 days
+    std::size_t open_starts = 0;  ///< in the next 7 days
+    bool active = true, available = true, debrief_due = false, at_limit = false;
+    std::vector<std::string> lapsing;  ///< sentences
+};
+
+struct VolunteersPage {
+    std::vector<VolunteerRow> volunteers;
+    double fair_share = 0;  ///< mean weighted load of those who have been here the whole time
+    std::string show;       ///< "", "look", "free": which ones
+};
+std::string render_volunteers(const Frame& frame, const VolunteersPage& page);
+
+struct VolunteerPage {
+    VolunteerRow row;
+    double fair_share = 0;
+    std::vector<std::string> experiences;  ///< staff labels
+    std::vector<std::string> credentials;  ///< "Training until 3 May 2027"
+    std::vector<std::string> calls;        ///< times to come, nothing of families
+    std::string done;
+};
+std::string render_volunteer(const Frame& frame, const VolunteerPage& page);
+
+}  // namespace web
