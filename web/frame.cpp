@@ -126,6 +126,7 @@ std::string render_in_frame(const Frame& frame, std::string_view name, const std
     page.set("tokens_css", static_url("tokens.css"));
     page.set("style_css", static_url("style.css"));
     page.set("page_js", static_url("page.js"));
+    page.set("live_js", static_url("live.js"));
     page.set("languages", languages_of(frame));
     page.set("places", places_of(frame));
     page.set("signed_in", frame.audience != Audience::family && frame.audience != Audience::nobody);

@@ -29,12 +29,6 @@ store::BoardAsk board_ask(const Outlook& outlook, Instant now) {
             .cap_per_week = outlook.settings.policy.cap_per_week};
 }
 
-void remember_name(Work& work, SeenBoard& seen, FamilyId family) {
-    const auto [place, fresh] = seen.names.try_emplace(family.value);
-    if (!fresh) return;
-    place->second = store::load_contact(work.db, family).name.reveal();
-}
-
 }  // namespace
 
 std::optional<Call> standing_call(Work& work, RequestId id) {
@@ -45,12 +39,17 @@ std::optional<Call> standing_call(Work& work, RequestId id) {
     return std::nullopt;
 }
 
-SeenBoard see_board(Work& work) {
-    SeenBoard seen{.board = store::load_board(work.db, board_ask(*work.schedule.look(), work.now)), .names = {}};
-    for (const auto& request : seen.board.requests) remember_name(work, seen, request.family);
-    for (const auto& call : seen.board.today) remember_name(work, seen, call.family);
-    record(work, "see_board", store::SubjectKind::none, RequestId{});
-    return seen;
+store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now) {
+    return store::load_board(db, board_ask(outlook, now));
+}
+
+Result<FamilyNames> name_families(Work& work, const std::vector<FamilyId>& families) {
+    FamilyNames names;
+    for (const FamilyId family : families)
+        if (const auto [place, fresh] = names.try_emplace(family.value); fresh)
+            place->second = store::load_contact(work.db, family).name.reveal();
+    record(work, "see_board", store::SubjectKind::none, RequestId{}, std::to_string(names.size()));
+    return names;
 }
 
 Result<SeenRequest> see_request(Work& work, RequestId id) {

@@ -10,11 +10,13 @@
 
 namespace actions {
 
-struct SeenBoard {
-    store::Board board;
-    std::unordered_map<std::int64_t, std::string> names;  ///< what each family wants to be called, by family id
-};
-SeenBoard see_board(Work& work);
+/// The board without names, by deadline: read beside the writer, since it may be long.
+store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now);
+
+/// What families want to be called, by family id.
+using FamilyNames = std::unordered_map<std::int64_t, std::string>;
+/// Only of those whose cards are shown; each reading of a board is one entry of the audit chain.
+Result<FamilyNames> name_families(Work& work, const std::vector<FamilyId>& families);
 
 struct SeenRequest {
     store::StoredRequest request;

@@ -6,12 +6,14 @@ namespace store {
 namespace {
 
 constexpr Sql select_requests{
-    "SELECT requests.id, family_id, experience_id, language, state, screening, owner_id, people.disabled, "
+    "SELECT requests.id, family_id, experience_id, language, requests.state, screening, owner_id, people.disabled, "
     "requests.created, at_risk_from, deadline, (SELECT COUNT(*) FROM declined WHERE request_id = requests.id), "
     "COALESCE((SELECT ended_by = 'family' FROM calls WHERE request_id = requests.id AND state <> 'held' "
     "ORDER BY COALESCE(ended, begins) DESC LIMIT 1), 0), wants_sooner "
     "FROM requests JOIN people ON people.id = owner_id "
-    "WHERE state = 'open' OR (state = 'booked' AND screening = 'waiting') ORDER BY deadline, requests.id"};
+    "WHERE requests.state = 'open' OR (requests.state = 'booked' AND (screening = 'waiting' OR EXISTS ("
+    "SELECT 1 FROM calls WHERE request_id = requests.id AND calls.state = 'proposed'))) ORDER BY deadline, "
+    "requests.id"};
 constexpr Sql select_next_calls{
     "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, ends, state, screened FROM calls "
     "JOIN volunteers ON volunteers.id = volunteer_id "

@@ -57,7 +57,8 @@ struct BoardAsk {
 };
 
 struct Board {
-    std::vector<BoardRequest> requests{};  ///< open ones, and booked ones that wait for screening, by deadline
+    std::vector<BoardRequest> requests{};  ///< open ones, and booked ones that wait for screening or an answer, by
+                                           ///< deadline
     std::vector<BoardCall> today{};
     std::vector<VolunteerAtLimit> at_limit{};
     std::vector<LapsingCredential> lapsing{};

@@ -116,8 +116,8 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"availability-refused", render_availability(refused, availability)});
     const Frame coordinator = staff(language, Audience::coordinator);
     web::BoardPage board{.zone = today.zone, .now = now};
-    board.columns = {{"breached", {{"1", hostile, "en", "Runaway", "breached 2 h ago", "breached", "new"}}},
-                     {"waiting", {}}};
+    board.columns = {{"breached", {{"1", hostile, "en", "Runaway", "breached 2 h ago", "breached", "new"}}, 12},
+                     {"waiting", {}, 0}};
     shown.push_back({"board-typical", render_board(coordinator, board)});
     web::RequestPage request{
         .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};

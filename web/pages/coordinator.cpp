@@ -137,12 +137,25 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
         Data row;
         row.set("id", column.id);
         row.set("name", say(language, "board_" + column.id));
-        row.set("count", std::to_string(column.cards.size()));
+        row.set("count", std::to_string(column.count));
+        const bool more = column.count > column.cards.size();
+        row.set("more",
+                more ? Data{say_count(language, "board_more", column.count - column.cards.size())} : Data{false});
         row.set("has_cards", !column.cards.empty());
         row.set("cards", cards);
         columns << row;
     }
     data.set("columns", columns);
+    Data languages_list{Data::type::list};
+    for (const Language one : languages) {
+        Data row;
+        row.set("value", std::string{to_code(one)});
+        row.set("label", std::string{own_name(one)});
+        row.set("chosen", page.language == to_code(one));
+        languages_list << row;
+    }
+    data.set("spoken", languages_list);
+    data.set("mine", page.mine);
     data.set("has_limits", !page.limits.empty());
     data.set("limits", sentences(page.limits));
     data.set("has_lapsing", !page.lapsing.empty());

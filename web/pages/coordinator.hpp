@@ -15,7 +15,8 @@ struct BoardPage {
     };
     struct Column {
         std::string id;  ///< the words key is board_<id>
-        std::vector<Card> cards;
+        std::vector<Card> cards;  ///< the first ones
+        std::size_t count = 0;    ///< of all
     };
     std::vector<Column> columns;
     std::vector<std::string> limits;   ///< sentences
@@ -23,6 +24,8 @@ struct BoardPage {
     scheduling::Zone zone;
     scheduling::Instant now;
     std::string referral_code;  ///< of today
+    std::string language;       ///< only requests in it; empty: all
+    bool mine = false;          ///< only those of who looks
 };
 std::string render_board(const Frame& frame, const BoardPage& page);
 

@@ -15,15 +15,32 @@ using scheduling::Result;
 using web::BoardPage;
 using web::say;
 
+constexpr std::size_t cards_shown = 40;
+constexpr std::array<const char*, 6> column_ids{"breached", "at_risk", "waiting", "screening", "proposed", "today"};
+
+/// Which requests somebody wants to see; nothing personal, so that it may stand in an address.
+struct Filter {
+    std::string language;
+    bool mine = false;
+    std::string column;  ///< one column whole instead of the first cards of each
+
+    bool lets_through(const store::BoardRequest& request, scheduling::PersonId me) const {
+        return (language.empty() || request.language == language) && (!mine || request.owner == me);
+    }
+    std::size_t most_in(std::string_view id) const { return column == id ? std::size_t{1000} : cards_shown; }
+};
+
 struct BoardView {
     const Context& context;
     const actions::Outlook& outlook;
-    const actions::SeenBoard& seen;
+    const store::Board& board;
+    const Filter& filter;
     const scheduling::Zone& zone;
+    actions::FamilyNames names{};
 
     std::string name_of(scheduling::FamilyId family) const {
-        const auto found = seen.names.find(family.value);
-        const bool known = found != seen.names.end() && !found->second.empty();
+        const auto found = names.find(family.value);
+        const bool known = found != names.end() && !found->second.empty();
         return known ? found->second : say(context.language, "check_no_name");
     }
 };
@@ -77,13 +94,13 @@ BoardPage::Card call_card(const BoardView& view, const store::BoardCall& call) {
 
 void add_warnings(BoardPage& page, const BoardView& view) {
     const auto language = view.context.language;
-    for (const auto& volunteer : view.seen.board.at_limit) {
+    for (const auto& volunteer : view.board.at_limit) {
         const auto calls = std::to_string(volunteer.calls);
         const auto cap = std::to_string(volunteer.cap);
         page.limits.push_back(
             say(language, "limit_says", {{"volunteer", volunteer.alias}, {"n", calls}, {"limit", cap}}));
     }
-    for (const auto& lapse : view.seen.board.lapsing) {
+    for (const auto& lapse : view.board.lapsing) {
         const auto alias = view.outlook.alias_of(lapse.volunteer);
         const auto kind = say(language, "credential_" + std::string{store::to_code(lapse.kind)});
         const auto date = web::day_name(lapse.expires, language);
@@ -92,38 +109,91 @@ void add_warnings(BoardPage& page, const BoardView& view) {
     }
 }
 
-BoardPage board_page(const BoardView& view) {
-    BoardPage page{
-        .columns = {}, .limits = {}, .lapsing = {}, .zone = view.zone, .now = view.context.now, .referral_code = {}};
-    for (const char* id : {"breached", "at_risk", "waiting", "screening", "proposed", "today"})
-        page.columns.push_back({id, {}});
-    const auto column = [&](std::string_view id) -> BoardPage::Column& {
-        return *std::ranges::find(page.columns, id, &BoardPage::Column::id);
-    };
-    for (const auto& request : view.seen.board.requests)
-        column(column_of(request, view.context.now)).cards.push_back(card_of(view, request));
-    for (const auto& call : view.seen.board.today) column("today").cards.push_back(call_card(view, call));
+/// What stands in each column, first cards only, and how many there are in all.
+struct Placed {
+    std::array<std::vector<const store::BoardRequest*>, column_ids.size()> shown;
+    std::array<std::size_t, column_ids.size()> counts{};
+};
+
+std::size_t index_of(std::string_view id) {
+    return static_cast<std::size_t>(std::ranges::find(column_ids, id) - column_ids.begin());
+}
+
+Placed place(const BoardView& view) {
+    Placed placed;
+    for (const auto& request : view.board.requests) {
+        if (!view.filter.lets_through(request, view.context.actor.person)) continue;
+        const auto column = index_of(column_of(request, view.context.now));
+        if (placed.counts.at(column)++ < view.filter.most_in(column_ids.at(column)))
+            placed.shown.at(column).push_back(&request);
+    }
+    return placed;
+}
+
+std::vector<scheduling::FamilyId> families_of(const BoardView& view, const Placed& placed) {
+    std::vector<scheduling::FamilyId> families;
+    for (const auto& column : placed.shown)
+        for (const auto* request : column) families.push_back(request->family);
+    for (const auto& call : view.board.today) families.push_back(call.family);
+    return families;
+}
+
+BoardPage board_page(const BoardView& view, const Placed& placed) {
+    BoardPage page{.columns = {},
+                   .limits = {},
+                   .lapsing = {},
+                   .zone = view.zone,
+                   .now = view.context.now,
+                   .referral_code = {},
+                   .language = view.filter.language,
+                   .mine = view.filter.mine};
+    for (std::size_t at = 0; at < column_ids.size(); ++at) {
+        BoardPage::Column column{.id = column_ids.at(at), .cards = {}, .count = placed.counts.at(at)};
+        for (const auto* request : placed.shown.at(at)) column.cards.push_back(card_of(view, *request));
+        page.columns.push_back(std::move(column));
+    }
+    auto& today = page.columns.back();
+    today.count = view.board.today.size();
+    for (const auto& call : view.board.today) today.cards.push_back(call_card(view, call));
     add_warnings(page, view);
     return page;
 }
 
-struct Seen {
-    actions::SeenBoard board;
+Filter filter_of(const Context& context) {
+    const auto& query = context.request.query;
+    const auto language = query.value("language");
+    const auto column = query.value("column");
+    const bool is_column = std::ranges::find(column_ids, column) != column_ids.end();
+    return {.language = web::parse_language(language) ? std::string{language} : std::string{},
+            .mine = query.value("mine") == "yes",
+            .column = is_column ? std::string{column} : std::string{}};
+}
+
+struct Named {
+    actions::FamilyNames names;
     std::string referral_code;
 };
 
 }  // namespace
 
 boost::asio::awaitable<Response> show_board(Context& context) {
-    std::function<Result<Seen>(Work&)> see = [](Work& work) -> Result<Seen> {
-        return Seen{actions::see_board(work), actions::referral_code(work.db.keys(), work.now)};
-    };
-    const auto seen = co_await act(context, std::move(see));
-    if (!seen) co_return error_response(context, status_of(seen.error()));
     const auto outlook = outlook_of(context);
-    const BoardView view{context, *outlook, seen->board, outlook->settings.policy.programme_zone};
-    auto page = board_page(view);
-    page.referral_code = seen->referral_code;
+    const auto now = context.now;
+    auto load = [outlook, now](store::Reader& db) { return actions::load_board(db, *outlook, now); };
+    const auto board = co_await context.services.lanes.read(std::move(load));
+    const auto filter = filter_of(context);
+    BoardView view{context, *outlook, board, filter, outlook->settings.policy.programme_zone};
+    const auto placed = place(view);
+    std::function<Result<Named>(Work&)> name = [families = families_of(view, placed)](Work& work) -> Result<Named> {
+        auto names = actions::name_families(work, families);
+        if (!names) return std::unexpected{std::move(names.error())};
+        return Named{*std::move(names), actions::referral_code(work.db.keys(), work.now)};
+    };
+    auto named = co_await act(context, std::move(name));
+    if (!named) co_return error_response(context, status_of(named.error()));
+    view.names = std::move(named->names);
+    auto page = board_page(view, placed);
+    page.referral_code = named->referral_code;
     co_return html(web::render_board(frame_of(context), page));
 }
 

@@ -79,6 +79,8 @@ boost::asio::awaitable<Response> show_volunteers(Context& context) {
     for (const auto& volunteer : outlook->volunteers)
         if (auto row = row_of(context, *outlook, *volunteer); is_shown(row, show))
             page.volunteers.push_back(std::move(row));
+    // "Volunteer 9" stands before "Volunteer 10".
+    std::ranges::sort(page.volunteers, {}, [](const auto& row) { return std::pair{row.alias.size(), row.alias}; });
     co_return html(web::render_volunteers(frame_of(context), page));
 }
 
