@@ -1,4 +1,5 @@
-// How much work may one calendar cost? Steps counted instead of a clock, so that the same input always ends the same way.
+// How much work may one calendar cost? Steps counted instead of a clock, so that the same input always ends the same
+// way.
 #pragma once
 #include <cstdint>
 

@@ -32,8 +32,8 @@ void add_events(Expansion& expansion, Pieces& pieces) {
 
 void add_periods(Expansion& expansion, Pieces& pieces) {
     for (const auto& period : expansion.calendars.periods) {
-        const auto stretch = stretch_of(period.start, period.end_kind, period.end, period.length, period.calendar,
-                                        expansion.zones);
+        const auto stretch =
+            stretch_of(period.start, period.end_kind, period.end, period.length, period.calendar, expansion.zones);
         if (!pieces.add(stretch.begin, stretch.end)) return;
     }
 }
@@ -57,8 +57,10 @@ BusyAnswer answer(Calendars calendars, const BusyQuery& query) {
 
 std::string_view to_string(Unreadable reason) {
     switch (reason) {
-        case Unreadable::not_a_calendar: return "not_a_calendar";
-        case Unreadable::too_large: return "too_large";
+        case Unreadable::not_a_calendar:
+            return "not_a_calendar";
+        case Unreadable::too_large:
+            return "too_large";
     }
     return "";
 }

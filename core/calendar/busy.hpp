@@ -28,13 +28,13 @@ enum class Unreadable {
 };
 std::string_view to_string(Unreadable reason);
 
-/// Reads one stream of any number of VCALENDARs; pieces may be of any size. Time and memory are bounded whatever it holds:
-/// what was left out for that is a warning.
+/// Reads one stream of any number of VCALENDARs; pieces may be of any size. Time and memory are bounded whatever it
+/// holds: what was left out for that is a warning.
 ///
-/// Busy is: events that are neither transparent nor cancelled, tentative ones too; the FREEBUSY lines of VFREEBUSY but those
-/// that say FREE; the time of a VAVAILABILITY in which it has no AVAILABLE, where one of higher priority decides alone. An
-/// event without end takes no time, an all-day one takes its day. A sole end before its start is read the other way round.
-/// src: RFC 5545, RFC 7953; contract.md, `peerline busy`
+/// Busy is: events that are neither transparent nor cancelled, tentative ones too; the FREEBUSY lines of VFREEBUSY but
+/// those that say FREE; the time of a VAVAILABILITY in which it has no AVAILABLE, where one of higher priority decides
+/// alone. An event without end takes no time, an all-day one takes its day. A sole end before its start is read the
+/// other way round. src: RFC 5545, RFC 7953; contract.md, `peerline busy`
 class BusyReader {
 public:
     static constexpr std::size_t max_bytes = std::size_t{32} << 20;

@@ -14,6 +14,9 @@ struct Clock::Named {
 
 namespace {
 
+/// No query reaches beyond 2036, so what lies here only has to lie beyond it.
+constexpr Wall far_away{date::local_days{date::year{2037} / 6 / 1}};
+
 std::size_t index_at(const std::vector<OffsetSpan>& spans, Instant at) {
     const auto after = std::ranges::upper_bound(spans, at, {}, &OffsetSpan::begin);
     return after == spans.begin() ? 0 : static_cast<std::size_t>(after - spans.begin()) - 1;
@@ -30,6 +33,7 @@ Clock::Clock(scheduling::Zone zone) : named_{std::make_shared<Named>(std::move(z
 Clock::Clock(std::vector<OffsetSpan> spans) : spans_{std::move(spans)} {}
 
 Instant Clock::to_instant(Wall wall) {
+    if (wall > far_away) return Instant{wall.time_since_epoch()};
     if (named_) return named_->wall_clock.to_instant(wall, scheduling::Edge::begin);
     // An offset is less than a day, so the span meant begins at most a day before what the same digits mean in UTC.
     const Instant digits{wall.time_since_epoch()};

@@ -1,5 +1,6 @@
 // Which instant does a wall time of a calendar mean? A zone of the database, a fixed offset, or a calendar's own rules.
-// Leaves out: the policy for people's windows (core/scheduling/zone.hpp); which clock a name stands for (zone_book.hpp).
+// Leaves out: the policy for people's windows (core/scheduling/zone.hpp); which clock a name stands for
+// (zone_book.hpp).
 #pragma once
 #include <memory>
 #include <vector>

@@ -19,9 +19,9 @@ struct Appointment {
 
 /// What all appointments of a text have in common.
 struct Publication {
-    scheduling::Zone zone;         ///< of the person who reads it
-    scheduling::Instant stamp;     ///< when it is written: DTSTAMP
-    std::string title;             ///< neutral, in the reader's language: "Appointment", "Cita"
+    scheduling::Zone zone;      ///< of the person who reads it
+    scheduling::Instant stamp;  ///< when it is written: DTSTAMP
+    std::string title;          ///< neutral, in the reader's language: "Appointment", "Cita"
 };
 
 /// A calendar to subscribe to: METHOD:PUBLISH, one VEVENT each, cancelled ones too, so that readers take them out.
@@ -30,9 +30,8 @@ std::string write_feed(std::span<const Appointment> appointments, const Publicat
 
 enum class Invitation { request, cancel };
 
-/// One appointment to be put into, or taken out of, a calendar by mail: METHOD:REQUEST or METHOD:CANCEL. It names neither
-/// organizer nor attendee, whose addresses would tell on them.
-/// src: RFC 5546 3.2
+/// One appointment to be put into, or taken out of, a calendar by mail: METHOD:REQUEST or METHOD:CANCEL. It names
+/// neither organizer nor attendee, whose addresses would tell on them. src: RFC 5546 3.2
 std::string write_invitation(const Appointment& appointment, Invitation kind, const Publication& publication);
 
 }  // namespace calendar

@@ -35,9 +35,9 @@ private:
 
     Sink sink_;
     std::string line_;
-    std::size_t number_ = 0;         ///< of the physical line being read
-    std::size_t first_number_ = 1;   ///< of the logical line being read
-    std::size_t skip_ = 0;           ///< bytes of a byte order mark seen so far
+    std::size_t number_ = 0;        ///< of the physical line being read
+    std::size_t first_number_ = 1;  ///< of the logical line being read
+    std::size_t skip_ = 0;          ///< bytes of a byte order mark seen so far
     bool at_line_begin_ = true;
     bool at_stream_begin_ = true;
     bool cut_ = false;

@@ -97,8 +97,7 @@ void Overrides::add_change(const EventRow& row, Instant at, Clock* master, ZoneB
     const bool stays = row.cancelled && row.start == Wall{};  // a cancellation need not say where it would have been
     const seconds shift = stays ? seconds{0} : row.start - from;
     const Length length = length_of(row, zones);
-    changes_.push_back(
-        {at, shift, &zones.clock(row.start_zone, row.calendar), length, !row.cancelled && !row.free});
+    changes_.push_back({at, shift, &zones.clock(row.start_zone, row.calendar), length, !row.cancelled && !row.free});
     const seconds size = days{std::abs(length.days)} + seconds{std::abs(length.seconds)};
     reach_ = std::max(reach_, std::chrono::abs(shift) + size);
 }

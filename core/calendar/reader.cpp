@@ -64,13 +64,19 @@ private:
 
     void take_property(const Property& property) {
         switch (open_.back().kind) {
-            case Kind::other: return;
-            case Kind::calendar: return take_calendar(property);
+            case Kind::other:
+                return;
+            case Kind::calendar:
+                return take_calendar(property);
             case Kind::event:
-            case Kind::available: return event_->take(property, rows_);
-            case Kind::free_busy: return take_free_busy(property, rows_);
-            case Kind::availability: return take_availability(property, rows_, rows_.data().availabilities.back());
-            case Kind::zone: return take_zone(property, rows_.data().zones.back());
+            case Kind::available:
+                return event_->take(property, rows_);
+            case Kind::free_busy:
+                return take_free_busy(property, rows_);
+            case Kind::availability:
+                return take_availability(property, rows_, rows_.data().availabilities.back());
+            case Kind::zone:
+                return take_zone(property, rows_.data().zones.back());
             case Kind::observance:
                 return take_observance(property, rows_, rows_.data().zones.back().observances.back());
         }

@@ -8,8 +8,8 @@
 
 namespace calendar {
 
-/// Feed the bytes in pieces of any size, then finish. What is not understood is a warning; what is of no concern (titles,
-/// people, tasks, alarms) is passed over.
+/// Feed the bytes in pieces of any size, then finish. What is not understood is a warning; what is of no concern
+/// (titles, people, tasks, alarms) is passed over.
 class Reader {
 public:
     Reader();

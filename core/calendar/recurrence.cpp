@@ -46,13 +46,23 @@ public:
 
     bool run() {
         switch (rule_.frequency) {
-            case Frequency::yearly: walk_years(); break;
-            case Frequency::monthly: walk_months(); break;
-            case Frequency::weekly: walk_days(7); break;
-            case Frequency::daily: walk_days(1); break;
+            case Frequency::yearly:
+                walk_years();
+                break;
+            case Frequency::monthly:
+                walk_months();
+                break;
+            case Frequency::weekly:
+                walk_days(7);
+                break;
+            case Frequency::daily:
+                walk_days(1);
+                break;
             case Frequency::hourly:
             case Frequency::minutely:
-            case Frequency::secondly: walk_times(); break;
+            case Frequency::secondly:
+                walk_times();
+                break;
         }
         return !exhausted_;
     }
@@ -142,7 +152,10 @@ private:
             const auto number = static_cast<int>(year);
             return by_weeks ? first_week(number, rule_.week_begin) : local_days{date::year{number} / 1 / 1};
         };
-        const std::int64_t anchor = year_of(first_day_);
+        // RFC 5545 leaves open what a first date does that is not in the rule; libical then counts from its calendar
+        // year.
+        const bool fits = filter_.allows(first_day_);
+        const std::int64_t anchor = fits ? year_of(first_day_) : int{date::year_month_day{first_day_}.year()};
         const std::int64_t behind = std::max<std::int64_t>(0, year_of(day_of(skip_to_)) - anchor);
         std::int64_t year = anchor + behind / rule_.interval * rule_.interval;
         for (; year <= last_year && Wall{begin_of(year)} <= span_.to; year += rule_.interval)
@@ -213,9 +226,9 @@ private:
         std::vector<Wall> begin(1);
         // One period earlier than asked for, since a period that began before may still hold times after.
         for (Wall at = aligned(anchor, skip_to_ - unit); at <= span_.to;) {
-            if (!spend()) return;
             const Wall next = beyond_limits(at);
             if (next != at) {
+                if (!spend()) return;
                 at = aligned(anchor, next);
                 continue;
             }

@@ -14,9 +14,9 @@ constexpr std::size_t longest_zone_name = 200;
 constexpr std::size_t longest_rule = 2'000;
 
 constexpr std::array<std::string_view, 24> known_names{
-    "BEGIN", "END",      "UID",         "DTSTART",       "DTEND",        "DURATION", "RRULE",    "RDATE",
-    "EXDATE", "STATUS",  "TRANSP",      "RECURRENCE-ID", "SEQUENCE",     "FREEBUSY", "BUSYTYPE", "PRIORITY",
-    "TZID",  "METHOD",   "X-WR-TIMEZONE", "TZOFFSETTO",  "TZOFFSETFROM", "VEVENT",   "AVAILABLE", "VCALENDAR"};
+    "BEGIN",  "END",    "UID",           "DTSTART",       "DTEND",        "DURATION", "RRULE",     "RDATE",
+    "EXDATE", "STATUS", "TRANSP",        "RECURRENCE-ID", "SEQUENCE",     "FREEBUSY", "BUSYTYPE",  "PRIORITY",
+    "TZID",   "METHOD", "X-WR-TIMEZONE", "TZOFFSETTO",    "TZOFFSETFROM", "VEVENT",   "AVAILABLE", "VCALENDAR"};
 
 }  // namespace
 

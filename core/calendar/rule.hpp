@@ -45,7 +45,7 @@ struct Rule {
     Positions<53> weeks;
     Positions<366> year_days;
     Positions<31> month_days;
-    std::array<WeekdayPart, 7> weekdays;  ///< 0 is Sunday
+    std::array<WeekdayPart, 7> weekdays;       ///< 0 is Sunday
     std::vector<int> hours, minutes, seconds;  ///< sorted, each once
     std::vector<int> set_positions;            ///< as written
 
@@ -53,8 +53,8 @@ struct Rule {
 };
 
 /// Lenient with letters' case, blanks, empty items and unknown X- parts.
-/// no:  "bad_rule": no FREQ, an unknown part, a number out of range; "unsupported_rule": RSCALE other than Gregorian, SKIP
-/// src: RFC 5545 3.3.10
+/// no:  "bad_rule": no FREQ, an unknown part, a number out of range; "unsupported_rule": RSCALE other than Gregorian,
+/// SKIP src: RFC 5545 3.3.10
 std::expected<Rule, std::string_view> parse_rule(std::string_view text);
 
 }  // namespace calendar

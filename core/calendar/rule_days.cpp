@@ -52,6 +52,11 @@ DayFilter::DayFilter(const Rule& rule, local_days first)
       nth_of_month_{rule.frequency == Frequency::monthly || rule.months.any()},
       nth_counts_{(rule.frequency == Frequency::monthly || rule.frequency == Frequency::yearly) && !rule.weeks.any()} {
     const date::year_month_day ymd{first};
+    // "BYMONTHDAY=25" of a yearly rule means the month of the first date, as libical has it: DTSTART fills in what is
+    // left out.
+    if (rule.frequency == Frequency::yearly && rule.month_days.any() && !rule.year_days.any() && !rule.weeks.any() &&
+        months_.none())
+        months_.set(static_cast<unsigned>(ymd.month()));
     const bool names_days = rule.year_days.any() || rule.month_days.any() || has_weekdays_;
     if (names_days) return;
     if (rule.frequency == Frequency::weekly || (rule.frequency == Frequency::yearly && rule.weeks.any())) {

@@ -70,12 +70,11 @@ private:
                               seconds{std::abs(length_.seconds)} + overrides_.longest_reach() + days{3};
         const Span span{clock_.to_wall(range.begin()) - reach, clock_.to_wall(range.end()) + reach};
         bool room = true;
-        const bool done =
-            each_start(rule, row_.start, row_.start_is_date, span, expansion_.budget, [&](Wall start) {
-                if (rule.until && is_after(start, *rule.until)) return false;
-                room = occur(start, std::nullopt);
-                return room;
-            });
+        const bool done = each_start(rule, row_.start, row_.start_is_date, span, expansion_.budget, [&](Wall start) {
+            if (rule.until && is_after(start, *rule.until)) return false;
+            room = occur(start, std::nullopt);
+            return room;
+        });
         if (!done || !room) expansion_.calendars.warnings.add(line.line, "RRULE", "too_many_occurrences");
     }
 
@@ -90,8 +89,8 @@ private:
     /// out: false when there is no room for more
     bool occur(Wall start, std::optional<Stretch> own) {
         const Instant begin = clock_.to_instant(start);
-        if (excluded_.names(start, begin, row_.start_is_date) ||
-            overrides_.replaces(start, begin, row_.start_is_date)) return true;
+        if (excluded_.names(start, begin, row_.start_is_date) || overrides_.replaces(start, begin, row_.start_is_date))
+            return true;
         if (const auto* change = overrides_.change_at(begin)) {
             if (!change->takes_time) return true;
             const Wall moved = start + change->shift;
@@ -149,7 +148,8 @@ void add_series(std::span<const EventRow* const> rows, Expansion& expansion, Pie
             Master{*row, overrides, expansion, pieces}.add();
         } else if (!row->cancelled && !row->free && !is_cancelled) {
             Clock& clock = expansion.zones.clock(row->start_zone, row->calendar);
-            const auto own = stretch_from(clock, row->start, clock.to_instant(row->start), length_of(*row, expansion.zones));
+            const auto own =
+                stretch_from(clock, row->start, clock.to_instant(row->start), length_of(*row, expansion.zones));
             pieces.add(own.begin, own.end);
         }
     }

@@ -68,8 +68,8 @@ struct Unit {
     std::int64_t days;
     std::int64_t seconds;
 };
-constexpr Unit units[] = {{'W', false, 7, 0},    {'D', false, 1, 0}, {'H', true, 0, 3600},
-                          {'M', true, 0, 60}, {'S', true, 0, 1}};
+constexpr Unit units[] = {
+    {'W', false, 7, 0}, {'D', false, 1, 0}, {'H', true, 0, 3600}, {'M', true, 0, 60}, {'S', true, 0, 1}};
 
 }  // namespace
 

@@ -16,7 +16,7 @@ namespace {
 
 constexpr Wall rules_begin{date::local_days{date::year{1969} / 1 / 1}};
 constexpr Wall rules_end{date::local_days{date::year{2038} / 1 / 1}};
-constexpr std::size_t most_changes = 20'000;
+constexpr std::size_t most_changes = 1'000;  // a real zone has some 300
 
 struct Change {
     Instant at;
@@ -26,7 +26,8 @@ struct Change {
 
 void add_changes(const Observance& observance, std::vector<Change>& changes, Budget& budget) {
     const auto add = [&](Wall onset) {
-        changes.push_back({Instant{onset.time_since_epoch() - *observance.before}, *observance.before, *observance.after});
+        changes.push_back(
+            {Instant{onset.time_since_epoch() - *observance.before}, *observance.before, *observance.after});
         return changes.size() < most_changes;
     };
     if (observance.rules.empty()) add(*observance.start);

@@ -1,5 +1,5 @@
-// Which clock does a TZID stand for? The database's zone where the name can be made out, the calendar's own rules otherwise.
-// Leaves out: reading wall times (clock.hpp).
+// Which clock does a TZID stand for? The database's zone where the name can be made out, the calendar's own rules
+// otherwise. Leaves out: reading wall times (clock.hpp).
 #pragma once
 #include <deque>
 #include <optional>

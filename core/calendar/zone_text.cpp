@@ -10,14 +10,16 @@ using scheduling::Zone;
 
 namespace {
 
+constexpr Instant epoch{};  ///< the beginning of time for a zone whose clocks have not changed since
+
 std::string wall_text(date::local_seconds wall) {
     const auto day = std::chrono::floor<date::days>(wall);
     const date::year_month_day ymd{day};
     const auto second = static_cast<int>((wall - day).count());
     std::array<char, 32> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%04d%02u%02uT%02d%02d%02d", static_cast<int>(ymd.year()),
-                                     static_cast<unsigned>(ymd.month()), static_cast<unsigned>(ymd.day()),
-                                     second / 3600, second / 60 % 60, second % 60);
+    const int length = std::snprintf(text.data(), text.size(), "%04d%02u%02uT%02d%02d%02d",
+                                     static_cast<int>(ymd.year()), static_cast<unsigned>(ymd.month()),
+                                     static_cast<unsigned>(ymd.day()), second / 3600, second / 60 % 60, second % 60);
     return {text.data(), static_cast<std::size_t>(length)};
 }
 
@@ -25,9 +27,10 @@ std::string offset_text(std::chrono::seconds offset) {
     const auto size = static_cast<int>(std::chrono::abs(offset).count());
     const char sign = offset < std::chrono::seconds{0} ? '-' : '+';
     std::array<char, 16> text{};
-    const int written = size % 60 == 0 ? std::snprintf(text.data(), text.size(), "%c%02d%02d", sign, size / 3600, size / 60 % 60)
-                                       : std::snprintf(text.data(), text.size(), "%c%02d%02d%02d", sign, size / 3600,
-                                                       size / 60 % 60, size % 60);
+    const int written =
+        size % 60 == 0
+            ? std::snprintf(text.data(), text.size(), "%c%02d%02d", sign, size / 3600, size / 60 % 60)
+            : std::snprintf(text.data(), text.size(), "%c%02d%02d%02d", sign, size / 3600, size / 60 % 60, size % 60);
     return {text.data(), static_cast<std::size_t>(written)};
 }
 
@@ -50,8 +53,9 @@ void write_zone(IcsWriter& out, const Zone& zone, const scheduling::Interval& ar
     out.line("BEGIN", "VTIMEZONE");
     out.line("TZID", zone.name());
     auto span = zone.span_at(around.begin());
-    // What holds at the beginning, as if it had begun a day before: only times from then on are written with it.
-    write_change(out, around.begin() - date::days{1}, span.offset, span.offset);
+    const bool has_changed = span.begin > epoch;
+    const auto before = has_changed ? zone.span_at(span.begin - std::chrono::seconds{1}).offset : span.offset;
+    write_change(out, has_changed ? span.begin : epoch, before, span.offset);
     while (span.end < around.end()) {
         const auto next = zone.span_at(span.end);
         write_change(out, next.begin, span.offset, next.offset);

@@ -126,7 +126,7 @@ constexpr std::array named{Named{"slots", json::slots_schema, json::slots_exampl
                            Named{"match", json::match_schema, json::match_example},
                            Named{"busy", json::busy_schema, json::busy_example}};
 
-int print_named(std::string_view name, std::string_view (*Named::* text)(), std::ostream& out) {
+int print_named(std::string_view name, std::string_view (*Named::*text)(), std::ostream& out) {
     for (const auto& row : named) {
         if (row.name != name) continue;
         out << (row.*text)();

@@ -17,7 +17,8 @@ constexpr Instant default_from = date::sys_days{date::year{1970} / 1 / 1};
 constexpr Instant last_to = date::sys_days{date::year{2037} / 1 / 1};
 constexpr std::size_t block = std::size_t{1} << 16;
 
-Instant read_instant(const std::optional<std::string>& text, Instant otherwise, std::string_view field, Errors& errors) {
+Instant read_instant(const std::optional<std::string>& text, Instant otherwise, std::string_view field,
+                     Errors& errors) {
     if (!text) return otherwise;
     const auto instant = parse_instant(*text);
     if (!instant) add_error(errors, std::string{field}, "not_an_instant");

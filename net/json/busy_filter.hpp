@@ -19,7 +19,8 @@ struct BusyOptions {
     std::optional<std::string> tz;    ///< an IANA name; default UTC
 };
 
-/// no: "from", "to", "tz" with not_an_instant, out_of_range, too_far, not_after_from, unknown_zone; every one that applies
+/// no: "from", "to", "tz" with not_an_instant, out_of_range, too_far, not_after_from, unknown_zone; every one that
+/// applies
 std::expected<calendar::BusyQuery, Errors> read_busy_options(const BusyOptions& options);
 
 /// Writes {"busy": [{"start", "end"}], "warnings": [{"line", "property", "reason", "says"}]} piece by piece, so that a

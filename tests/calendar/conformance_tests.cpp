@@ -20,7 +20,8 @@ std::string text_of(const boost::json::value& value) {
 
 std::string said(const IntervalSet& set) {
     std::ostringstream out;
-    for (const auto& piece : set) out << date::format("%F %T", piece.begin()) << " – " << date::format("%F %T", piece.end()) << "\n";
+    for (const auto& piece : set)
+        out << date::format("%F %T", piece.begin()) << " – " << date::format("%F %T", piece.end()) << "\n";
     return out.str();
 }
 
@@ -29,8 +30,9 @@ void add(std::vector<Interval>& into, Instant begin, Instant end) {
 }
 
 std::string one_event(const boost::json::value& row, std::string_view length) {
-    return "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:" + text_of(row.at("dtstart")) + "\r\nDURATION:" +
-           std::string{length} + "\r\nRRULE:" + text_of(row.at("rrule")) + "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+    return "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:" + text_of(row.at("dtstart")) +
+           "\r\nDURATION:" + std::string{length} + "\r\nRRULE:" + text_of(row.at("rrule")) +
+           "\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
 }
 
 /// The zone on whose wall a case's window is: that of its first expected time, or of the first in its file.
@@ -88,7 +90,8 @@ TEST_CASE("every rule of libical's suite gives its instances") {
         std::vector<Interval> expected;
         for (const auto& item : row.at("expected").as_array()) {
             const auto at = cases::compact(item.as_string());
-            if (at < horizon) add(expected, at, at + (is_date ? std::chrono::seconds{86'400} : std::chrono::seconds{1}));
+            if (at < horizon)
+                add(expected, at, at + (is_date ? std::chrono::seconds{86'400} : std::chrono::seconds{1}));
         }
         const auto got = cases::busy(one_event(row, is_date ? "P1D" : "PT1S"), cases::compact("19700101"), horizon);
         INFO(text_of(row.at("id")) << " " << text_of(row.at("rrule")) << " from " << text_of(row.at("dtstart")));
@@ -102,6 +105,8 @@ TEST_CASE("every calendar of the expansion suite is busy when its occurrences ar
     if (!rows) return;
     std::size_t asked = 0;
     for (const auto& row : rows->as_array()) {
+        // contract.md: --to is later than --from; the suite also asks for moments without length.
+        if (row.at("window").is_array() && row.at("window").at(0) == row.at("window").at(1)) continue;
         const auto ics = cases::read_text("expand/" + text_of(row.at("calendar"))).value();
         const auto name = zone_of(row, ics);
         const auto zone = scheduling::Zone::parse(name).value();
@@ -111,7 +116,8 @@ TEST_CASE("every calendar of the expansion suite is busy when its occurrences ar
             if (takes_time(item.as_object())) add(expected, edge(item.at("start"), zone), edge(item.at("end"), zone));
         const auto got = cases::busy(ics, range.begin(), range.end(), name);
         ++asked;
-        INFO(text_of(row.at("id")) << " " << text_of(row.at("calendar")) << " " << boost::json::serialize(row.at("query")));
+        INFO(text_of(row.at("id")) << " " << text_of(row.at("calendar")) << " "
+                                   << boost::json::serialize(row.at("query")));
         CHECK(said(got) == said(IntervalSet{expected}.clipped_to(range)));
     }
     std::cout << asked << " of " << rows->as_array().size() << " expansion cases asked\n";
