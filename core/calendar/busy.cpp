@@ -13,9 +13,6 @@ using scheduling::IntervalSet;
 
 namespace {
 
-/// Well under a second of work.
-constexpr std::int64_t most_steps = 40'000'000;
-
 /// Rows of one series next to each other, each series in the order of the file.
 std::vector<const EventRow*> by_series(const Calendars& calendars, bool available) {
     std::vector<const EventRow*> rows;
@@ -39,7 +36,7 @@ void add_periods(Expansion& expansion, Pieces& pieces) {
 }
 
 BusyAnswer answer(Calendars calendars, const BusyQuery& query) {
-    Budget budget{most_steps};
+    Budget budget{query.most_steps};
     ZoneBook zones{calendars, query.zone, budget};
     Expansion expansion{calendars, zones, budget};
     Pieces pieces{query.range};

@@ -1,6 +1,7 @@
 // When is somebody busy, according to their calendar? Merged stretches, and what could not be read.
 // Leaves out: JSON (net/json/busy_filter), fetching calendars (net).
 #pragma once
+#include <cstdint>
 #include <expected>
 #include <memory>
 #include <string_view>
@@ -13,7 +14,8 @@ namespace calendar {
 
 struct BusyQuery {
     scheduling::Interval range;
-    scheduling::Zone zone;  ///< of floating and all-day times, unless the calendar has X-WR-TIMEZONE
+    scheduling::Zone zone{};               ///< of floating and all-day times, unless the calendar has X-WR-TIMEZONE
+    std::int64_t most_steps = 40'000'000;  ///< of work (budget.hpp); well under a second
 };
 
 struct BusyAnswer {

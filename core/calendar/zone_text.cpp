@@ -66,7 +66,9 @@ void write_zone(IcsWriter& out, const Zone& zone, const scheduling::Interval& ar
 
 void write_time(IcsWriter& out, std::string_view name, const Zone& zone, Instant at) {
     const auto wall = zone.to_local(at);
-    const bool is_plain = zone.name() != "UTC" && to_instant(zone, wall, scheduling::Edge::begin) == at;
+    const bool is_once =
+        to_instant(zone, wall, scheduling::Edge::begin) == to_instant(zone, wall, scheduling::Edge::end);
+    const bool is_plain = zone.name() != "UTC" && is_once;
     if (is_plain)
         out.line(std::string{name} + ";TZID=" + zone.name(), wall_text(wall));
     else

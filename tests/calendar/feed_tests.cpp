@@ -79,7 +79,10 @@ TEST_CASE("an invitation asks for, or cancels, one appointment and names nobody"
             CHECK(text.find(telling) == std::string::npos);
 }
 
-TEST_CASE("the second pass of a fold is written in UTC, since a reader would take the first") {
+TEST_CASE("a time that the wall shows twice is written in UTC, since readers take different passes") {
+    const auto first = calendar::write_feed(std::vector{call("2026-11-01 05:15", 45)}, for_zone("America/New_York"));
+    CHECK(first.find("DTSTART:20261101T051500Z\r\n") != std::string::npos);
+    CHECK(first.find("DTEND:20261101T060000Z\r\n") != std::string::npos);
     const auto text = calendar::write_feed(std::vector{call("2026-11-01 06:15", 60)}, for_zone("America/New_York"));
     CHECK(text.find("DTSTART:20261101T061500Z\r\n") != std::string::npos);
     CHECK(text.find("DTEND;TZID=America/New_York:20261101T021500\r\n") != std::string::npos);
