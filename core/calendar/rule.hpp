@@ -23,7 +23,8 @@ struct Positions {
     bool any() const { return from_begin.any() || from_end.any(); }
     /// in: at  1 … size  of: size <= most
     bool has(int at, int size) const {
-        return from_begin[static_cast<std::size_t>(at)] || from_end[static_cast<std::size_t>(size - at + 1)];
+        return from_begin[static_cast<std::size_t>(at)] ||
+               from_end[static_cast<std::size_t>(size) - static_cast<std::size_t>(at) + 1];
     }
 };
 

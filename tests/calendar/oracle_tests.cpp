@@ -64,7 +64,8 @@ std::string random_rule() {
     std::string rule = "FREQ=" + frequency;
     if (maybe()) rule += ";INTERVAL=" + std::to_string(*rc::gen::inRange(1, 5));
     if (maybe()) rule += ";COUNT=" + std::to_string(*rc::gen::inRange(1, 15));
-    // No WKST: Debian's libical loses the first week of FREQ=WEEKLY;INTERVAL=2;WKST=TH;BYDAY=TU,WE. The suite has cases.
+    // No WKST: Debian's libical loses the first week of FREQ=WEEKLY;INTERVAL=2;WKST=TH;BYDAY=TU,WE. The suite has
+    // cases.
     const bool by_month = maybe();
     if (by_month) rule += ";BYMONTH=" + some_of({"1", "2", "3", "6", "9", "12"});
     const bool takes_nth = frequency == "MONTHLY" || frequency == "YEARLY";

@@ -61,6 +61,17 @@ TEST_CASE("a calendar's own rules may stand after the events, and have gaps and 
     CHECK(ask("DTSTART;TZID=Our Town:20261101T023000") == Texts{"2026-10-31 23:00/23:15"});
 }
 
+TEST_CASE("a gap of a calendar's own zone moves times by its own length, not by what comes later") {
+    const std::string once =
+        "BEGIN:VTIMEZONE\r\nTZID:Our Town\r\nBEGIN:DAYLIGHT\r\nDTSTART:20260308T020000\r\nTZOFFSETFROM:+0330\r\n"
+        "TZOFFSETTO:+0430\r\nEND:DAYLIGHT\r\nEND:VTIMEZONE\r\n";
+    const auto ask = [&](std::string_view start) {
+        return build::said(build::ask(build::calendar(build::event({start, "DURATION:PT15M"}) + once)).busy);
+    };
+    CHECK(ask("DTSTART;TZID=Our Town:20260308T023000") == Texts{"2026-03-07 23:00/23:15"});
+    CHECK(ask("DTSTART;TZID=Our Town:20260308T033000") == Texts{"2026-03-07 23:00/23:15"});
+}
+
 TEST_CASE("a name that says only an offset is read as that, with a warning") {
     const auto answer = build::ask(
         build::calendar(build::event({"DTSTART;TZID=\"(UTC-05:00) Somewhere\":20260701T090000", "DURATION:PT1H"})));
