@@ -27,7 +27,7 @@ struct Typed {
     UserOptions user;
     DataOptions data;
     ZonesOptions zones;
-    std::string listen = "127.0.0.1:8080", metrics, database, limits, trusted_proxy, at, resolve;
+    std::string listen = "127.0.0.1:8080", metrics, database, limits, trusted_proxy, at, resolve, from, to, tz;
     bool schema = false, example = false;
     Command command;
 };
@@ -119,6 +119,26 @@ void add_zones(CLI::App& app, Typed& typed, Streams streams) {
     });
 }
 
+void add_busy(CLI::App& app, Typed& typed, Streams streams) {
+    auto* command = app.add_subcommand("busy", "When a calendar says busy: ICS in, JSON out");
+    auto* schema = command->add_flag("--schema", typed.schema, "Print the JSON Schema of the input");
+    command->add_flag("--example", typed.example, "Print a small valid input")->excludes(schema);
+    command->add_option("--from", typed.from, "Instant (default: 1970-01-01T00:00:00Z)")->type_name("INSTANT");
+    command->add_option("--to", typed.to, "Instant, at most and by default 2037-01-01T00:00:00Z")->type_name("INSTANT");
+    command->add_option("--tz", typed.tz, "Zone of floating and all-day times (default: UTC)")->type_name("ZONE");
+    command->callback([command, &typed, streams] {
+        json::BusyOptions options;
+        if (command->count("--from") > 0) options.from = typed.from;
+        if (command->count("--to") > 0) options.to = typed.to;
+        if (command->count("--tz") > 0) options.tz = typed.tz;
+        typed.command = [options, &typed, streams] {
+            if (typed.schema) return print_schema("busy", streams.out);
+            if (typed.example) return print_example("busy", streams.out);
+            return run_busy(options, streams.in, streams.out, streams.err);
+        };
+    });
+}
+
 CLI::App* add_user_command(CLI::App& user, Typed& typed, Streams streams, const std::string& name,
                            const std::string& says, UserOptions::What what) {
     auto* command = user.add_subcommand(name, says);
@@ -168,6 +188,7 @@ void describe(CLI::App& app, Typed& typed, Streams streams) {
     add_serve(app, typed, streams);
     add_filter(app, "slots", "Find free time and starts: JSON in, JSON out", typed, run_slots, streams);
     add_filter(app, "match", "Rank volunteers for a request: JSON in, JSON out", typed, run_match, streams);
+    add_busy(app, typed, streams);
     add_zones(app, typed, streams);
     add_admin(app, typed, streams);
     add_data_command(app, typed, streams, "check", "Look for damage and broken invariants; 1 if there are any",

@@ -1,5 +1,6 @@
 #include "net/cli/filters.hpp"
 
+#include <array>
 #include <boost/json/serialize.hpp>
 #include <fstream>
 #include <functional>
@@ -7,6 +8,7 @@
 #include <ostream>
 
 #include "net/json/bad_input.hpp"
+#include "net/json/busy_filter.hpp"
 #include "net/json/match_filter.hpp"
 #include "net/json/parse.hpp"
 #include "net/json/slots_filter.hpp"
@@ -98,26 +100,49 @@ int run_zones(const ZonesOptions& options, std::ostream& out, std::ostream& err)
     return answered;
 }
 
+int run_busy(const json::BusyOptions& options, std::istream& in, std::ostream& out, std::ostream& err) {
+    const auto query = json::read_busy_options(options);
+    if (!query) return refuse(err, json::to_problem(query.error()));
+    calendar::BusyReader reader;
+    std::string block(std::size_t{1} << 16, '\0');
+    // Piece by piece: the calendar's text is never in memory as a whole.
+    do {
+        in.read(block.data(), static_cast<std::streamsize>(block.size()));
+    } while (reader.feed({block.data(), static_cast<std::size_t>(in.gcount())}) && in);
+    const auto answer = reader.finish(*query);
+    if (!answer) return refuse(err, json::to_problem(json::Errors{{"", std::string{to_string(answer.error())}}}));
+    json::write_busy(*answer, [&](std::string_view text) { out << text; });
+    return answered;
+}
+
 namespace {
 
-int print_named(std::string_view name, std::string_view slots, std::string_view match, std::ostream& out) {
-    if (name == "slots")
-        out << slots;
-    else if (name == "match")
-        out << match;
-    else
-        return bad_input;
-    return answered;
+struct Named {
+    std::string_view name;
+    std::string_view (*schema)();
+    std::string_view (*example)();
+};
+constexpr std::array named{Named{"slots", json::slots_schema, json::slots_example},
+                           Named{"match", json::match_schema, json::match_example},
+                           Named{"busy", json::busy_schema, json::busy_example}};
+
+int print_named(std::string_view name, std::string_view (*Named::*text)(), std::ostream& out) {
+    for (const auto& row : named) {
+        if (row.name != name) continue;
+        out << (row.*text)();
+        return answered;
+    }
+    return bad_input;
 }
 
 }  // namespace
 
 int print_schema(std::string_view name, std::ostream& out) {
-    return print_named(name, json::slots_schema(), json::match_schema(), out);
+    return print_named(name, &Named::schema, out);
 }
 
 int print_example(std::string_view name, std::ostream& out) {
-    return print_named(name, json::slots_example(), json::match_example(), out);
+    return print_named(name, &Named::example, out);
 }
 
 }  // namespace cli

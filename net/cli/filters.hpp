@@ -1,10 +1,12 @@
-// What do `peerline slots|match|zones` do? JSON on standard input, JSON on standard output, no database.
+// What do `peerline slots|match|busy|zones` do? JSON or ICS on standard input, JSON on standard output, no database.
 // Leaves out: options and their help (net/cli/app).
 #pragma once
 #include <iosfwd>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include "net/json/busy_filter.hpp"
 
 namespace cli {
 
@@ -19,7 +21,10 @@ struct ZonesOptions {
 };
 int run_zones(const ZonesOptions& options, std::ostream& out, std::ostream& err);
 
-/// The JSON Schema (2020-12) of a filter's input. in: name  "slots" or "match"; otherwise exit code 2
+/// iCalendar on in, JSON on out.
+int run_busy(const json::BusyOptions& options, std::istream& in, std::ostream& out, std::ostream& err);
+
+/// The JSON Schema (2020-12) of a filter's input. in: name  "slots", "match" or "busy"; otherwise exit code 2
 int print_schema(std::string_view name, std::ostream& out);
 /// A small input that the filter accepts.
 int print_example(std::string_view name, std::ostream& out);

@@ -1,10 +1,9 @@
 #include "net/json/zones_filter.hpp"
 
-#include <algorithm>
 #include <boost/json/array.hpp>
 
 #include "core/scheduling/zone.hpp"
-#include "net/json/zone_aliases.hpp"
+#include "core/scheduling/zone_aliases.hpp"
 
 namespace json {
 
@@ -15,28 +14,6 @@ namespace {
 
 constexpr Instant first_instant = date::sys_days{date::year{1970} / 1 / 1};
 constexpr Instant end_of_table = date::sys_days{date::year{2037} / 1 / 1};
-
-char to_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool same_name(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](char x, char y) { return to_lower(x) == to_lower(y); });
-}
-
-std::optional<std::string_view> look_up(std::span<const ZoneNameRow> rows, std::string_view asked) {
-    for (const auto& row : rows)
-        if (same_name(row.other, asked)) return row.iana;
-    return std::nullopt;
-}
-
-std::optional<std::string> resolve(std::string_view asked) {
-    for (const auto rows : {windows_zones(), zone_aliases()})
-        if (const auto found = look_up(rows, asked)) return std::string{*found};
-    for (const auto& name : scheduling::zone_names())
-        if (same_name(name, asked)) return name;
-    return std::nullopt;
-}
 
 boost::json::object describe(const std::string& name, Instant at) {
     const auto span = Zone::parse(name).value().span_at(at);
@@ -58,7 +35,7 @@ std::expected<boost::json::object, Errors> answer_zones_at(std::string_view at, 
 }
 
 std::expected<boost::json::object, Errors> answer_resolve(std::string_view asked) {
-    const auto name = resolve(asked);
+    const auto name = scheduling::resolve_zone_name(asked);
     if (!name) return std::unexpected{Errors{{"resolve", "unknown_zone"}}};
     return boost::json::object{{"asked", asked}, {"name", *name}};
 }

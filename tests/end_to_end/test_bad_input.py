@@ -184,13 +184,13 @@ class Inert(WithDemo):
                 names.append(payload[:60])
         self.assertGreater(len(names), 100)
         staff = Visitor(self.server).sign_in("coordinator")
-        self.assert_inert(staff.get("/coordinator")[2], names)
+        self.assert_inert(staff.get("/coordinator?column=waiting")[2], names)
         for name in names[:5] + names[-5:]:
             self.assert_inert(self.request_of(staff, name), [name])
 
     def request_of(self, staff, name):
         """The page of the request whose card on the board bears this name."""
-        board = staff.get("/coordinator")[2]
+        board = staff.get("/coordinator?column=waiting")[2]
         rows = re.findall(r'href="(/coordinator/requests/\d+)">“([^<]*)”', board)
         link = next(path for path, shown in rows if html.unescape(shown) == name)
         status, _, page = staff.get(link)

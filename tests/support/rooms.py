@@ -11,13 +11,14 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 OURS = ("core/scheduling", "core/calendar", "core/store", "core/actions", "net/json", "net/http", "net/outbox", "net/cli", "web")
 EXTERNAL = {"date": r"date/", "boost_json": r"boost/json", "asio": r"boost/asio", "beast": r"boost/beast", "boost": r"boost/(system|url|core|intrusive)",
             "openssl": r"openssl/", "sqlite": r"sqlite3\.h", "sodium": r"sodium", "posix": r"(sys/|fcntl|unistd|csignal|signal|netinet/|arpa/|poll)",
-            "curl": r"curl/", "cli11": r"CLI/", "mustache": r"kainjow/", "spdlog": r"spdlog/", "fmt": r"fmt/", "oath": r"liboath/"}
+            "curl": r"curl/", "ical": r"libical/", "cli11": r"CLI/", "mustache": r"kainjow/", "spdlog": r"spdlog/", "fmt": r"fmt/", "oath": r"liboath/"}
 MAY = {
     "core/scheduling": ({"core/scheduling"}, {"date"}),
+    "core/calendar": ({"core/calendar", "core/scheduling"}, {"date"}),
     "core/store": ({"core/store", "core/scheduling"}, {"date", "sqlite", "sodium", "posix"}),
     "core/actions": ({"core/actions", "core/store", "core/scheduling", "core/calendar"}, {"date"}),
     "web": ({"web", "core/scheduling"}, {"date", "mustache"}),
-    "net/json": ({"net/json", "core/scheduling", "web"}, {"date", "boost_json", "boost"}),
+    "net/json": ({"net/json", "core/scheduling", "core/calendar", "web"}, {"date", "boost_json", "boost"}),
     "net/http": ({"net/http", "net/json", "core/actions", "core/scheduling", "web", "core/store"},
                  {"date", "asio", "beast", "boost", "boost_json", "openssl", "spdlog", "fmt", "posix", "oath"}),
     "net/outbox": ({"net/outbox", "core/scheduling", "core/actions", "web"}, {"date", "curl"}),
@@ -94,7 +95,7 @@ def check_tree():
 
 def self_test():
     bad = [("core/scheduling/x.cpp", '#include "core/store/x.hpp"'), ("core/scheduling/x.cpp", "#include <boost/json.hpp>"),
-           ("core/actions/x.cpp", "#include <boost/asio.hpp>"), ("net/http/routes.cpp", "#include <boost/beast/http.hpp>"),
+           ("core/actions/x.cpp", "#include <boost/asio.hpp>"), ("core/calendar/x.cpp", "#include <unistd.h>"), ("core/calendar/x.cpp", "#include <libical/ical.h>"), ("net/http/routes.cpp", "#include <boost/beast/http.hpp>"),
            ("web/x.cpp", "#include <sqlite3.h>"), ("web/x.cpp", '#include "../x.hpp"'), ("web/x.cpp", "using namespace std;"),
            ("core/actions/x.cpp", "auto n = std::chrono::system_clock::now();"), ("net/http/x.cpp", 'run("SELECT a FROM b");'),
            ("net/http/session.cpp", "parser.get();"), ("net/http/x.cpp", "co_await f({1});")]

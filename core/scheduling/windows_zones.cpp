@@ -1,9 +1,9 @@
 // Windows names of time zones: CLDR windowsZones, territory 001, with the present IANA spelling.
 #include <array>
 
-#include "net/json/zone_aliases.hpp"
+#include "core/scheduling/zone_aliases.hpp"
 
-namespace json {
+namespace scheduling {
 
 namespace {
 
@@ -157,4 +157,4 @@ std::span<const ZoneNameRow> windows_zones() {
     return alias_rows;
 }
 
-}  // namespace json
+}  // namespace scheduling

@@ -1,9 +1,9 @@
 // Former and regional names of the IANA database (its file "backward") and the names that are used now.
 #include <array>
 
-#include "net/json/zone_aliases.hpp"
+#include "core/scheduling/zone_aliases.hpp"
 
-namespace json {
+namespace scheduling {
 
 namespace {
 
@@ -156,4 +156,4 @@ std::span<const ZoneNameRow> zone_aliases() {
     return alias_rows;
 }
 
-}  // namespace json
+}  // namespace scheduling
