@@ -29,11 +29,17 @@ public:
     std::int64_t nodes() const { return nodes_; }
 
 private:
-    /// Calls of the flow that may stand in each other's way: one volunteer's, and those of families they share.
+    /// Calls of the flow that may stand in each other's way: one volunteer's, or those of two whose families clash.
     struct Group {
         std::vector<Seat> seats;
         std::vector<std::uint32_t> start;  ///< by seat; empty when they do not fit
         bool sure = true;
+    };
+    struct Clash {
+        std::uint32_t first;
+        std::uint32_t second;
+        Place first_place;
+        Place second_place;
     };
     struct Ban {
         std::size_t seat;
@@ -48,6 +54,9 @@ private:
     bool solve_root();
     void explore();
     std::vector<Group> group_calls() const;
+    std::optional<Clash> find_clash(const std::vector<Group>& groups) const;
+    bool part(const Clash& clash, std::vector<Group>& groups);
+    const Group* fit_all(std::vector<Group>& groups);
     void fit(Group& group);
     std::vector<Seat> find_core(const Group& group);
     void adopt(const std::vector<Group>& groups);
@@ -77,6 +86,7 @@ private:
     std::vector<std::vector<Seat>> fitted_;       ///< by volunteer: seats that are known to fit
     std::vector<std::vector<std::uint32_t>> fitted_starts_;
     std::deque<std::vector<CellArc>> kept_ways_;  ///< narrowed for good
+    Group joined_;
     std::int64_t nodes_ = 0;
     std::size_t depth_ = 0;
     bool stopped_ = false;

@@ -19,14 +19,10 @@ constexpr std::uint32_t unset = Instance::none;
 bool Timetable::load(std::span<const Seat> seats) {
     seats_ = seats;
     if (levels_.size() < seats.size() + 1) levels_.resize(seats.size() + 1);
-    if (choices_.size() < seats.size() + 1) choices_.resize(seats.size() + 1);
     levels_[0].bits.resize(std::max(seats.size(), levels_[0].bits.size()));
     start_.assign(seats.size(), unset);
     seated_.assign(seats.size(), false);
-    most_.assign(seats.size(), 0);
     steps_ = 0;
-    best_ = {};
-    best_worth_ = 0;
     for (std::size_t i = 0; i < seats.size(); ++i) {
         const Seat& seat = seats[i];
         const Pair* pair = instance_.find_pair(seat.request, seat.volunteer);
@@ -41,10 +37,7 @@ bool Timetable::load(std::span<const Seat> seats) {
             const Wide worth = instance_.worth(seat.request, *pair, k);
             const bool open = instance_.left_of_day(seat.volunteer, day) > 0 &&
                               instance_.left_of_week(seat.volunteer, week_of(day)) > 0;
-            if (worth < seat.claim || !open)
-                clear_bit(bits, k);
-            else
-                most_[i] = std::max(most_[i], worth);
+            if (worth < seat.claim || !open) clear_bit(bits, k);
         });
         if (count_bits(bits) == 0) return false;
     }
@@ -52,20 +45,18 @@ bool Timetable::load(std::span<const Seat> seats) {
 }
 
 Timetable::Fit Timetable::fit(std::span<const Seat> seats) {
-    any_ = true;
     if (!load(seats)) return {};
-    if (descend(0, 0)) best_.start = start_;
-    best_.sure = !best_.start.empty() || seats.empty() || steps_ < most_steps;
-    return best_;
-}
-
-Timetable::Fit Timetable::fit_best(std::span<const Seat> seats) {
-    any_ = false;
-    best_worth_ = -1;
-    if (!load(seats)) return {};
-    descend(0, 0);
-    best_.sure = steps_ < most_steps;
-    return best_;
+    const bool one = std::ranges::all_of(seats, [&](const Seat& seat) { return seat.volunteer == seats[0].volunteer; });
+    if (one && !seats.empty() && seats.size() <= Sequence::most_calls) {
+        Fit found;
+        const auto answer = sequence_.find(seats[0].volunteer, levels_[0].bits, seats.size(), found.start);
+        if (answer == Sequence::Answer::found) return found;
+        if (answer == Sequence::Answer::none) return {};
+    }
+    Fit found;
+    if (descend(0)) found.start = start_;
+    found.sure = !found.start.empty() || steps_ < most_steps;
+    return found;
 }
 
 /// The seat with the fewest starts left.
@@ -82,54 +73,20 @@ std::size_t Timetable::choose_seat(const Level& level) const {
     return chosen;
 }
 
-void Timetable::list_choices(const Level& level, std::size_t seat, std::vector<Choice>& choices) const {
-    choices.clear();
-    const Pair* pair = instance_.find_pair(seats_[seat].request, seats_[seat].volunteer);
-    each_bit(level.bits[seat], [&](std::uint32_t k) {
-        choices.push_back({any_ ? 0 : instance_.worth(seats_[seat].request, *pair, k), k});
-    });
-    if (!any_)
-        std::ranges::sort(choices, [](const Choice& a, const Choice& b) {
-            return a.worth != b.worth ? a.worth > b.worth : a.start < b.start;
-        });
-}
-
-/// What the seats still open could be worth at most.
-Wide Timetable::hope() const {
-    Wide sum = 0;
-    for (std::size_t i = 0; i < seats_.size(); ++i) {
-        if (!seated_[i]) sum += most_[i];
-    }
-    return sum;
-}
-
-/// out: true when the search is over
-bool Timetable::descend(std::size_t depth, Wide so_far) {
+/// out: true when every seat has its start
+bool Timetable::descend(std::size_t depth) {
     if (++steps_ >= most_steps) return false;
     const std::size_t seat = choose_seat(levels_[depth]);
-    if (seat == seats_.size()) {
-        if (any_) return true;
-        if (so_far > best_worth_) {
-            best_worth_ = so_far;
-            best_.start = start_;
-        }
-        return false;
-    }
-    auto& choices = choices_[depth];
-    list_choices(levels_[depth], seat, choices);
-    const Wide others = any_ ? 0 : hope() - most_[seat];
-    for (std::size_t i = 0; i < choices_[depth].size(); ++i) {
-        const Choice choice = choices_[depth][i];
-        if (!any_ && so_far + choice.worth + others <= best_worth_) break;
-        seated_[seat] = true;
-        start_[seat] = choice.start;
-        const bool over = block(depth, seat, choice.start) && descend(depth + 1, so_far + choice.worth);
-        if (over) return true;
-        seated_[seat] = false;
-        start_[seat] = unset;
-        if (steps_ >= most_steps) return false;
-    }
-    return false;
+    if (seat == seats_.size()) return true;
+    seated_[seat] = true;
+    bool done = false;
+    each_bit(levels_[depth].bits[seat], [&](std::uint32_t start) {
+        if (done || steps_ >= most_steps) return;
+        start_[seat] = start;
+        done = block(depth, seat, start) && descend(depth + 1);
+    });
+    if (!done) seated_[seat] = false;
+    return done;
 }
 
 /// Writes the next level: what this choice leaves open to the others. out: false when one of them has nothing left

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/scheduling/planning/instance.hpp"
+#include "core/scheduling/planning/sequence.hpp"
 
 namespace scheduling {
 
@@ -21,7 +22,7 @@ struct Seat {
 /// Fits seats into time: distances, caps of days and weeks, and one call of a family at a time all hold.
 class Timetable {
 public:
-    explicit Timetable(const Instance& instance) : instance_{instance} {}
+    explicit Timetable(const Instance& instance) : instance_{instance}, sequence_{instance} {}
 
     struct Fit {
         std::vector<std::uint32_t> start;  ///< by seat; empty when there is none
@@ -29,35 +30,23 @@ public:
     };
     /// Any starts that fit.
     Fit fit(std::span<const Seat> seats);
-    /// The starts worth most together.
-    Fit fit_best(std::span<const Seat> seats);
 
 private:
-    struct Choice {
-        Wide worth;
-        std::uint32_t start;
-    };
     struct Level {
         std::vector<StartBits> bits;  ///< by seat: starts that are still open
     };
     bool load(std::span<const Seat> seats);
-    bool descend(std::size_t depth, Wide so_far);
+    bool descend(std::size_t depth);
     std::size_t choose_seat(const Level& level) const;
-    void list_choices(const Level& level, std::size_t seat, std::vector<Choice>& choices) const;
     bool block(std::size_t depth, std::size_t seat, std::uint32_t start);
     void block_full_dates(Level& level, std::uint32_t volunteer, std::uint32_t start);
-    Wide hope() const;
 
     const Instance& instance_;
+    Sequence sequence_;
     std::span<const Seat> seats_;
     std::vector<Level> levels_;
-    std::vector<std::vector<Choice>> choices_;
     std::vector<std::uint32_t> start_;
     std::vector<bool> seated_;
-    std::vector<Wide> most_;
-    Fit best_;
-    Wide best_worth_ = 0;
-    bool any_ = false;
     std::int64_t steps_ = 0;
 };
 
