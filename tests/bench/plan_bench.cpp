@@ -11,7 +11,7 @@ int main(int argc, char** argv) {
     int n = argc > 1 ? atoi(argv[1]) : 5, R = argc > 2 ? atoi(argv[2]) : 500, V = argc > 3 ? atoi(argv[3]) : 200;
     double limit = argc > 4 ? std::atof(argv[4]) : 2000;
     for (int i = 0; i < n; ++i) {
-        auto c = plan_cases::realistic_case(1000u + unsigned(i), R, V);
+        auto c = plan_cases::realistic_case((argc > 5 ? unsigned(atoi(argv[5])) : 1000u) + unsigned(i), R, V);
         auto t = Clock::now();
         Instance inst{c.ask(), std::vector<std::int64_t>(c.volunteers.size(), 0)};
         double ti = ms(t);

@@ -8,6 +8,8 @@ namespace scheduling {
 
 namespace {
 
+/// So many conflicts are compared before one is settled.
+constexpr std::size_t most_compared = 6;
 /// Snapshots on the way down take room: deeper than this the search goes on without looking back.
 constexpr std::size_t most_snapshot_bytes = std::size_t{200} << 20;
 
@@ -141,18 +143,23 @@ bool PlanSearch::part(const Clash& clash, std::vector<Group>& groups) {
     return move(clash.second, clash.second_place, clash.first_place) || move(clash.first, clash.first_place, clash.second_place);
 }
 
-/// Fits every group, and groups of families together where they clash. out: a group that does not fit, if any
-const PlanSearch::Group* PlanSearch::fit_all(std::vector<Group>& groups) {
-    const Group* broken = nullptr;
+/// Fits every group, and groups of families together where they clash. out: groups that do not fit
+std::vector<const PlanSearch::Group*> PlanSearch::fit_all(std::vector<Group>& groups) {
+    std::vector<const Group*> broken;
     for (auto& group : groups) {
         if (group.seats.empty()) continue;
         fit(group);
-        if (group.start.empty() && (broken == nullptr || group.seats.size() < broken->seats.size())) broken = &group;
+        if (group.start.empty()) broken.push_back(&group);
     }
-    if (broken != nullptr) return broken;
+    if (broken.empty() && !part_families(groups)) broken.push_back(&joined_);
+    return broken;
+}
+
+/// out: false when two groups cannot be parted; joined_ is then the two of them
+bool PlanSearch::part_families(std::vector<Group>& groups) {
     for (std::size_t tries = 0; tries <= 2 * instance_.requests(); ++tries) {
         const auto clash = find_clash(groups);
-        if (!clash) return nullptr;
+        if (!clash) return true;
         if (tries < instance_.requests() && part(*clash, groups)) continue;
         Group& first = groups[clash->first_place.volunteer];
         Group& second = groups[clash->second_place.volunteer];
@@ -166,13 +173,13 @@ const PlanSearch::Group* PlanSearch::fit_all(std::vector<Group>& groups) {
             joined_.start.clear();
             first.start.clear();
             second.start.clear();
-            return &joined_;
+            return false;
         }
         const auto half = joined_.start.begin() + static_cast<std::ptrdiff_t>(first.seats.size());
         second.start.assign(half, joined_.start.end());
         first.start.assign(joined_.start.begin(), half);
     }
-    return nullptr;
+    return true;
 }
 
 void PlanSearch::fit(Group& group) {
@@ -205,8 +212,12 @@ std::vector<Seat> PlanSearch::find_core(const Group& group) {
 void PlanSearch::adopt(const std::vector<Group>& groups) {
     Draft draft{instance_};
     for (const auto& group : groups) {
-        for (std::size_t i = 0; i < group.seats.size() && !group.start.empty(); ++i)
-            draft.put(group.seats[i].request, {group.seats[i].volunteer, group.start[i]});
+        for (std::size_t i = 0; i < group.seats.size() && !group.start.empty(); ++i) {
+            // Families are not yet looked at together where some group does not fit by itself.
+            const Place place{group.seats[i].volunteer, group.start[i]};
+            const bool alone = instance_.siblings(group.seats[i].request).empty();
+            if (alone || draft.allows(group.seats[i].request, place)) draft.put(group.seats[i].request, place);
+        }
     }
     for (const auto& group : groups) {
         if (!group.start.empty()) continue;
@@ -235,11 +246,25 @@ void PlanSearch::explore() {
     if (nodes_ > 0 && stop()) return leave_open(worth);
     ++nodes_;
     auto groups = group_calls();
-    const Group* broken = fit_all(groups);
-    if (broken == nullptr || nodes_ == 1 || nodes_ % 64 == 0) adopt(groups);
-    if (broken == nullptr || worth <= best_worth_) return;
-    const bool sure = broken->sure;
-    branch(find_core(*broken), sure);
+    const auto broken = fit_all(groups);
+    if (broken.empty() || nodes_ == 1 || nodes_ % 64 == 0) adopt(groups);
+    if (broken.empty() || worth <= best_worth_) return;
+    branch(choose_conflict(broken));
+}
+
+/// The conflict that lowers the bound most when it is settled: what is hard is settled first.
+PlanSearch::Conflict PlanSearch::choose_conflict(const std::vector<const Group*>& broken) {
+    Conflict chosen;
+    for (std::size_t i = 0; i < broken.size() && i < most_compared; ++i) {
+        Conflict conflict{find_core(*broken[i]), {}, broken[i]->sure};
+        std::vector<std::size_t> free;
+        for (std::size_t seat = 0; seat < conflict.core.size(); ++seat)
+            if (forced_[conflict.core[seat].request] == Instance::none) free.push_back(seat);
+        conflict.bans = try_bans(conflict.core, free);
+        if (conflict.bans.empty()) return conflict;
+        if (chosen.core.empty() || conflict.bans.front().bound < chosen.bans.front().bound) chosen = std::move(conflict);
+    }
+    return chosen;
 }
 
 std::vector<CellArc> PlanSearch::ways_without(std::uint32_t request, std::uint32_t volunteer) const {
@@ -256,14 +281,11 @@ std::vector<CellArc> PlanSearch::ways_with(std::uint32_t request, std::uint32_t 
     return ways;
 }
 
-void PlanSearch::branch(const std::vector<Seat>& core, bool sure) {
-    std::vector<std::size_t> free;
-    for (std::size_t i = 0; i < core.size(); ++i)
-        if (forced_[core[i].request] == Instance::none) free.push_back(i);
-    if (free.empty())
-        branch_by_worth(core, sure);
+void PlanSearch::branch(const Conflict& conflict) {
+    if (conflict.bans.empty())
+        branch_by_worth(conflict.core, conflict.sure);
     else
-        branch_by_volunteer(core, free);
+        branch_by_volunteer(conflict.core, conflict.bans);
 }
 
 void PlanSearch::explore_narrowed(std::uint32_t request, std::vector<CellArc> ways) {
@@ -288,9 +310,8 @@ std::vector<PlanSearch::Ban> PlanSearch::try_bans(const std::vector<Seat>& core,
 }
 
 /// Either the first of the free seats goes elsewhere, or it stays and the second goes, and so on, or all stay.
-void PlanSearch::branch_by_volunteer(const std::vector<Seat>& core, const std::vector<std::size_t>& free) {
+void PlanSearch::branch_by_volunteer(const std::vector<Seat>& core, const std::vector<Ban>& bans) {
     const Wide worth = flow_->worth();
-    const auto bans = try_bans(core, free);
     if (depth_ * state_bytes() > most_snapshot_bytes) {
         // No room to come back: the cheapest way on, for good.
         leave_open(worth);

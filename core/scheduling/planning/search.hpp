@@ -45,6 +45,12 @@ private:
         std::size_t seat;
         Wide bound;
     };
+    /// Seats that do not fit together, and what is left when one of them goes elsewhere.
+    struct Conflict {
+        std::vector<Seat> core;
+        std::vector<Ban> bans;  ///< of seats that may still go; the best first
+        bool sure = true;
+    };
     struct Mark {
         CellFlow::State state;
         std::vector<std::span<const CellArc>> arcs;
@@ -56,14 +62,16 @@ private:
     std::vector<Group> group_calls() const;
     std::optional<Clash> find_clash(const std::vector<Group>& groups) const;
     bool part(const Clash& clash, std::vector<Group>& groups);
-    const Group* fit_all(std::vector<Group>& groups);
+    std::vector<const Group*> fit_all(std::vector<Group>& groups);
+    bool part_families(std::vector<Group>& groups);
+    Conflict choose_conflict(const std::vector<const Group*>& broken);
     void fit(Group& group);
     std::vector<Seat> find_core(const Group& group);
     void adopt(const std::vector<Group>& groups);
-    void branch(const std::vector<Seat>& core, bool sure);
+    void branch(const Conflict& conflict);
     std::vector<Ban> try_bans(const std::vector<Seat>& core, const std::vector<std::size_t>& free);
     std::size_t state_bytes() const;
-    void branch_by_volunteer(const std::vector<Seat>& core, const std::vector<std::size_t>& free);
+    void branch_by_volunteer(const std::vector<Seat>& core, const std::vector<Ban>& bans);
     void branch_by_worth(const std::vector<Seat>& core, bool sure);
     void explore_narrowed(std::uint32_t request, std::vector<CellArc> ways);
     std::vector<CellArc> ways_without(std::uint32_t request, std::uint32_t volunteer) const;
