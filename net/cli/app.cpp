@@ -168,6 +168,7 @@ void describe(CLI::App& app, Typed& typed, Streams streams) {
     add_serve(app, typed, streams);
     add_filter(app, "slots", "Find free time and starts: JSON in, JSON out", typed, run_slots, streams);
     add_filter(app, "match", "Rank volunteers for a request: JSON in, JSON out", typed, run_match, streams);
+    add_filter(app, "plan", "Plan the queue, or assign a matrix: JSON in, JSON out", typed, run_plan, streams);
     add_zones(app, typed, streams);
     add_admin(app, typed, streams);
     add_data_command(app, typed, streams, "check", "Look for damage and broken invariants; 1 if there are any",

@@ -1,6 +1,8 @@
 #include "net/cli/filters.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <chrono>
+#include <cmath>
 #include <fstream>
 #include <functional>
 #include <istream>
@@ -9,6 +11,7 @@
 #include "net/json/bad_input.hpp"
 #include "net/json/match_filter.hpp"
 #include "net/json/parse.hpp"
+#include "net/json/plan_filter.hpp"
 #include "net/json/slots_filter.hpp"
 #include "net/json/zones_filter.hpp"
 
@@ -75,6 +78,20 @@ int run_match(std::istream& in, std::ostream& out, std::ostream& err) {
     return answered;
 }
 
+int run_plan(std::istream& in, std::ostream& out, std::ostream& err) {
+    using Steady = std::chrono::steady_clock;
+    const auto begin = Steady::now();
+    const auto input = read_question<json::PlanInput>(in, json::read_plan);
+    if (!input) return refuse(err, input.error());
+    const auto end = begin + std::chrono::milliseconds{input->time_limit_ms};
+    auto answer = json::answer_plan(*input, [end] { return Steady::now() >= end; });
+    const std::chrono::duration<double, std::milli> elapsed = Steady::now() - begin;
+    constexpr double hundredth = 100;
+    answer["elapsed_ms"] = std::round(elapsed.count() * hundredth) / hundredth;
+    out << boost::json::serialize(answer) << '\n';
+    return answered;
+}
+
 namespace {
 
 /// The version stands in the first line of the operating system's compact database: "# version 2025b".
@@ -100,11 +117,14 @@ int run_zones(const ZonesOptions& options, std::ostream& out, std::ostream& err)
 
 namespace {
 
-int print_named(std::string_view name, std::string_view slots, std::string_view match, std::ostream& out) {
+int print_named(std::string_view name, std::string_view slots, std::string_view match, std::string_view plan,
+                std::ostream& out) {
     if (name == "slots")
         out << slots;
     else if (name == "match")
         out << match;
+    else if (name == "plan")
+        out << plan;
     else
         return bad_input;
     return answered;
@@ -113,11 +133,11 @@ int print_named(std::string_view name, std::string_view slots, std::string_view 
 }  // namespace
 
 int print_schema(std::string_view name, std::ostream& out) {
-    return print_named(name, json::slots_schema(), json::match_schema(), out);
+    return print_named(name, json::slots_schema(), json::match_schema(), json::plan_schema(), out);
 }
 
 int print_example(std::string_view name, std::ostream& out) {
-    return print_named(name, json::slots_example(), json::match_example(), out);
+    return print_named(name, json::slots_example(), json::match_example(), json::plan_example(), out);
 }
 
 }  // namespace cli

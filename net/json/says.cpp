@@ -43,6 +43,8 @@ constexpr std::array reason_sentences{
     ReasonRow{"one_of_two", "Give exactly one of --at and --resolve."},
     ReasonRow{"unknown_value", "This value is not one of those allowed."},
     ReasonRow{"unknown_volunteer", "No volunteer has this id."},
+    ReasonRow{"unknown_request", "No request has this id."},
+    ReasonRow{"wrong_length", "This has not the length of the others."},
 };
 
 std::string number(std::int64_t value) {

@@ -44,7 +44,8 @@ private:
     }
     void keep(std::int64_t count, std::int64_t total) {
         const std::int64_t better = problem_.matrix.minimise ? -1 : 1;
-        if (count > placed || (count == placed && better * (total - sum) > 0)) std::tie(placed, sum) = std::tuple{count, total};
+        if (count > placed || (count == placed && better * (total - sum) > 0))
+            std::tie(placed, sum) = std::tuple{count, total};
     }
     const GeneralisedProblem& problem_;
     std::vector<std::int64_t> room_;

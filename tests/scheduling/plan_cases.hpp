@@ -42,14 +42,16 @@ inline scheduling::Volunteer small_volunteer(Dice& dice, int number) {
         const auto days = static_cast<std::uint8_t>(dice.between(1, 15) << dice.between(0, 1));
         made.availability.weekly.push_back({days, builders::window(from, 0, from + dice.between(1, 3), 30)});
     }
-    if (dice.one_in(6)) made.availability.blackouts = {builders::day(2026, 6, static_cast<unsigned>(dice.between(2, 4)))};
+    if (dice.one_in(6))
+        made.availability.blackouts = {builders::day(2026, 6, static_cast<unsigned>(dice.between(2, 4)))};
     if (dice.one_in(5)) made.languages = {"en", "es"};
     if (dice.one_in(6)) made.experiences[0].event = {dice.between(1, 4)};
     if (dice.one_in(10)) made.debrief_due = true;
     if (dice.one_in(10)) made.credentials.pop_back();
     if (dice.one_in(2)) made.caps = {dice.between(0, 2), dice.between(1, 3), std::nullopt};
     for (int booking = dice.between(0, 2); booking > 0; --booking) {
-        made.bookings.push_back(builders::booked(builders::utc(2026, 6, static_cast<unsigned>(dice.between(1, 4)), dice.between(6, 22))));
+        made.bookings.push_back(
+            builders::booked(builders::utc(2026, 6, static_cast<unsigned>(dice.between(1, 4)), dice.between(6, 22))));
         made.bookings.back().call = {100 * number + booking};
         made.bookings.back().heavy = dice.one_in(3);
     }

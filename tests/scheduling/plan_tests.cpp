@@ -19,7 +19,9 @@ constexpr unsigned seed = 20260611;
 /// The best of all plans, each call asked of the registry with the calls before it booked.
 class Enumeration {
 public:
-    explicit Enumeration(const Case& made) : made_{made}, volunteers_{made.volunteers}, requests_{made.requests} { visit(0); }
+    explicit Enumeration(const Case& made) : made_{made}, volunteers_{made.volunteers}, requests_{made.requests} {
+        visit(0);
+    }
     PlanValue best;
     std::vector<PlannedCall> calls;
     std::size_t plans = 0;
@@ -40,7 +42,8 @@ private:
         const Instant end = builders::kNow + *made_.policy.call.horizon;
         for (auto& volunteer : volunteers_)
             for (Instant start = builders::kNow; start <= end; start += std::chrono::minutes{30})
-                if (scheduling::why_not(requests_[at], volunteer, made_.policy, made_.catalogue, builders::kNow, start).empty())
+                if (scheduling::why_not(requests_[at], volunteer, made_.policy, made_.catalogue, builders::kNow, start)
+                        .empty())
                     with_call(at, volunteer, start);
     }
 
@@ -71,9 +74,10 @@ void check_best(const Case& made, const Enumeration& all) {
     CHECK(plan.bound == plan.value);
     CHECK(plan.calls.size() + plan.unplaced.size() == made.requests.size());
     for (const auto& unplaced : plan.unplaced) CHECK(!unplaced.breaches.empty());
-    INFO("placed " << plan.value.placed << " of " << all.best.placed << ", kept " << plan.value.kept << " of " << all.best.kept
-                   << ", urgency " << plan.value.urgency << " of " << all.best.urgency << ", score " << plan.value.score
-                   << " of " << all.best.score << ", fairness " << plan.value.fairness << " of " << all.best.fairness);
+    INFO("placed " << plan.value.placed << " of " << all.best.placed << ", kept " << plan.value.kept << " of "
+                   << all.best.kept << ", urgency " << plan.value.urgency << " of " << all.best.urgency << ", score "
+                   << plan.value.score << " of " << all.best.score << ", fairness " << plan.value.fairness << " of "
+                   << all.best.fairness);
     REQUIRE(plan.value == all.best);
     const auto greedy = scheduling::plan_greedily(made.ask());
     CHECK(scheduling::judge_plan(made.ask(), greedy.calls).empty());

@@ -7,9 +7,12 @@ namespace plan_cases {
 
 inline scheduling::Catalogue realistic_catalogue() {
     using scheduling::EventFamily;
-    return {{{1}, EventFamily::missing, {{{2}, 0.7}, {{3}, 0.4}}}, {{2}, EventFamily::missing, {{{3}, 0.5}}},
-            {{3}, EventFamily::missing, {}},                       {{4}, EventFamily::exploitation, {{{5}, 0.6}}},
-            {{5}, EventFamily::exploitation, {}},                  {{6}, EventFamily::homecoming, {{{1}, 0.5}}}};
+    return {{{1}, EventFamily::missing, {{{2}, 0.7}, {{3}, 0.4}}},
+            {{2}, EventFamily::missing, {{{3}, 0.5}}},
+            {{3}, EventFamily::missing, {}},
+            {{4}, EventFamily::exploitation, {{{5}, 0.6}}},
+            {{5}, EventFamily::exploitation, {}},
+            {{6}, EventFamily::homecoming, {{{1}, 0.5}}}};
 }
 
 inline scheduling::Zone some_zone(Dice& dice) {
@@ -25,7 +28,8 @@ inline scheduling::Volunteer realistic_volunteer(Dice& dice, int number) {
         const bool evening = !dice.one_in(3);
         const int from = evening ? dice.between(17, 19) : dice.between(8, 14);
         const auto day = static_cast<std::uint8_t>(1U << dice.between(0, 6));
-        made.availability.weekly.push_back({day, builders::window(from, 30 * dice.between(0, 1), from + dice.between(2, 4), 0)});
+        made.availability.weekly.push_back(
+            {day, builders::window(from, 30 * dice.between(0, 1), from + dice.between(2, 4), 0)});
     }
     if (dice.one_in(4)) made.languages = {"en", "es"};
     made.experiences[0].event = {dice.between(1, 6)};
@@ -34,7 +38,8 @@ inline scheduling::Volunteer realistic_volunteer(Dice& dice, int number) {
     made.gender = dice.one_in(3) ? scheduling::Gender::man : scheduling::Gender::woman;
     if (dice.one_in(3)) made.caps = {dice.between(1, 2), dice.between(2, 4), std::nullopt};
     for (int booking = dice.between(0, 3); booking > 0; --booking) {
-        made.bookings.push_back(builders::booked(builders::utc(2026, 6, static_cast<unsigned>(dice.between(1, 15)), dice.between(14, 23))));
+        made.bookings.push_back(
+            builders::booked(builders::utc(2026, 6, static_cast<unsigned>(dice.between(1, 15)), dice.between(14, 23))));
         made.bookings.back().call = {100 * number + booking};
         made.bookings.back().heavy = dice.one_in(5);
     }

@@ -11,9 +11,9 @@ namespace scheduling {
 struct ScoreMatrix {
     std::size_t rows = 0;
     std::size_t columns = 0;
-    std::vector<std::int64_t> scores;      ///< by row; |score| <= 2^53
-    std::vector<bool> allowed;             ///< beside scores; empty: every pair
-    std::vector<std::int64_t> capacity;    ///< rows that a column takes, >= 0
+    std::vector<std::int64_t> scores;    ///< by row; |score| <= 2^53
+    std::vector<bool> allowed;           ///< beside scores; empty: every pair
+    std::vector<std::int64_t> capacity;  ///< rows that a column takes, >= 0
     bool minimise = false;
     std::optional<std::int64_t> unassigned;  ///< added for each row without a place; absent: most rows first
 

@@ -93,7 +93,8 @@ void CellFlow::leave_node(std::uint32_t node) {
             improve(up, base - state_.price[up], {none, node, nullptr});
         } else {
             const std::uint32_t volunteer = tree_->volunteer[node];
-            improve(sink(), base + rise(volunteer, state_.flow[node] + 1) - state_.price[sink()], {none, node, nullptr});
+            improve(sink(), base + rise(volunteer, state_.flow[node] + 1) - state_.price[sink()],
+                    {none, node, nullptr});
         }
     }
     for (std::uint32_t i = tree_->first_child[node]; i < tree_->first_child[node + 1]; ++i) {

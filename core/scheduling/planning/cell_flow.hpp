@@ -20,7 +20,7 @@ struct CellArc {
 /// A forest of capacities: what is placed below a node passes through it. Roots are volunteers.
 struct CellTree {
     static constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-    std::vector<std::uint32_t> parent;       ///< none for a root
+    std::vector<std::uint32_t> parent;  ///< none for a root
     std::vector<std::int32_t> capacity;
     std::vector<std::uint32_t> volunteer;    ///< of each node
     std::vector<std::uint32_t> root;         ///< by volunteer
@@ -50,17 +50,19 @@ public:
     void narrow(std::uint32_t request, std::span<const CellArc> arcs);
 
     /// The way the request takes; nothing when it is left out.
-    const CellArc* way_of(std::uint32_t request) const { return state_.way[request].node == none ? nullptr : &state_.way[request]; }
+    const CellArc* way_of(std::uint32_t request) const {
+        return state_.way[request].node == none ? nullptr : &state_.way[request];
+    }
     Wide worth() const;
     const std::vector<std::span<const CellArc>>& arcs() const { return arcs_; }
 
     struct State {
-        std::vector<std::int32_t> flow;       ///< from each node towards the sink
-        std::vector<Wide> price;              ///< by node, the sink last
-        std::vector<CellArc> way;             ///< by request
-        std::vector<std::uint32_t> head;      ///< first request at a node
+        std::vector<std::int32_t> flow;   ///< from each node towards the sink
+        std::vector<Wide> price;          ///< by node, the sink last
+        std::vector<CellArc> way;         ///< by request
+        std::vector<std::uint32_t> head;  ///< first request at a node
         std::vector<std::uint32_t> next;
-        std::vector<bool> present;            ///< requests that have been placed or left out
+        std::vector<bool> present;  ///< requests that have been placed or left out
     };
     const State& state() const { return state_; }
     void restore(const State& state, const std::vector<std::span<const CellArc>>& arcs);

@@ -19,7 +19,8 @@ std::uint32_t next_bit(const StartBits& bits, std::uint32_t from, std::uint32_t 
         if (++word * 64 > last || word >= bits.size()) return last + 1;
         here = bits[word];
     }
-    return std::min(last + 1, static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(here)));
+    return std::min(last + 1,
+                    static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(here)));
 }
 
 }  // namespace
@@ -54,7 +55,8 @@ void Cells::cut(std::uint32_t volunteer) {
     const auto count = static_cast<std::uint32_t>(starts.size());
     std::uint32_t cell = CellTree::none;
     LocalDate cell_day{};
-    for (std::uint32_t k = count == 0 ? 1 : next_bit(bits, 0, count - 1); k < count; k = next_bit(bits, k + 1, count - 1)) {
+    for (std::uint32_t k = count == 0 ? 1 : next_bit(bits, 0, count - 1); k < count;
+         k = next_bit(bits, k + 1, count - 1)) {
         const LocalDate day = instance_.day_of(volunteer, k);
         const LocalDate week = week_of(day);
         const bool same = cell != CellTree::none && day == cell_day &&
@@ -103,7 +105,8 @@ Wide Cells::best_in(std::uint32_t request, const Pair& pair, const StartBits& bi
     if (k > cell.last) return 0;
     if (instance_.is_flat(request, pair, cell.first, cell.last)) return instance_.worth(request, pair, k);
     Wide best = 0;
-    for (; k <= cell.last; k = next_bit(bits, k + 1, cell.last)) best = std::max(best, instance_.worth(request, pair, k));
+    for (; k <= cell.last; k = next_bit(bits, k + 1, cell.last))
+        best = std::max(best, instance_.worth(request, pair, k));
     return best;
 }
 

@@ -15,7 +15,10 @@ constexpr int polish_rounds = 4;
 }  // namespace
 
 Draft::Draft(const Instance& instance)
-    : instance_{instance}, places_(instance.requests()), requests_of_(instance.volunteers()), order_(instance.requests()) {
+    : instance_{instance},
+      places_(instance.requests()),
+      requests_of_(instance.volunteers()),
+      order_(instance.requests()) {
     std::iota(order_.begin(), order_.end(), 0U);
     std::ranges::sort(order_, [&](std::uint32_t a, std::uint32_t b) {
         return instance.urgency(a) != instance.urgency(b) ? instance.urgency(a) > instance.urgency(b) : a < b;
@@ -53,7 +56,8 @@ void Draft::open_starts(std::uint32_t request, std::uint32_t volunteer, StartBit
             on_day += taken == day ? 1 : 0;
             in_week += week_of(taken) == week_of(day) ? 1 : 0;
         }
-        return on_day >= instance_.left_of_day(volunteer, day) || in_week >= instance_.left_of_week(volunteer, week_of(day));
+        return on_day >= instance_.left_of_day(volunteer, day) ||
+               in_week >= instance_.left_of_week(volunteer, week_of(day));
     };
     std::optional<LocalDate> judged;
     bool full = false;
@@ -121,7 +125,8 @@ Wide Draft::worth() const {
         sum += instance_.worth(r, *instance_.find_pair(r, places_[r].volunteer), places_[r].start);
     }
     for (std::uint32_t v = 0; v < requests_of_.size(); ++v)
-        for (std::size_t n = 1; n <= requests_of_[v].size(); ++n) sum -= instance_.unfairness(v, static_cast<std::int64_t>(n));
+        for (std::size_t n = 1; n <= requests_of_[v].size(); ++n)
+            sum -= instance_.unfairness(v, static_cast<std::int64_t>(n));
     return sum;
 }
 

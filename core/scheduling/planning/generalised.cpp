@@ -18,8 +18,13 @@ template <class Worth>
 class Search {
 public:
     Search(const LoadProblem& problem, const StopAsked& stop_asked)
-        : problem_{problem}, stop_asked_{stop_asked}, best_{improve_by_moves(problem, place_greedily(problem))},
-          price_(problem.rows), fixed_(problem.rows, open), room_(problem.capacity), times_(problem.rows) {
+        : problem_{problem},
+          stop_asked_{stop_asked},
+          best_{improve_by_moves(problem, place_greedily(problem))},
+          price_(problem.rows),
+          fixed_(problem.rows, open),
+          room_(problem.capacity),
+          times_(problem.rows) {
         order_columns();
     }
 
@@ -45,7 +50,9 @@ private:
     /// The whole worth that a bound in fine steps allows: rounded down, below zero too.
     static Worth whole(Worth bound) { return bound >= 0 ? bound / fine : -((-bound + fine - 1) / fine); }
 
-    Worth worth(std::size_t row, std::size_t column) const { return static_cast<Worth>(problem_.worth_at(row, column)); }
+    Worth worth(std::size_t row, std::size_t column) const {
+        return static_cast<Worth>(problem_.worth_at(row, column));
+    }
 
     bool stop() {
         if (!stopped_ && stop_asked_ && stop_asked_()) stopped_ = true;
@@ -143,7 +150,8 @@ private:
             if (fixed_[row] != open) column_of[row] = fixed_[row];
         for (std::uint32_t column = 0; column < problem_.columns; ++column)
             for (const std::uint32_t row : taken_[column])
-                if (column_of[row] == nobody || worth(row, column) > worth(row, column_of[row])) column_of[row] = column;
+                if (column_of[row] == nobody || worth(row, column) > worth(row, column_of[row]))
+                    column_of[row] = column;
         LoadPlan plan = fill_up(problem_, std::move(column_of));
         if (plan.worth > best_.worth) best_ = improve_by_moves(problem_, std::move(plan));
     }

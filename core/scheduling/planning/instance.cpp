@@ -86,7 +86,8 @@ void Instance::weigh_starts() {
         steps.resize(starts_.size());
         for (std::size_t k = 0; k < starts_.size(); ++k) {
             if ((any_starts_[v][k / 64] >> (k % 64) & 1) == 0) continue;
-            const Question ask{nobody, question_.volunteers[v], question_.policy, question_.catalogue, question_.now, starts_[k]};
+            const Question ask{nobody,    question_.volunteers[v], question_.policy, question_.catalogue, question_.now,
+                               starts_[k]};
             steps[k] = contribution_steps(comfort_of(ask), comfort);
         }
     }
@@ -95,7 +96,8 @@ void Instance::weigh_starts() {
     for (std::size_t r = 0; hurry > 0 && r < requests(); ++r) {
         hurry_[r].resize(starts_.size());
         for (std::size_t k = 0; k < starts_.size(); ++k) {
-            const Question ask{question_.requests[r], anybody, question_.policy, question_.catalogue, question_.now, starts_[k]};
+            const Question ask{question_.requests[r], anybody,       question_.policy,
+                               question_.catalogue,   question_.now, starts_[k]};
             hurry_[r][k] = contribution_steps(urgency_of(ask), hurry);
         }
     }

@@ -108,13 +108,13 @@ private:
     std::vector<std::vector<std::uint32_t>> comfort_runs_;  ///< beside comfort_: where the present run of equals ends
     std::vector<std::vector<std::int64_t>> hurry_;          ///< by request, then start; empty: 0 everywhere
     std::vector<std::vector<std::uint32_t>> siblings_;
-    std::vector<std::uint32_t> zone_of_;                    ///< by volunteer
-    std::vector<std::vector<LocalDate>> days_;              ///< by zone, then start
+    std::vector<std::uint32_t> zone_of_;        ///< by volunteer
+    std::vector<std::vector<LocalDate>> days_;  ///< by zone, then start
     std::vector<std::vector<std::pair<LocalDate, int>>> day_counts_;
     std::vector<std::vector<std::pair<LocalDate, int>>> week_counts_;
     std::vector<std::int64_t> urgency_;
     std::vector<Wide> placing_;
-    std::vector<std::int64_t> loads_;    ///< by volunteer, hundredths
+    std::vector<std::int64_t> loads_;  ///< by volunteer, hundredths
     std::vector<std::int64_t> settled_;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> present_;  ///< by request: volunteer and start
     std::vector<Near> near_volunteer_;

@@ -135,8 +135,12 @@ void Instance::add_pair(std::uint32_t request, std::uint32_t volunteer, double m
     std::size_t first = 0;
     while (first < words() && (mine[first] & theirs[first]) == 0) ++first;
     if (first == words()) return;
-    Question ask{question_.requests[request], question_.volunteers[volunteer], question_.policy, question_.catalogue,
-                 question_.now, std::nullopt};
+    Question ask{question_.requests[request],
+                 question_.volunteers[volunteer],
+                 question_.policy,
+                 question_.catalogue,
+                 question_.now,
+                 std::nullopt};
     if (!check(ask, Scope::pair).empty()) return;
     ask.start = starts_[first * 64 + static_cast<std::size_t>(std::countr_zero(mine[first] & theirs[first]))];
     const auto values = factor_values(ask, mean);

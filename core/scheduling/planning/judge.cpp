@@ -34,8 +34,9 @@ BookedQuestion book_calls(const PlanQuestion& question, std::span<const PlannedC
         const Request* request = find_by_id(booked.requests, calls[i].request);
         Volunteer* volunteer = find_by_id(booked.volunteers, calls[i].volunteer);
         if (request == nullptr || volunteer == nullptr) continue;
-        const Booking booking{call_id(i), Interval::starting(calls[i].start, question.policy.call.length),
-                              CallState::confirmed, false, std::nullopt, request->family};
+        const Booking booking{call_id(i),           Interval::starting(calls[i].start, question.policy.call.length),
+                              CallState::confirmed, false,
+                              std::nullopt,         request->family};
         volunteer->bookings.push_back(booking);
         for (auto& other : booked.requests) {
             const bool same = request->family != FamilyId{} ? other.family == request->family : other.id == request->id;

@@ -33,7 +33,8 @@ public:
             if (all_fit) total += item.weight;
         }
         if (all_fit) return take_all(items, chosen);
-        if (capacity < most_knapsack_steps / static_cast<std::int64_t>(items.size())) return tabulate(items, capacity, chosen);
+        if (capacity < most_knapsack_steps / static_cast<std::int64_t>(items.size()))
+            return tabulate(items, capacity, chosen);
         return relax(items, capacity, chosen);
     }
 

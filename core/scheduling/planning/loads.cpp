@@ -62,7 +62,8 @@ public:
     LoadPlan plan() && {
         LoadPlan made{std::move(column_of_), 0};
         for (std::size_t row = 0; row < problem_.rows; ++row)
-            made.worth += made.column_of[row] == nobody ? problem_.left_out : problem_.worth_at(row, made.column_of[row]);
+            made.worth +=
+                made.column_of[row] == nobody ? problem_.left_out : problem_.worth_at(row, made.column_of[row]);
         return made;
     }
 
@@ -91,8 +92,10 @@ private:
         for (std::uint32_t column = 0; column < problem_.columns; ++column) {
             if (!problem_.fits(row, column, room_[column])) continue;
             const Wide here = worth(row, column);
-            if (here > best) second = std::exchange(best, here);
-            else if (here > second) second = here;
+            if (here > best)
+                second = std::exchange(best, here);
+            else if (here > second)
+                second = here;
         }
         return best - second;
     }
@@ -118,8 +121,8 @@ private:
     bool swap(std::size_t row, std::size_t other) {
         const std::uint32_t mine = column_of_[row];
         const std::uint32_t theirs = column_of_[other];
-        const bool row_fits = theirs == nobody ||
-                              problem_.fits(row, theirs, room_[theirs] + problem_.weight_at(other, theirs));
+        const bool row_fits =
+            theirs == nobody || problem_.fits(row, theirs, room_[theirs] + problem_.weight_at(other, theirs));
         const bool other_fits =
             mine == nobody || problem_.fits(other, mine, room_[mine] + problem_.weight_at(row, mine));
         if (!row_fits || !other_fits) return false;

@@ -16,10 +16,10 @@ inline constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max(
 struct LoadProblem {
     std::size_t rows = 0;
     std::size_t columns = 0;
-    std::vector<Wide> worth;            ///< by row, >= 0
-    std::vector<std::int64_t> weight;   ///< by row; more than any capacity where the pair is not allowed
+    std::vector<Wide> worth;           ///< by row, >= 0
+    std::vector<std::int64_t> weight;  ///< by row; more than any capacity where the pair is not allowed
     std::vector<std::int64_t> capacity;
-    Wide left_out = 0;                  ///< worth of a row without a place
+    Wide left_out = 0;  ///< worth of a row without a place
     Wide most_worth = 0;
 
     Wide worth_at(std::size_t row, std::size_t column) const { return worth[row * columns + column]; }

@@ -42,8 +42,8 @@ struct Settled {
     }
 
     PlanQuestion ask(const PlanQuestion& question) const {
-        return {booked.requests, booked.volunteers, question.policy, question.catalogue,
-                question.now,    {},                present,         question.keep_present};
+        return {booked.requests, booked.volunteers,    question.policy, question.catalogue, question.now, {},
+                present,         question.keep_present};
     }
 };
 
@@ -88,9 +88,9 @@ QueuePlan describe(const PlanQuestion& question, std::vector<PlannedCall> calls)
         }
         const auto lock = std::ranges::find(question.locked, request.id, &PlannedCall::request);
         const auto* volunteer = lock == question.locked.end() ? nullptr : find_volunteer(booked, lock->volunteer);
-        auto breaches = volunteer == nullptr
-                            ? explain_unplaced(question, booked, request.id)
-                            : why_not(request, *volunteer, question.policy, question.catalogue, question.now, lock->start);
+        auto breaches = volunteer == nullptr ? explain_unplaced(question, booked, request.id)
+                                             : why_not(request, *volunteer, question.policy, question.catalogue,
+                                                       question.now, lock->start);
         if (breaches.empty()) breaches.push_back(Breach{RuleName::slot_taken});
         plan.unplaced.push_back({request.id, std::move(breaches)});
     }

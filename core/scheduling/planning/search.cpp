@@ -108,7 +108,8 @@ std::optional<PlanSearch::Clash> PlanSearch::find_clash(const std::vector<Group>
         for (const std::uint32_t other : instance_.siblings(r)) {
             if (other < r || !places[r].is_set() || !places[other].is_set()) continue;
             const auto near = instance_.near_for_family(places[r].start);
-            if (places[other].start >= near.first && places[other].start <= near.last) return Clash{r, other, places[r], places[other]};
+            if (places[other].start >= near.first && places[other].start <= near.last)
+                return Clash{r, other, places[r], places[other]};
         }
     }
     return std::nullopt;
@@ -140,7 +141,8 @@ bool PlanSearch::part(const Clash& clash, std::vector<Group>& groups) {
         group.start = std::move(found.start);
         return true;
     };
-    return move(clash.second, clash.second_place, clash.first_place) || move(clash.first, clash.first_place, clash.second_place);
+    return move(clash.second, clash.second_place, clash.first_place) ||
+           move(clash.first, clash.first_place, clash.second_place);
 }
 
 /// Fits every group, and groups of families together where they clash. out: groups that do not fit
@@ -262,7 +264,8 @@ PlanSearch::Conflict PlanSearch::choose_conflict(const std::vector<const Group*>
             if (forced_[conflict.core[seat].request] == Instance::none) free.push_back(seat);
         conflict.bans = try_bans(conflict.core, free);
         if (conflict.bans.empty()) return conflict;
-        if (chosen.core.empty() || conflict.bans.front().bound < chosen.bans.front().bound) chosen = std::move(conflict);
+        if (chosen.core.empty() || conflict.bans.front().bound < chosen.bans.front().bound)
+            chosen = std::move(conflict);
     }
     return chosen;
 }
@@ -303,9 +306,8 @@ std::vector<PlanSearch::Ban> PlanSearch::try_bans(const std::vector<Seat>& core,
         bans.push_back({seat, flow_->worth()});
         flow_->restore(mark.state, mark.arcs);
     }
-    std::ranges::sort(bans, [](const Ban& a, const Ban& b) {
-        return a.bound != b.bound ? a.bound > b.bound : a.seat < b.seat;
-    });
+    std::ranges::sort(
+        bans, [](const Ban& a, const Ban& b) { return a.bound != b.bound ? a.bound > b.bound : a.seat < b.seat; });
     return bans;
 }
 
@@ -326,7 +328,8 @@ void PlanSearch::branch_by_volunteer(const std::vector<Seat>& core, const std::v
     auto arcs = mark.arcs;
     for (const auto& ban : bans) {
         const Seat& seat = core[ban.seat];
-        if (ban.bound > best_worth_ && !stopped_) explore_narrowed(seat.request, ways_without(seat.request, seat.volunteer));
+        if (ban.bound > best_worth_ && !stopped_)
+            explore_narrowed(seat.request, ways_without(seat.request, seat.volunteer));
         // From here on this seat stays with its volunteer: its own way is among those kept, so the flow stands.
         flow_->restore(mark.state, arcs);
         held.push_back(ways_with(seat.request, seat.volunteer));

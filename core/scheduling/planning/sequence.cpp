@@ -53,9 +53,8 @@ Sequence::Answer Sequence::find(std::uint32_t volunteer, const std::vector<Start
     if (!list_starts(bits, calls)) return Answer::unsure;
     by_last_.resize(calls);
     std::iota(by_last_.begin(), by_last_.end(), 0U);
-    std::ranges::sort(by_last_, [&](std::uint32_t a, std::uint32_t b) {
-        return last_[a] != last_[b] ? last_[a] < last_[b] : a < b;
-    });
+    std::ranges::sort(
+        by_last_, [&](std::uint32_t a, std::uint32_t b) { return last_[a] != last_[b] ? last_[a] < last_[b] : a < b; });
     start.assign(calls, Instance::none);
     if (go_on({0, 0, 0, 0, LocalDate{}, LocalDate{}}, start)) return Answer::found;
     return steps_ < most_steps ? Answer::none : Answer::unsure;
@@ -75,8 +74,8 @@ bool Sequence::go_on(const Position& position, std::vector<std::uint32_t>& start
     const LocalDate day = instance_.day_of(volunteer_, starts_[position.at]);
     const auto on_day = static_cast<std::uint64_t>(day == position.day ? position.on_day : 0);
     const auto in_week = static_cast<std::uint64_t>(week_of(day) == position.week ? position.in_week : 0);
-    const std::uint64_t key = static_cast<std::uint64_t>(position.at) << 40 | static_cast<std::uint64_t>(position.done) << 10 |
-                              on_day << count_bits_in_key | in_week;
+    const std::uint64_t key = static_cast<std::uint64_t>(position.at) << 40 |
+                              static_cast<std::uint64_t>(position.done) << 10 | on_day << count_bits_in_key | in_week;
     if (failed_.contains(key)) return false;
     for (std::size_t at = position.at; at <= latest; ++at)
         if (try_start(position, at, start)) return true;
@@ -90,7 +89,8 @@ bool Sequence::try_start(const Position& position, std::size_t at, std::vector<s
     const LocalDate week = week_of(day);
     const int on_day = day == position.day ? position.on_day : 0;
     const int in_week = week == position.week ? position.in_week : 0;
-    if (on_day >= instance_.left_of_day(volunteer_, day) || in_week >= instance_.left_of_week(volunteer_, week)) return false;
+    if (on_day >= instance_.left_of_day(volunteer_, day) || in_week >= instance_.left_of_week(volunteer_, week))
+        return false;
     for (const std::uint32_t call : by_last_) {
         const std::uint32_t bit = std::uint32_t{1} << call;
         if ((position.done & bit) != 0 || (may_[at] & bit) == 0) continue;

@@ -40,11 +40,11 @@ private:
     const Instance& instance_;
     std::uint32_t volunteer_ = 0;
     std::size_t calls_ = 0;
-    std::vector<std::uint32_t> starts_;     ///< that any call may take, rising
-    std::vector<std::uint32_t> may_;        ///< beside starts_: which calls, as bits
-    std::vector<std::size_t> after_;        ///< beside starts_: the first start far enough behind
-    std::vector<std::size_t> last_;         ///< by call: its last start, into starts_
-    std::vector<std::uint32_t> by_last_;    ///< calls, the one with the earliest last start first
+    std::vector<std::uint32_t> starts_;   ///< that any call may take, rising
+    std::vector<std::uint32_t> may_;      ///< beside starts_: which calls, as bits
+    std::vector<std::size_t> after_;      ///< beside starts_: the first start far enough behind
+    std::vector<std::size_t> last_;       ///< by call: its last start, into starts_
+    std::vector<std::uint32_t> by_last_;  ///< calls, the one with the earliest last start first
     std::unordered_set<std::uint64_t> failed_;
     std::int64_t steps_ = 0;
 };

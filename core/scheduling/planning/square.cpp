@@ -14,8 +14,14 @@ constexpr std::int32_t far = std::numeric_limits<std::int32_t>::max();
 class SquareSolver {
 public:
     SquareSolver(std::size_t size, std::span<const std::int32_t> costs)
-        : size_{size}, costs_{costs}, price_(size, far), column_of_(size, none), row_of_(size, none), net_(size),
-          open_price_(size), from_(size) {}
+        : size_{size},
+          costs_{costs},
+          price_(size, far),
+          column_of_(size, none),
+          row_of_(size, none),
+          net_(size),
+          open_price_(size),
+          from_(size) {}
 
     std::vector<std::uint32_t> run() {
         auto free = reduce_columns();
@@ -184,7 +190,8 @@ private:
 }  // namespace
 
 bool fits_square(std::size_t size, std::int64_t largest) {
-    return size > 0 && size < (std::size_t{1} << 20) && largest < (std::int64_t{1} << 28) / static_cast<std::int64_t>(size);
+    return size > 0 && size < (std::size_t{1} << 20) &&
+           largest < (std::int64_t{1} << 28) / static_cast<std::int64_t>(size);
 }
 
 std::vector<std::uint32_t> solve_square(std::size_t size, std::span<const std::int32_t> costs) {

@@ -29,7 +29,8 @@ bool Timetable::load(std::span<const Seat> seats) {
         auto& bits = levels_[0].bits[i];
         if (pair == nullptr) return false;
         instance_.fill_starts(seat.request, seat.volunteer, bits);
-        for (std::size_t word = 0; seat.within != nullptr && word < bits.size(); ++word) bits[word] &= (*seat.within)[word];
+        for (std::size_t word = 0; seat.within != nullptr && word < bits.size(); ++word)
+            bits[word] &= (*seat.within)[word];
         const StartBits before = bits;
         each_bit(before, [&](std::uint32_t k) {
             // A cap of nothing left closes a date before any call of the plan.
@@ -107,7 +108,8 @@ bool Timetable::block(std::size_t depth, std::size_t seat, std::uint32_t start) 
     }
     block_full_dates(next, mine.volunteer, start);
     for (std::size_t i = 0; i < seats_.size(); ++i)
-        if (!seated_[i] && std::ranges::all_of(next.bits[i], [](std::uint64_t word) { return word == 0; })) return false;
+        if (!seated_[i] && std::ranges::all_of(next.bits[i], [](std::uint64_t word) { return word == 0; }))
+            return false;
     return true;
 }
 
@@ -130,8 +132,7 @@ void Timetable::block_full_dates(Level& level, std::uint32_t volunteer, std::uin
         const StartBits before = level.bits[i];
         each_bit(before, [&](std::uint32_t k) {
             const LocalDate other = instance_.day_of(volunteer, k);
-            if ((day_full && other == day) || (week_full && week_of(other) == week))
-                clear_bit(level.bits[i], k);
+            if ((day_full && other == day) || (week_full && week_of(other) == week)) clear_bit(level.bits[i], k);
         });
     }
 }

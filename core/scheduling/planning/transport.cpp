@@ -187,9 +187,9 @@ private:
     Cost drop_;
     std::vector<Cost> price_;
     std::vector<std::int64_t> left_;
-    std::vector<std::uint32_t> head_;    ///< first row inside a column
-    std::vector<std::size_t> chosen_;    ///< arc by row
-    std::vector<std::uint32_t> next_;    ///< next row inside the same column
+    std::vector<std::uint32_t> head_;  ///< first row inside a column
+    std::vector<std::size_t> chosen_;  ///< arc by row
+    std::vector<std::uint32_t> next_;  ///< next row inside the same column
     std::vector<Cost> distance_;
     std::vector<std::size_t> from_;
     std::vector<std::uint32_t> seen_;
