@@ -11,7 +11,12 @@ namespace json {
 
 namespace {
 
-constexpr double points_of = 1000;
+/// Whole points are written without an exponent.
+boost::json::value to_points(std::int64_t thousandths) {
+    constexpr std::int64_t thousand = 1000;
+    if (thousandths % thousand == 0) return thousandths / thousand;
+    return static_cast<double>(thousandths) / static_cast<double>(thousand);
+}
 
 boost::json::array describe(const std::vector<scheduling::Breach>& breaches) {
     boost::json::array rules;
@@ -92,7 +97,7 @@ private:
             {"request", name_of(call.request)},
             {"volunteer", input_.volunteer_names[static_cast<std::size_t>(call.volunteer.value - 1)]},
             {"start", to_text(call.start)}};
-        if (scored) made["score"] = static_cast<double>(scheduling::value_of(question_, {&call, 1}).score) / points_of;
+        if (scored) made["score"] = to_points(scheduling::value_of(question_, {&call, 1}).score);
         return made;
     }
 

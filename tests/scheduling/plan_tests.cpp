@@ -1,11 +1,14 @@
 // Plans against enumeration: every rule in play, the registry as the only judge.
+#include <array>
 #include <catch2/catch.hpp>
 #include <iostream>
 
 #include "core/scheduling/matching.hpp"
+#include "core/scheduling/planning/difference.hpp"
 #include "core/scheduling/planning/judge.hpp"
 #include "core/scheduling/planning/queue.hpp"
-#include "plan_cases.hpp"
+#include "core/scheduling/planning/repair.hpp"
+#include "realistic_cases.hpp"
 
 namespace {
 
@@ -36,6 +39,11 @@ private:
                 calls = calls_;
             }
             return;
+        }
+        const auto lock = std::ranges::find(made_.locked, requests_[at].id, &PlannedCall::request);
+        if (lock != made_.locked.end()) {
+            auto& volunteer = volunteers_[static_cast<std::size_t>(lock->volunteer.value - 1)];
+            return with_call(at, volunteer, lock->start);
         }
         visit(at + 1);
         if (requests_[at].closed) return;
@@ -99,4 +107,113 @@ TEST_CASE("a plan is as good as the best of all plans, with every rule in play")
     }
     std::cout << "plans enumerated: " << plans << ", calls placed: " << placed << '\n';
     CHECK(placed > 500);
+}
+
+TEST_CASE("what is locked stands, and the rest is planned as well as can be around it") {
+    std::size_t locked = 0;
+    for (unsigned round = 0; round < 300; ++round) {
+        CAPTURE(seed + round);
+        Case made = plan_cases::small_case(seed + round);
+        // The last call of first come, first served is locked: mostly not where the best plan has it.
+        const auto greedy = scheduling::plan_greedily(made.ask());
+        if (greedy.calls.size() < 2) continue;
+        // The enumeration books in the order of requests: a lock on the first is booked before all others.
+        if (greedy.calls.front().request != made.requests.front().id) continue;
+        made.locked = {greedy.calls.front()};
+        ++locked;
+        const Enumeration all{made};
+        const auto plan = scheduling::plan_queue(made.ask(), {});
+        CHECK(std::ranges::find(plan.calls, made.locked.front()) != plan.calls.end());
+        check_best(made, all);
+    }
+    CHECK(locked > 20);
+}
+
+TEST_CASE("a locked call that the rules forbid leaves its request unplaced, with the rules") {
+    Case made;
+    made.catalogue = builders::catalogue();
+    made.volunteers = {builders::volunteer(1), builders::volunteer(2)};
+    made.volunteers[0].languages = {"es"};
+    made.requests = {builders::request()};
+    made.locked = {{{1}, {1}, builders::utc(2026, 6, 2, 12)}};
+    const auto plan = scheduling::plan_queue(made.ask(), {});
+    REQUIRE(plan.unplaced.size() == 1);
+    CHECK(plan.unplaced[0].breaches.front().rule == scheduling::RuleName::language);
+}
+
+TEST_CASE("after a drop-out as many families keep a call as can, and the fewest other calls change") {
+    std::size_t repaired = 0;
+    for (unsigned round = 0; round < 500; ++round) {
+        CAPTURE(seed + round);
+        Case made = plan_cases::small_case(seed + round);
+        const auto today = scheduling::plan_queue(made.ask(), {});
+        if (today.calls.size() < 2) continue;
+        ++repaired;
+        made.present = today.calls;
+        const auto gone = today.calls.front().volunteer;
+        const auto plan = scheduling::repair_plan(made.ask(), std::array{gone}, {});
+        for (auto& volunteer : made.volunteers) volunteer.active = volunteer.active && volunteer.id != gone;
+        made.keep_present = true;
+        check_best(made, Enumeration{made});
+        CHECK(plan.value == scheduling::value_of(made.ask(), plan.calls));
+        CHECK(plan.value == scheduling::plan_queue(made.ask(), {}).value);
+        const auto difference = scheduling::find_difference(made.present, plan.calls);
+        CHECK(static_cast<std::int64_t>(difference.kept.size()) == plan.value.kept);
+        CHECK(difference.kept.size() + difference.moved.size() + difference.removed.size() == made.present.size());
+        for (const auto& call : plan.calls) CHECK(call.volunteer != gone);
+    }
+    CHECK(repaired > 50);
+}
+
+TEST_CASE("the judge finds each rule that a plan breaks") {
+    Case made;
+    made.catalogue = builders::catalogue();
+    made.volunteers = {builders::volunteer(1)};
+    made.requests = {builders::request(), builders::request(), builders::request()};
+    for (std::size_t i = 0; i < 3; ++i) {
+        made.requests[i].id = {static_cast<std::int64_t>(i) + 1};
+        made.requests[i].family = {static_cast<std::int64_t>(i) + 1};
+    }
+    const Instant noon = builders::utc(2026, 6, 2, 12);
+    const auto rule_of = [&](std::vector<PlannedCall> calls) {
+        const auto faults = scheduling::judge_plan(made.ask(), calls);
+        REQUIRE(!faults.empty());
+        return faults.front().breaches.front().rule;
+    };
+    using scheduling::RuleName;
+    const std::chrono::minutes minute{1};
+    CHECK(scheduling::judge_plan(made.ask(),
+                                 std::array{PlannedCall{{1}, {1}, noon}, PlannedCall{{2}, {1}, noon + 120 * minute}})
+              .empty());
+    CHECK(rule_of({{{1}, {1}, noon}, {{2}, {1}, noon + 30 * minute}}) == RuleName::volunteer_busy);
+    CHECK(rule_of({{{1}, {1}, noon}, {{2}, {1}, noon + 90 * minute}}) == RuleName::rest);
+    CHECK(rule_of({{{1}, {1}, noon}, {{2}, {1}, noon + 120 * minute}, {{3}, {1}, noon + 240 * minute}}) ==
+          RuleName::day_cap);
+    CHECK(rule_of({{{1}, {1}, noon}, {{1}, {1}, noon + 300 * minute}}) == RuleName::not_found);
+    CHECK(rule_of({{{9}, {1}, noon}}) == RuleName::not_found);
+    made.requests[1].family = {1};
+    made.volunteers.push_back(builders::volunteer(2));
+    CHECK(rule_of({{{1}, {1}, noon}, {{2}, {2}, noon + 30 * minute}}) == RuleName::family_busy);
+}
+
+TEST_CASE("a plan that is stopped at once is lawful, at least greedy, and its bound is true") {
+    for (unsigned round = 0; round < 100; ++round) {
+        CAPTURE(seed + round);
+        const Case made = plan_cases::small_case(seed + round);
+        const auto plan = scheduling::plan_queue(made.ask(), [] { return true; });
+        const auto best = scheduling::plan_queue(made.ask(), {});
+        CHECK(scheduling::judge_plan(made.ask(), plan.calls).empty());
+        CHECK(plan.value >= scheduling::plan_greedily(made.ask()).value);
+        CHECK(plan.bound >= best.value);
+        CHECK(plan.proven_optimal == (plan.bound == plan.value));
+    }
+}
+
+TEST_CASE("a realistic queue is planned lawfully, the same each time, and no worse than greedily") {
+    const Case made = plan_cases::realistic_case(seed, 60, 30);
+    const auto plan = scheduling::plan_queue(made.ask(), {});
+    CHECK(scheduling::judge_plan(made.ask(), plan.calls).empty());
+    CHECK(plan.proven_optimal);
+    CHECK(plan.value >= scheduling::plan_greedily(made.ask()).value);
+    CHECK(scheduling::plan_queue(made.ask(), {}).calls == plan.calls);
 }
