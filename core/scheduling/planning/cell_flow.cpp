@@ -5,6 +5,12 @@
 
 namespace scheduling {
 
+namespace {
+
+constexpr Wide farthest = static_cast<Wide>(1) << 126;
+
+}  // namespace
+
 void CellTree::find_children() {
     first_child.assign(size() + 1, 0);
     for (const std::uint32_t up : parent)
@@ -62,19 +68,40 @@ void CellFlow::unseat(std::uint32_t request) {
 }
 
 void CellFlow::improve(std::uint32_t node, Wide distance, Step step) {
-    if (done_[node] == stamp_ || (seen_[node] == stamp_ && distance_[node] <= distance)) return;
+    // What is no nearer than a known way to the target cannot be part of a nearer one.
+    if (distance >= limit_ || done_[node] == stamp_ || (seen_[node] == stamp_ && distance_[node] <= distance)) return;
     seen_[node] = stamp_;
     distance_[node] = distance;
     step_[node] = step;
     open_.push_back({distance, node});
     std::ranges::push_heap(open_, std::greater<>{});
+    if (node == target_) limit_ = distance;
+}
+
+/// Looks ahead from a node: with room all the way up, the sink is reached at once and the search has its limit early.
+void CellFlow::look_up(std::uint32_t node, Wide distance) {
+    if (target_ != sink() || distance >= limit_) return;
+    std::uint32_t top = node;
+    for (; state_.flow[top] < tree_->capacity[top]; top = tree_->parent[top])
+        if (tree_->parent[top] == none) break;
+    if (state_.flow[top] >= tree_->capacity[top]) return;
+    const Wide base = distance + state_.price[node];
+    const Wide cost = rise(tree_->volunteer[top], state_.flow[top] + 1);
+    if (base + cost - state_.price[sink()] >= limit_) return;
+    for (std::uint32_t at = node; at != top; at = tree_->parent[at])
+        improve(tree_->parent[at], base - state_.price[tree_->parent[at]], {none, at, nullptr});
+    improve(sink(), base + cost - state_.price[sink()], {none, top, nullptr});
 }
 
 /// in: base  distance plus price of the request
 void CellFlow::leave_request(std::uint32_t request, Wide base) {
     const std::uint32_t now = state_.way[request].node;
-    for (const auto& arc : arcs_[request])
-        if (arc.node != now) improve(arc.node, base - arc.worth - state_.price[arc.node], {request, none, &arc});
+    for (const auto& arc : arcs_[request]) {
+        const Wide distance = base - arc.worth - state_.price[arc.node];
+        if (arc.node == now || distance >= limit_) continue;
+        improve(arc.node, distance, {request, none, &arc});
+        look_up(arc.node, distance);
+    }
     if (now != none || !state_.present[request]) improve(sink(), base - state_.price[sink()], {request, none, nullptr});
 }
 
@@ -120,6 +147,8 @@ void CellFlow::search(std::uint32_t request, std::uint32_t target) {
     ++stamp_;
     open_.clear();
     closed_.clear();
+    target_ = target;
+    limit_ = farthest;
     leave_request(request, 0);
     while (true) {
         std::ranges::pop_heap(open_, std::greater<>{});

@@ -86,6 +86,7 @@ private:
     std::uint32_t sink() const { return static_cast<std::uint32_t>(tree_->size()); }
     Wide rise(std::uint32_t volunteer, std::int64_t n) const;
     void improve(std::uint32_t node, Wide distance, Step step);
+    void look_up(std::uint32_t node, Wide distance);
     void leave_request(std::uint32_t request, Wide base);
     void reach_request(std::uint32_t request, Wide distance);
     void leave_node(std::uint32_t node);
@@ -107,6 +108,8 @@ private:
     std::vector<std::uint32_t> closed_;
     std::vector<Label> open_;
     std::uint32_t stamp_ = 0;
+    std::uint32_t target_ = 0;
+    Wide limit_ = 0;  ///< the nearest way to the target that is known
 };
 
 }  // namespace scheduling

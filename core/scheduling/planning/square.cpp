@@ -26,6 +26,7 @@ public:
     std::vector<std::uint32_t> run() {
         auto free = reduce_columns();
         for (int round = 0; round < 2 && !free.empty(); ++round) free = reduce_rows(free);
+        list_open();
         for (const std::uint32_t row : free) augment(row);
         return std::move(column_of_);
     }
@@ -139,7 +140,16 @@ private:
             from[j] = better ? row : from[j];
             least = net[j] < least ? net[j] : least;
         }
+        // Among equals a column that nobody has ends the search at once.
+        for (const std::size_t j : open_)
+            if (net[j] == least) return j;
         return find_net(least);
+    }
+
+    void list_open() {
+        open_.clear();
+        for (std::size_t j = 0; j < size_; ++j)
+            if (row_of_[j] == none) open_.push_back(j);
     }
 
     void augment(std::uint32_t row) {
@@ -160,6 +170,7 @@ private:
             distance = net_[column];
         }
         for (const auto& [at, reached] : closed_) price_[at] += reached - distance;
+        std::erase(open_, column);
         finish(column, row);
     }
 
@@ -185,6 +196,7 @@ private:
     std::vector<std::uint32_t> from_;
     std::vector<std::uint32_t> path_ = std::vector<std::uint32_t>(size_, none);
     std::vector<std::pair<std::size_t, std::int32_t>> closed_;
+    std::vector<std::size_t> open_;  ///< columns without a row
 };
 
 }  // namespace

@@ -119,12 +119,14 @@ private:
             const std::uint32_t column = problem_.column[arc];
             if (problem_.capacity[column] <= 0) continue;
             const Cost reach = base + net(arc);
-            if (reach >= drop_distance_ || (seen_[column] == stamp_ && distance_[column] <= reach)) continue;
+            if (reach >= limit_ || (seen_[column] == stamp_ && distance_[column] <= reach)) continue;
             seen_[column] = stamp_;
             distance_[column] = reach;
             from_[column] = arc;
             from_row_[column] = row;
             open_.push({reach, column});
+            // What is no nearer than a free place cannot be on the way to a nearer one.
+            if (left_[column] > 0) limit_ = reach;
         }
     }
 
@@ -133,12 +135,12 @@ private:
         ++stamp_;
         open_ = {};
         closed_.clear();
-        drop_distance_ = drop_;
+        drop_distance_ = limit_ = drop_;
         std::uint32_t dropped = row;
         relax(row, 0);
         while (!open_.empty()) {
             const Label label = open_.top();
-            if (label.distance >= drop_distance_) break;
+            if (label.distance > limit_ || label.distance >= drop_distance_) break;
             open_.pop();
             if (label.distance != distance_[label.column]) continue;
             if (left_[label.column] > 0) return finish(label.distance, label.column, row);
@@ -147,6 +149,7 @@ private:
                 const Cost base = label.distance - net(chosen_[member]);
                 if (base + drop_ < drop_distance_) {
                     drop_distance_ = base + drop_;
+                    limit_ = std::min(limit_, drop_distance_);
                     dropped = member;
                 }
                 relax(member, base);
@@ -197,7 +200,8 @@ private:
     std::vector<std::uint32_t> closed_;
     std::priority_queue<Label, std::vector<Label>, std::greater<>> open_;
     std::uint32_t stamp_ = 0;
-    Cost drop_distance_ = 0;
+    Cost drop_distance_ = 0;  ///< of the nearest row that would rather be left out
+    Cost limit_ = 0;          ///< of the nearest end of any kind
 };
 
 }  // namespace
