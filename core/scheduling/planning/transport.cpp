@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 #include <limits>
-#include <queue>
 
 namespace scheduling {
 
@@ -12,7 +11,7 @@ namespace {
 constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 constexpr std::size_t no_arc = std::numeric_limits<std::size_t>::max();
 /// More rounds of bidding find little; what is left is for the paths.
-constexpr int bidding_rounds = 4;
+constexpr int bidding_rounds = 40;
 
 /// Costs are moved so that the least is 0. in: Cost  wide enough for (rows + 2) times the dearest step
 template <class Cost>
@@ -124,7 +123,8 @@ private:
             distance_[column] = reach;
             from_[column] = arc;
             from_row_[column] = row;
-            open_.push({reach, column});
+            open_.push_back({reach, column});
+            std::ranges::push_heap(open_, std::greater<>{});
             // What is no nearer than a free place cannot be on the way to a nearer one.
             if (left_[column] > 0) limit_ = reach;
         }
@@ -133,15 +133,16 @@ private:
     /// Finds the cheapest way to place this row, moving others along, or to leave one of them out instead.
     void place(std::uint32_t row) {
         ++stamp_;
-        open_ = {};
+        open_.clear();
         closed_.clear();
         drop_distance_ = limit_ = drop_;
         std::uint32_t dropped = row;
         relax(row, 0);
         while (!open_.empty()) {
-            const Label label = open_.top();
+            const Label label = open_.front();
             if (label.distance > limit_ || label.distance >= drop_distance_) break;
-            open_.pop();
+            std::ranges::pop_heap(open_, std::greater<>{});
+            open_.pop_back();
             if (label.distance != distance_[label.column]) continue;
             if (left_[label.column] > 0) return finish(label.distance, label.column, row);
             closed_.push_back(label.column);
@@ -198,7 +199,7 @@ private:
     std::vector<std::uint32_t> seen_;
     std::vector<std::uint32_t> from_row_;
     std::vector<std::uint32_t> closed_;
-    std::priority_queue<Label, std::vector<Label>, std::greater<>> open_;
+    std::vector<Label> open_;
     std::uint32_t stamp_ = 0;
     Cost drop_distance_ = 0;  ///< of the nearest row that would rather be left out
     Cost limit_ = 0;          ///< of the nearest end of any kind
