@@ -151,14 +151,13 @@ void Instance::set_levels() {
     std::int64_t most_score = 0;
     std::int64_t most_urgency = 0;
     std::int64_t most_load_here = 0;
+    std::vector<std::int64_t> most_comfort;
+    for (const auto& steps : comfort_) most_comfort.push_back(steps.empty() ? 0 : std::ranges::max(steps));
     for (std::uint32_t r = 0; r < requests(); ++r) {
+        const std::int64_t hurry = hurry_[r].empty() ? 0 : std::ranges::max(hurry_[r]);
         std::int64_t most = 0;
-        for (const auto& pair : pairs_[r]) {
-            std::int64_t steps = pair.steps;
-            if (!comfort_[pair.volunteer].empty()) steps += std::ranges::max(comfort_[pair.volunteer]);
-            if (!hurry_[r].empty()) steps += std::ranges::max(hurry_[r]);
-            most = std::max(most, score_of_steps(steps));
-        }
+        for (const auto& pair : pairs_[r])
+            most = std::max(most, score_of_steps(pair.steps + most_comfort[pair.volunteer] + hurry));
         most_score += most;
         most_urgency += urgency_[r];
     }

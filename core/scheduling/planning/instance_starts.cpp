@@ -123,8 +123,13 @@ void Instance::find_pairs() {
         if (request.closed) continue;
         family_starts_[r].assign(words(), 0);
         const SlotSearch search{request, {}, policy, question_.catalogue, range, question_.now};
-        for (const Instant start : find_starts_of(search, plain_volunteer(request, range)))
-            if (const auto k = find_start(start)) family_starts_[r][*k / 64] |= std::uint64_t{1} << (*k % 64);
+        // Both lists rise: one walk finds the starts that some volunteer has.
+        std::size_t k = 0;
+        for (const Instant start : find_starts_of(search, plain_volunteer(request, range))) {
+            while (k < starts_.size() && starts_[k] < start) ++k;
+            if (k == starts_.size()) break;
+            if (starts_[k] == start) family_starts_[r][k / 64] |= std::uint64_t{1} << (k % 64);
+        }
         for (std::uint32_t v = 0; v < volunteers(); ++v) add_pair(r, v, mean);
     }
 }
