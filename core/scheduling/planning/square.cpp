@@ -21,7 +21,7 @@ public:
           row_of_(size, none),
           net_(size),
           open_price_(size),
-          from_(size) {}
+          reached_(size) {}
 
     std::vector<std::uint32_t> run() {
         auto free = reduce_columns();
@@ -93,7 +93,7 @@ private:
         std::vector<std::uint32_t> waiting(free.rbegin(), free.rend());
         std::vector<std::uint32_t> later;
         // Prices of integers may creep by one for long: a bound on the steps hands the rest to the paths.
-        std::size_t steps = 4 * size_;
+        std::size_t steps = size_;
         while (!waiting.empty()) {
             const std::uint32_t row = waiting.back();
             waiting.pop_back();
@@ -128,16 +128,15 @@ private:
 
     /// Reaches further from row, all distances measured from the source. out: the nearest open column
     std::size_t relax(std::uint32_t row, std::int32_t base) {
-        const std::int32_t* costs = costs_of(row);
-        const std::int32_t* price = open_price_.data();
-        std::int32_t* net = net_.data();
-        std::uint32_t* from = from_.data();
+        visited_.push_back({row, base});
+        const std::int32_t* __restrict costs = costs_of(row);
+        const std::int32_t* __restrict price = open_price_.data();
+        std::int32_t* __restrict net = net_.data();
         std::int32_t least = far;
+        // Who reached a column is not written down: it is worked out again for the few on the path.
         for (std::size_t j = 0; j < size_; ++j) {
             const std::int32_t reach = base + costs[j] - price[j];
-            const bool better = reach < net[j];
-            net[j] = better ? reach : net[j];
-            from[j] = better ? row : from[j];
+            net[j] = reach < net[j] ? reach : net[j];
             least = net[j] < least ? net[j] : least;
         }
         // Among equals a column that nobody has ends the search at once.
@@ -156,33 +155,41 @@ private:
         std::ranges::copy(price_, open_price_.begin());
         std::ranges::fill(net_, far - 1);
         closed_.clear();
+        visited_.clear();
         std::size_t column = relax(row, 0);
         std::int32_t distance = net_[column];
         while (row_of_[column] != none) {
             closed_.emplace_back(column, distance);
+            reached_[column] = distance;
             // A closed column must not be reached again: its price makes it look far away.
             open_price_[column] = closed_price;
             net_[column] = far - 1;
             const std::uint32_t member = row_of_[column];
             const std::int32_t base = distance - (costs_of(member)[column] - price_[column]);
-            path_[column] = from_[column];
             column = relax(member, base);
             distance = net_[column];
         }
-        for (const auto& [at, reached] : closed_) price_[at] += reached - distance;
+        reached_[column] = distance;
         std::erase(open_, column);
-        finish(column, row);
+        shift_along(column, row);
+        for (const auto& [at, reached] : closed_) price_[at] += reached - distance;
     }
 
-    void finish(std::size_t column, std::uint32_t row) {
-        std::uint32_t mover = from_[column];
+    /// The first row that reached this column at its distance; it was visited before the column was closed.
+    std::uint32_t find_from(std::size_t column) const {
+        for (const auto& [row, base] : visited_)
+            if (base + costs_of(row)[column] - price_[column] == reached_[column]) return row;
+        return none;
+    }
+
+    void shift_along(std::size_t column, std::uint32_t row) {
         for (;;) {
+            const std::uint32_t mover = find_from(column);
             const std::uint32_t before = column_of_[mover];
             row_of_[column] = mover;
             column_of_[mover] = static_cast<std::uint32_t>(column);
             if (mover == row) return;
             column = before;
-            mover = path_[column];
         }
     }
 
@@ -193,10 +200,10 @@ private:
     std::vector<std::uint32_t> row_of_;
     std::vector<std::int32_t> net_;
     std::vector<std::int32_t> open_price_;
-    std::vector<std::uint32_t> from_;
-    std::vector<std::uint32_t> path_ = std::vector<std::uint32_t>(size_, none);
+    std::vector<std::int32_t> reached_;
     std::vector<std::pair<std::size_t, std::int32_t>> closed_;
-    std::vector<std::size_t> open_;  ///< columns without a row
+    std::vector<std::pair<std::uint32_t, std::int32_t>> visited_;  ///< rows of the search, with their base
+    std::vector<std::size_t> open_;                                ///< columns without a row
 };
 
 }  // namespace
