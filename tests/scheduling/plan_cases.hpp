@@ -98,4 +98,44 @@ inline Case small_case(unsigned seed) {
     return made;
 }
 
+/// Four or five requests for two volunteers with a few hours each, families with two sides of a call, starts that
+/// differ in worth: here calls get in each other's way.
+inline Case tight_case(unsigned seed) {
+    Dice dice{seed};
+    Case made;
+    made.catalogue = builders::catalogue();
+    made.policy.call.horizon = date::days{2};
+    made.policy.rest = scheduling::Minutes{30 * dice.between(0, 2)};
+    made.policy.cap_per_day = dice.between(2, 3);
+    made.policy.cap_per_week = dice.between(2, 4);
+    made.policy.weights.urgency = dice.one_in(2) ? 10 : 0;
+    made.policy.comfortable_to = scheduling::Minutes{60 * dice.between(16, 21)};
+    for (int v = 1; v <= 2; ++v) {
+        auto volunteer = builders::volunteer(v);
+        volunteer.availability.weekly.clear();
+        for (const int day : {1, 2}) {
+            const int from = dice.between(14, 16);
+            if (day == 1 || dice.one_in(2))
+                volunteer.availability.weekly.push_back(
+                    {static_cast<std::uint8_t>(1U << day), builders::window(from, 0, from + dice.between(2, 4), 0)});
+        }
+        volunteer.experiences[0].event = {dice.between(1, 2)};
+        volunteer.weighted_load = dice.between(0, 2);
+        made.volunteers.push_back(volunteer);
+    }
+    const int requests = dice.between(3, 5);
+    for (int r = 1; r <= requests; ++r) {
+        auto request = builders::request();
+        request.id = {r};
+        request.family = {dice.one_in(2) ? 1 : r};
+        request.experience = {dice.between(1, 2)};
+        const int from = dice.between(13, 17);
+        if (!dice.one_in(4))
+            request.safe_windows = {{builders::kEveryDay, builders::window(from, 0, from + dice.between(1, 3), 0)}};
+        request.deadline = builders::kNow + std::chrono::hours{12 * dice.between(0, 4)};
+        made.requests.push_back(request);
+    }
+    return made;
+}
+
 }  // namespace plan_cases

@@ -98,53 +98,6 @@ std::vector<PlanSearch::Group> PlanSearch::group_calls() const {
     return groups;
 }
 
-/// The first two calls of one family that came too near each other. Both groups fit by themselves.
-std::optional<PlanSearch::Clash> PlanSearch::find_clash(const std::vector<Group>& groups) const {
-    std::vector<Place> places(instance_.requests());
-    for (const auto& group : groups)
-        for (std::size_t i = 0; i < group.start.size(); ++i)
-            places[group.seats[i].request] = {group.seats[i].volunteer, group.start[i]};
-    for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
-        for (const std::uint32_t other : instance_.siblings(r)) {
-            if (other < r || !places[r].is_set() || !places[other].is_set()) continue;
-            const auto near = instance_.near_for_family(places[r].start);
-            if (places[other].start >= near.first && places[other].start <= near.last)
-                return Clash{r, other, places[r], places[other]};
-        }
-    }
-    return std::nullopt;
-}
-
-/// Moves one of the two calls out of the other's way inside its own group. out: false when neither can give way
-bool PlanSearch::part(const Clash& clash, std::vector<Group>& groups) {
-    const auto move = [&](std::uint32_t request, Place from, Place other) {
-        Group& group = groups[from.volunteer];
-        std::vector<StartBits> held(group.seats.size(), StartBits(instance_.words(), ~std::uint64_t{0}));
-        std::vector<Seat> seats = group.seats;
-        for (std::size_t i = 0; i < seats.size(); ++i) {
-            // Other calls with siblings elsewhere stay where they are: one clash must not make another.
-            const auto& within = seats[i].within;
-            if (within != nullptr) held[i] = *within;
-            const bool stays = seats[i].request != request && !instance_.siblings(seats[i].request).empty();
-            if (stays) {
-                std::ranges::fill(held[i], 0);
-                held[i][group.start[i] / 64] |= std::uint64_t{1} << (group.start[i] % 64);
-            }
-            if (seats[i].request == request) {
-                const auto near = instance_.near_for_family(other.start);
-                clear_range(held[i], near.first, near.last);
-            }
-            seats[i].within = &held[i];
-        }
-        auto found = timetable_.fit(seats);
-        if (found.start.empty()) return false;
-        group.start = std::move(found.start);
-        return true;
-    };
-    return move(clash.second, clash.second_place, clash.first_place) ||
-           move(clash.first, clash.first_place, clash.second_place);
-}
-
 /// Fits every group, and groups of families together where they clash. out: groups that do not fit
 std::vector<const PlanSearch::Group*> PlanSearch::fit_all(std::vector<Group>& groups) {
     std::vector<const Group*> broken;
@@ -155,33 +108,6 @@ std::vector<const PlanSearch::Group*> PlanSearch::fit_all(std::vector<Group>& gr
     }
     if (broken.empty() && !part_families(groups)) broken.push_back(&joined_);
     return broken;
-}
-
-/// out: false when two groups cannot be parted; joined_ is then the two of them
-bool PlanSearch::part_families(std::vector<Group>& groups) {
-    for (std::size_t tries = 0; tries <= 2 * instance_.requests(); ++tries) {
-        const auto clash = find_clash(groups);
-        if (!clash) return true;
-        if (tries < instance_.requests() && part(*clash, groups)) continue;
-        Group& first = groups[clash->first_place.volunteer];
-        Group& second = groups[clash->second_place.volunteer];
-        joined_ = first;
-        joined_.seats.insert(joined_.seats.end(), second.seats.begin(), second.seats.end());
-        auto found = timetable_.fit(joined_.seats);
-        joined_.sure = found.sure;
-        joined_.start = std::move(found.start);
-        if (joined_.start.empty() || tries >= instance_.requests()) {
-            joined_.sure = joined_.start.empty() && joined_.sure;
-            joined_.start.clear();
-            first.start.clear();
-            second.start.clear();
-            return false;
-        }
-        const auto half = joined_.start.begin() + static_cast<std::ptrdiff_t>(first.seats.size());
-        second.start.assign(half, joined_.start.end());
-        first.start.assign(joined_.start.begin(), half);
-    }
-    return true;
 }
 
 void PlanSearch::fit(Group& group) {

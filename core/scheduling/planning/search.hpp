@@ -64,6 +64,8 @@ private:
     bool part(const Clash& clash, std::vector<Group>& groups);
     std::vector<const Group*> fit_all(std::vector<Group>& groups);
     bool part_families(std::vector<Group>& groups);
+    void join_all(const std::vector<Group>& groups, std::vector<std::uint32_t>& joined) const;
+    bool fit_joined(std::vector<Group>& groups, const std::vector<std::uint32_t>& joined);
     Conflict choose_conflict(const std::vector<const Group*>& broken);
     void fit(Group& group);
     std::vector<Seat> find_core(const Group& group);
