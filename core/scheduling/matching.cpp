@@ -102,9 +102,8 @@ private:
         const auto values = factor_values(ask(volunteer, start), mean_load_);
         const auto weights = factor_weights(question_.policy.weights);
         for (std::size_t i = 0; i < factor_count; ++i) {
-            constexpr int grid_bits = 36;
             const double contribution =
-                std::ldexp(std::round(std::ldexp(values[i] * weights[i], grid_bits)), -grid_bits);
+                std::ldexp(static_cast<double>(contribution_steps(values[i], weights[i])), -contribution_bits);
             match.factors[i] = {static_cast<FactorName>(i), values[i], weights[i], contribution};
             match.score += contribution;
         }
