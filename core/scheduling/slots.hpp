@@ -6,14 +6,9 @@
 
 #include "core/scheduling/facts.hpp"
 #include "core/scheduling/interval_set.hpp"
+#include "core/scheduling/volunteer_starts.hpp"
 
 namespace scheduling {
-
-struct OpenStart {
-    Instant start;
-    std::vector<VolunteerId> volunteers;  ///< in the order given to the search
-    friend bool operator==(const OpenStart&, const OpenStart&) = default;
-};
 
 /// The family's zone is the viewer's: it sets the grid and the safe windows.
 struct SlotSearch {
@@ -25,13 +20,100 @@ struct SlotSearch {
     Instant now;
 };
 
-/// Starts, strictly increasing, each with at least one volunteer whom no rule forbids it.
-/// out: exactly the grid starts for which check() finds no breach and the call lies inside range
-std::vector<OpenStart> find_open_starts(const SlotSearch& search);
+/// Which of the volunteers that were searched: a row of bits, read in the order given to the search.
+class VolunteerRow {
+public:
+    VolunteerRow(std::span<const std::uint64_t> bits, std::span<const VolunteerId> ids) : bits_{bits}, ids_{ids} {}
+    template <class Each>
+    void each(Each each_id) const {
+        each_bit(bits_, [&](std::size_t place) {
+            each_id(ids_[place]);
+            return true;
+        });
+    }
+    std::vector<VolunteerId> list() const;
 
-/// The same for one volunteer; search.volunteers is not looked at.
-/// in:  limit  stop after so many, 0: no limit
+private:
+    std::span<const std::uint64_t> bits_;
+    std::span<const VolunteerId> ids_;
+};
+
+struct OpenStart {
+    Instant start;
+    VolunteerRow volunteers;  ///< at least one
+};
+
+/// Starts, strictly increasing, each with the volunteers who could take it. Rows point into it.
+class OpenStarts {
+public:
+    class Iterator {
+    public:
+        Iterator(const OpenStarts& all, std::size_t index) : all_{&all}, index_{index} {}
+        OpenStart operator*() const { return (*all_)[index_]; }
+        Iterator& operator++() {
+            ++index_;
+            return *this;
+        }
+        friend bool operator==(const Iterator&, const Iterator&) = default;
+
+    private:
+        const OpenStarts* all_;
+        std::size_t index_;
+    };
+
+    std::size_t size() const { return starts_.size(); }
+    bool empty() const { return starts_.empty(); }
+    OpenStart operator[](std::size_t index) const {
+        return {starts_[index], {std::span{bits_}.subspan(rows_[index] * row_words_, row_words_), ids_}};
+    }
+    std::span<const Instant> starts() const { return starts_; }
+    Iterator begin() const { return {*this, 0}; }
+    Iterator end() const { return {*this, size()}; }
+
+private:
+    friend OpenStarts find_open_starts(const SlotSearch& search);
+    std::vector<Instant> starts_;
+    std::vector<std::size_t> rows_;    ///< of each start
+    std::vector<std::uint64_t> bits_;  ///< start by start, row_words_ words of volunteers each
+    std::size_t row_words_ = 0;
+    std::vector<VolunteerId> ids_;
+};
+
+/// Starts at which at least one volunteer could talk.
+/// out: exactly the grid starts for which check() finds no breach and the call lies inside range
+OpenStarts find_open_starts(const SlotSearch& search);
+
+/// The same question put to one volunteer after another; search.volunteers is not looked at.
+class StartSearch {
+public:
+    /// in: search  what it refers to outlives this
+    explicit StartSearch(const SlotSearch& search);
+
+    std::size_t grid_size() const { return grid_.size(); }
+    Instant start(std::size_t index) const { return grid_.start(index); }
+    /// A bit for each start of the grid, good until the next question; nothing when these two may never talk.
+    const StartBits* bits_of(const Volunteer& volunteer);
+    /// in: limit  stop after so many, 0: no limit
+    std::vector<Instant> starts_of(const Volunteer& volunteer, std::size_t limit = 0);
+
+private:
+    SlotSearch search_;
+    StartGrid grid_;
+    std::optional<StartBits> family_;  ///< what the family's side leaves; nothing: every start of the grid
+    VolunteerStarts side_;
+    StartBits found_;
+};
+
 std::vector<Instant> find_starts_of(const SlotSearch& search, const Volunteer& volunteer, std::size_t limit = 0);
+
+/// What the family's side leaves of a grid: safe windows and other calls; nothing when it leaves everything.
+std::optional<StartBits> family_starts(const SlotSearch& search, const StartGrid& grid);
+/// Where a call may begin as far as range, notice, horizon and now say: [begin, end), empty when end <= begin.
+struct StartBounds {
+    Instant begin;
+    Instant end;
+};
+StartBounds start_bounds(const SlotSearch& search);
 
 /// Availability inside range minus busy and booked time, before buffers, merged.
 IntervalSet unbooked_time(const Volunteer& volunteer, const Interval& range, Instant now);

@@ -93,14 +93,16 @@ private:
 };
 
 /// Start by start and volunteer by volunteer, by the registry alone.
-std::vector<scheduling::OpenStart> search_slowly(const scheduling::SlotSearch& search) {
-    std::vector<scheduling::OpenStart> all;
+using Found = std::vector<std::pair<Instant, std::vector<scheduling::VolunteerId>>>;
+
+Found search_slowly(const scheduling::SlotSearch& search) {
+    Found all;
     for (Instant at = search.range.begin(); at + search.policy.call.length <= search.range.end(); at += Minutes{5}) {
-        scheduling::OpenStart open{at, {}};
+        std::vector<scheduling::VolunteerId> able;
         for (const auto& volunteer : search.volunteers)
             if (scheduling::check({search.request, volunteer, search.policy, search.catalogue, search.now, at}).empty())
-                open.volunteers.push_back(volunteer.id);
-        if (!open.volunteers.empty()) all.push_back(std::move(open));
+                able.push_back(volunteer.id);
+        if (!able.empty()) all.emplace_back(at, std::move(able));
     }
     return all;
 }
@@ -118,7 +120,8 @@ TEST_CASE("the search finds exactly the starts that the registry allows, on prog
         const Instant from = chance.instant();
         const scheduling::SlotSearch search{
             request, volunteers, policy, catalogue, Interval::starting(from, Minutes{24 * 60 * 6}), chance.instant()};
-        const auto open = find_open_starts(search);
+        Found open;
+        for (const auto each : find_open_starts(search)) open.emplace_back(each.start, each.volunteers.list());
         found += static_cast<int>(open.size());
         RC_ASSERT(open == search_slowly(search));
     }));

@@ -1,0 +1,68 @@
+// At which starts of a grid could this volunteer talk? Every rule on the volunteer's side that looks at the time.
+// Leaves out: the pair (pair_rules.hpp), and the family's side: notice, horizon, safe windows, other calls (slots.cpp).
+#pragma once
+#include "core/scheduling/facts.hpp"
+#include "core/scheduling/start_bits.hpp"
+#include "core/scheduling/start_grid.hpp"
+#include "core/scheduling/wall_table.hpp"
+
+namespace scheduling {
+
+/// Asked for one volunteer after another; keeps its buffers and what it learnt of each zone.
+class VolunteerStarts {
+public:
+    /// in: grid   outlives this; range  holds every start of the grid and the whole call that begins there
+    VolunteerStarts(const Policy& policy, const StartGrid& grid, const Interval& range, Instant now);
+
+    /// out: a bit for each start of the grid; good until the next question
+    const StartBits& find(const Volunteer& volunteer);
+
+private:
+    struct Piece {
+        Instant begin;
+        Instant end;
+    };
+    struct PlacedRule {
+        unsigned days;
+        std::chrono::seconds from;
+        std::chrono::seconds length;
+    };
+
+    WallTable& wall_of(const Zone& zone);
+    void gather_offered(const Availability& availability);
+    void sort_rules(const Availability& availability);
+    void sort_overrides(const Availability& availability);
+    void place(LocalDate day, std::chrono::seconds from, std::chrono::seconds length);
+    void allow_offered();
+    void allow_within(const Piece& piece);
+    void forbid(Instant from, Instant to) { bits_.forbid(grid_.index_from(from), grid_.index_from(to)); }
+    void forbid_busy(const Availability& availability);
+    void forbid_bookings(const Volunteer& volunteer);
+    void forbid_blackouts(const Availability& availability);
+    void forbid_full_days(const Volunteer& volunteer);
+    void forbid_reached(std::vector<LocalDate>& days, int cap, date::days length);
+    void keep_credentials(const Volunteer& volunteer);
+    void keep_credential(const Volunteer& volunteer, CredentialKind kind);
+    void keep_after_own_event(const Volunteer& volunteer);
+    void mark_dates(LocalDate first, LocalDate last);
+
+    const Policy& policy_;
+    const StartGrid& grid_;
+    Interval range_;
+    Interval reach_;  ///< bookings and dates outside it cannot matter
+    Instant now_;
+    std::vector<WallTable> walls_;
+    WallTable* wall_ = nullptr;  ///< of the volunteer that is asked for
+    LocalDate first_date_{};     ///< of the reach, on that wall
+    LocalDate last_date_{};
+    StartBits bits_;
+    StartBits mark_;
+    std::vector<Piece> pieces_;
+    std::vector<PlacedRule> rules_;
+    std::vector<const DateOverride*> overrides_;
+    std::vector<LocalDate> days_;
+    std::vector<LocalDate> weeks_;
+    std::vector<LocalDate> heavy_weeks_;
+};
+
+}  // namespace scheduling
