@@ -14,10 +14,6 @@ namespace scheduling {
 namespace {
 
 constexpr std::chrono::seconds one_second{1};
-/// A window lasts up to a day, and a zone may skip a date.
-constexpr date::days days_before{2};
-constexpr date::days days_after{1};
-
 Interval widen(const Interval& range, std::chrono::seconds margin) {
     return *Interval::between(range.begin() - margin, range.end() + margin);
 }
@@ -37,11 +33,8 @@ VolunteerStarts::VolunteerStarts(const Policy& policy, const StartGrid& grid, co
 const StartBits& VolunteerStarts::find(const Volunteer& volunteer) {
     bits_.clear();
     const auto& availability = volunteer.availability;
-    wall_ = &wall_of(availability.zone);
-    first_date_ = wall_->date_of(reach_.begin());
-    last_date_ = wall_->date_of(reach_.end());
-    gather_offered(availability);
-    allow_offered();
+    view_ = &view_of(availability.zone);
+    allow_offered(availability);
     forbid_busy(availability);
     forbid_bookings(volunteer);
     forbid_blackouts(availability);
@@ -51,12 +44,21 @@ const StartBits& VolunteerStarts::find(const Volunteer& volunteer) {
     return bits_;
 }
 
-WallTable& VolunteerStarts::wall_of(const Zone& zone) {
+VolunteerStarts::View& VolunteerStarts::view_of(const Zone& zone) {
     // Mostly a handful of zones; the table of the database is what tells them apart.
     const auto known =
-        std::ranges::find(walls_, &zone.table(), [](const WallTable& wall) { return &wall.zone().table(); });
-    if (known != walls_.end()) return *known;
-    return walls_.emplace_back(zone, reach_);
+        std::ranges::find(views_, &zone.table(), [](const View& view) { return &view.wall.zone().table(); });
+    if (known != views_.end()) return *known;
+    WallTable wall{zone, reach_};
+    const LocalDate first = wall.date_of(range_.begin());
+    const LocalDate last = wall.date_of(range_.end());
+    // Where the offset stands, a window ends before the second midnight after its date's, and begins on its date.
+    const bool even_first = wall.is_even(first - date::days{2}, first);
+    const bool even_last = wall.is_even(last, last + date::days{1});
+    const LocalDate earliest = wall.date_of(reach_.begin());
+    const LocalDate latest = wall.date_of(reach_.end());
+    return views_.emplace_back(std::move(wall), first - (even_first ? date::days{1} : date::days{2}),
+                               last + (even_last ? date::days{0} : date::days{1}), earliest, latest);
 }
 
 void VolunteerStarts::sort_rules(const Availability& availability) {
@@ -73,47 +75,75 @@ void VolunteerStarts::sort_overrides(const Availability& availability) {
     if (!std::ranges::is_sorted(overrides_, earlier)) std::ranges::sort(overrides_, earlier);
 }
 
-void VolunteerStarts::place(LocalDate day, std::chrono::seconds from, std::chrono::seconds length) {
-    const date::local_seconds begin = day + from;
-    const Piece piece{wall_->to_instant(begin, Edge::begin), wall_->to_instant(begin + length, Edge::end)};
-    if (piece.begin < piece.end) pieces_.push_back(piece);
-}
-
-void VolunteerStarts::gather_offered(const Availability& availability) {
-    pieces_.clear();
-    sort_rules(availability);
-    sort_overrides(availability);
-    const LocalDate last = wall_->date_of(range_.end()) + days_after;
-    LocalDate day = wall_->date_of(range_.begin()) - days_before;
+/// Calls take(begin, end) for each window and extra piece, until it says stop.
+template <class Take>
+void VolunteerStarts::each_offered(const Availability& availability, Take take) {
+    auto& wall = view_->wall;
+    const auto place = [&](LocalDate day, std::chrono::seconds from, std::chrono::seconds length) {
+        const date::local_seconds begin = day + from;
+        return take(wall.to_instant(begin, Edge::begin), wall.to_instant(begin + length, Edge::end));
+    };
+    LocalDate day = view_->first_window;
     auto replaced = std::ranges::lower_bound(overrides_, day, {}, &DateOverride::date);
-    for (unsigned weekday = date::weekday{day}.iso_encoding() - 1; day <= last; day += date::days{1}) {
+    unsigned weekday = date::weekday{day}.iso_encoding() - 1;
+    for (; day <= view_->last_window; day += date::days{1}, weekday = weekday == 6 ? 0 : weekday + 1) {
         if (replaced != overrides_.end() && (*replaced)->date == day) {
             for (; replaced != overrides_.end() && (*replaced)->date == day; ++replaced)
-                for (const auto& window : (*replaced)->windows) place(day, window.from, wall_length(window));
-        } else {
-            for (const auto& rule : rules_)
-                if ((rule.days >> weekday & 1U) != 0) place(day, rule.from, rule.length);
-        }
-        weekday = weekday == 6 ? 0 : weekday + 1;
-    }
-    for (const auto& item : availability.extra) pieces_.push_back({item.begin(), item.end()});
-}
-
-/// Pieces that touch are one: a call may lie across them.
-void VolunteerStarts::allow_offered() {
-    if (pieces_.empty()) return;
-    const auto earlier = [](const Piece& a, const Piece& b) { return a.begin < b.begin; };
-    if (!std::ranges::is_sorted(pieces_, earlier)) std::ranges::sort(pieces_, earlier);
-    Piece whole = pieces_.front();
-    for (const auto& piece : pieces_) {
-        if (piece.begin <= whole.end) {
-            whole.end = std::max(whole.end, piece.end);
+                for (const auto& window : (*replaced)->windows)
+                    if (!place(day, window.from, wall_length(window))) return;
             continue;
         }
-        allow_within(whole);
-        whole = piece;
+        for (const auto& rule : rules_)
+            if ((rule.days >> weekday & 1U) != 0 && !place(day, rule.from, rule.length)) return;
+    }
+    for (const auto& item : availability.extra)
+        if (!take(item.begin(), item.end())) return;
+}
+
+/// Pieces that touch are one: a call may lie across them. out: false when they do not come in order
+bool VolunteerStarts::allow_in_order(const Availability& availability) {
+    Piece whole{Instant::min(), Instant::min()};
+    bool in_order = true;
+    each_offered(availability, [&](Instant begin, Instant end) {
+        in_order = begin >= whole.begin;
+        if (begin >= end || !in_order) return in_order;
+        if (begin <= whole.end) {
+            whole.end = std::max(whole.end, end);
+        } else {
+            if (whole.begin < whole.end) allow_within(whole);
+            whole = {begin, end};
+        }
+        return true;
+    });
+    if (whole.begin < whole.end) allow_within(whole);
+    return in_order;
+}
+
+/// The same for pieces in any order.
+void VolunteerStarts::allow_sorted(const Availability& availability) {
+    pieces_.clear();
+    each_offered(availability, [&](Instant begin, Instant end) {
+        if (begin < end) pieces_.push_back({begin, end});
+        return true;
+    });
+    if (pieces_.empty()) return;
+    std::ranges::sort(pieces_, {}, &Piece::begin);
+    Piece whole = pieces_.front();
+    for (const auto& piece : pieces_) {
+        if (piece.begin > whole.end) {
+            allow_within(whole);
+            whole = piece;
+        }
+        whole.end = std::max(whole.end, piece.end);
     }
     allow_within(whole);
+}
+
+void VolunteerStarts::allow_offered(const Availability& availability) {
+    sort_rules(availability);
+    sort_overrides(availability);
+    // Out of order are extra pieces, windows of one date that are not sorted, and windows inside a gap.
+    if (!allow_in_order(availability)) allow_sorted(availability);
 }
 
 /// Starts of calls that lie wholly inside the piece.
@@ -140,8 +170,8 @@ void VolunteerStarts::forbid_bookings(const Volunteer& volunteer) {
 void VolunteerStarts::forbid_blackouts(const Availability& availability) {
     const std::chrono::seconds before = policy_.call.length - one_second;
     for (const LocalDate day : availability.blackouts) {
-        if (day < first_date_ || day > last_date_) continue;
-        wall_->each_piece_of(day, day, [&](Instant begin, Instant end) { forbid(begin - before, end); });
+        if (day < view_->first_date || day > view_->last_date) continue;
+        view_->wall.each_piece_of(day, day, [&](Instant begin, Instant end) { forbid(begin - before, end); });
     }
 }
 
@@ -157,7 +187,7 @@ void VolunteerStarts::forbid_full_days(const Volunteer& volunteer) {
     heavy_weeks_.clear();
     for (const auto& booking : volunteer.bookings) {
         if (!counts_for_caps(booking, now_)) continue;
-        const LocalDate day = wall_->date_of(booking.time.begin());
+        const LocalDate day = view_->wall.date_of(booking.time.begin());
         days_.push_back(day);
         weeks_.push_back(week_of(day));
         if (booking.heavy) heavy_weeks_.push_back(week_of(day));
@@ -173,7 +203,7 @@ void VolunteerStarts::forbid_reached(std::vector<LocalDate>& days, int cap, date
     for (auto first = days.begin(); first != days.end();) {
         const auto after = std::upper_bound(first, days.end(), *first);
         if (after - first >= cap)
-            wall_->each_piece_of(*first, *first + length - date::days{1},
+            view_->wall.each_piece_of(*first, *first + length - date::days{1},
                                  [&](Instant begin, Instant end) { forbid(begin, end); });
         first = after;
     }
@@ -188,7 +218,7 @@ void VolunteerStarts::keep_credentials(const Volunteer& volunteer) {
 
 void VolunteerStarts::keep_credential(const Volunteer& volunteer, CredentialKind kind) {
     const auto covers_all = [&](const Credential& held) {
-        return held.kind == kind && held.issued <= first_date_ && last_date_ <= held.expires;
+        return held.kind == kind && held.issued <= view_->first_date && view_->last_date <= held.expires;
     };
     if (std::ranges::any_of(volunteer.credentials, covers_all)) return;
     mark_.clear();
@@ -201,18 +231,18 @@ void VolunteerStarts::keep_after_own_event(const Volunteer& volunteer) {
     const auto last = last_own_event(volunteer);
     if (!last) return;
     const LocalDate from = months_after(*last, policy_.event_months_ago);
-    if (from <= first_date_) return;
+    if (from <= view_->first_date) return;
     mark_.clear();
-    mark_dates(from, last_date_);
+    mark_dates(from, view_->last_date);
     bits_.keep_only(mark_);
 }
 
 /// A far date would mean walking through centuries of offsets: only those of the reach are marked.
 void VolunteerStarts::mark_dates(LocalDate first, LocalDate last) {
-    first = std::max(first, first_date_);
-    last = std::min(last, last_date_);
+    first = std::max(first, view_->first_date);
+    last = std::min(last, view_->last_date);
     if (first > last) return;
-    wall_->each_piece_of(first, last, [&](Instant begin, Instant end) {
+    view_->wall.each_piece_of(first, last, [&](Instant begin, Instant end) {
         mark_.allow(grid_.index_from(begin), grid_.index_from(end));
     });
 }

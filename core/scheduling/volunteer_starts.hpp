@@ -28,12 +28,23 @@ private:
         std::chrono::seconds length;
     };
 
-    WallTable& wall_of(const Zone& zone);
-    void gather_offered(const Availability& availability);
+    /// A wall, and which of its dates can matter.
+    struct View {
+        WallTable wall;
+        LocalDate first_window;  ///< windows of earlier dates end before the range
+        LocalDate last_window;
+        LocalDate first_date;  ///< of the reach
+        LocalDate last_date;
+    };
+
+    View& view_of(const Zone& zone);
     void sort_rules(const Availability& availability);
     void sort_overrides(const Availability& availability);
-    void place(LocalDate day, std::chrono::seconds from, std::chrono::seconds length);
-    void allow_offered();
+    template <class Take>
+    void each_offered(const Availability& availability, Take take);
+    bool allow_in_order(const Availability& availability);
+    void allow_sorted(const Availability& availability);
+    void allow_offered(const Availability& availability);
     void allow_within(const Piece& piece);
     void forbid(Instant from, Instant to) { bits_.forbid(grid_.index_from(from), grid_.index_from(to)); }
     void forbid_busy(const Availability& availability);
@@ -51,10 +62,8 @@ private:
     Interval range_;
     Interval reach_;  ///< bookings and dates outside it cannot matter
     Instant now_;
-    std::vector<WallTable> walls_;
-    WallTable* wall_ = nullptr;  ///< of the volunteer that is asked for
-    LocalDate first_date_{};     ///< of the reach, on that wall
-    LocalDate last_date_{};
+    std::vector<View> views_;
+    View* view_ = nullptr;  ///< of the volunteer that is asked for
     StartBits bits_;
     StartBits mark_;
     std::vector<Piece> pieces_;

@@ -17,6 +17,11 @@ public:
         return here ? Instant{wall.time_since_epoch() - here->span.offset} : scheduling::to_instant(zone_, wall, edge);
     }
     LocalDate date_of(Instant at) const;
+    /// True when every wall time of these dates is read once, with one offset.
+    bool is_even(LocalDate first, LocalDate last) {
+        const Stretch* here = stretch_at(date::local_seconds{first});
+        return here != nullptr && date::local_seconds{last + date::days{1}} < here->wall_end;
+    }
     /// Calls each(begin, end) for the pieces of time whose date is one of first … last.
     template <class Each>
     void each_piece_of(LocalDate first, LocalDate last, Each each) {
