@@ -8,7 +8,8 @@
 
 namespace scheduling {
 
-/// The instants of [begin, end) at which the wall shows a multiple of the interval, in order, as numbers 0 … size() - 1.
+/// The instants of [begin, end) at which the wall shows a multiple of the interval, in order, as numbers 0 … size()
+/// - 1.
 class StartGrid {
 public:
     /// in: interval  less than a minute counts as one

@@ -63,7 +63,8 @@ VolunteerStarts::View& VolunteerStarts::view_of(const Zone& zone) {
 
 void VolunteerStarts::sort_rules(const Availability& availability) {
     rules_.clear();
-    for (const auto& rule : availability.weekly) rules_.push_back({rule.days, rule.window.from, wall_length(rule.window)});
+    for (const auto& rule : availability.weekly)
+        rules_.push_back({rule.days, rule.window.from, wall_length(rule.window)});
     const auto earlier = [](const PlacedRule& a, const PlacedRule& b) { return a.from < b.from; };
     if (!std::ranges::is_sorted(rules_, earlier)) std::ranges::sort(rules_, earlier);
 }
@@ -204,7 +205,7 @@ void VolunteerStarts::forbid_reached(std::vector<LocalDate>& days, int cap, date
         const auto after = std::upper_bound(first, days.end(), *first);
         if (after - first >= cap)
             view_->wall.each_piece_of(*first, *first + length - date::days{1},
-                                 [&](Instant begin, Instant end) { forbid(begin, end); });
+                                      [&](Instant begin, Instant end) { forbid(begin, end); });
         first = after;
     }
 }
@@ -242,9 +243,8 @@ void VolunteerStarts::mark_dates(LocalDate first, LocalDate last) {
     first = std::max(first, view_->first_date);
     last = std::min(last, view_->last_date);
     if (first > last) return;
-    view_->wall.each_piece_of(first, last, [&](Instant begin, Instant end) {
-        mark_.allow(grid_.index_from(begin), grid_.index_from(end));
-    });
+    view_->wall.each_piece_of(
+        first, last, [&](Instant begin, Instant end) { mark_.allow(grid_.index_from(begin), grid_.index_from(end)); });
 }
 
 }  // namespace scheduling

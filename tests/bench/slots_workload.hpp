@@ -45,8 +45,7 @@ struct RulePlan {
 
 inline std::vector<scheduling::WeeklyRule> weekly_rules(Xorshift& random) {
     const std::array plans{RulePlan{{1, 2, 3, 4, 5}, 0.8, 1, 480, 4, 4, 8},
-                           RulePlan{{1, 2, 3, 4, 5}, 0.5, 3, 1020, 2, 4, 6},
-                           RulePlan{{7, 6}, 0.6, 6, 600, 4, 4, 10}};
+                           RulePlan{{1, 2, 3, 4, 5}, 0.5, 3, 1020, 2, 4, 6}, RulePlan{{7, 6}, 0.6, 6, 600, 4, 4, 10}};
     std::vector<scheduling::WeeklyRule> rules;
     for (const auto& plan : plans) {
         unsigned days = 0;
