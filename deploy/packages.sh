@@ -5,6 +5,7 @@ build_packages="clang-19 cmake ninja-build ccache mold pkg-config libboost1.81-d
 test_packages="catch2 librapidcheck-dev python3 python3-aiosmtpd curl jq openssl git"
 browser_packages="chromium nodejs npm"
 ci_packages="clang-tidy-19 clang-format-19 libclang-rt-19-dev"
+bench_packages=""
 
 # install_missing NAME...: says what it does; does nothing when all are there
 install_missing() {

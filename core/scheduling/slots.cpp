@@ -80,6 +80,16 @@ std::vector<Instant> StartSearch::starts_of(const Volunteer& volunteer, std::siz
     return starts;
 }
 
+std::optional<Instant> StartSearch::first_of(const Volunteer& volunteer) {
+    std::optional<Instant> first;
+    if (const StartBits* bits = bits_of(volunteer))
+        each_bit(bits->words(), [&](std::size_t index) {
+            first = grid_.start(index);
+            return false;
+        });
+    return first;
+}
+
 std::vector<Instant> find_starts_of(const SlotSearch& search, const Volunteer& volunteer, std::size_t limit) {
     return StartSearch{search}.starts_of(volunteer, limit);
 }

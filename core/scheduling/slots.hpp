@@ -88,6 +88,8 @@ class StartSearch {
 public:
     /// in: search  what it refers to outlives this
     explicit StartSearch(const SlotSearch& search);
+    StartSearch(const StartSearch&) = delete;
+    StartSearch& operator=(const StartSearch&) = delete;
 
     std::size_t grid_size() const { return grid_.size(); }
     Instant start(std::size_t index) const { return grid_.start(index); }
@@ -95,6 +97,7 @@ public:
     const StartBits* bits_of(const Volunteer& volunteer);
     /// in: limit  stop after so many, 0: no limit
     std::vector<Instant> starts_of(const Volunteer& volunteer, std::size_t limit = 0);
+    std::optional<Instant> first_of(const Volunteer& volunteer);
 
 private:
     SlotSearch search_;
@@ -104,6 +107,7 @@ private:
     StartBits found_;
 };
 
+/// The same for one volunteer alone.
 std::vector<Instant> find_starts_of(const SlotSearch& search, const Volunteer& volunteer, std::size_t limit = 0);
 
 /// What the family's side leaves of a grid: safe windows and other calls; nothing when it leaves everything.
