@@ -58,11 +58,11 @@ StartSearch::StartSearch(const SlotSearch& search)
     : search_{search},
       grid_{grid_of(search)},
       family_{family_starts(search, grid_)},
-      side_{search.policy, grid_, search.range, search.now} {}
+      side_{search.policy, grid_, search.range} {}
 
 const StartBits* StartSearch::bits_of(const Volunteer& volunteer) {
     if (grid_.size() == 0 || !may_ever_talk(search_, volunteer)) return nullptr;
-    const StartBits& side = side_.find(volunteer);
+    const StartBits& side = side_.find(volunteer, search_.now);
     if (!family_) return &side;
     found_ = side;
     found_.keep_only(*family_);

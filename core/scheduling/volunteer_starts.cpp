@@ -20,17 +20,17 @@ Interval widen(const Interval& range, std::chrono::seconds margin) {
 
 }  // namespace
 
-VolunteerStarts::VolunteerStarts(const Policy& policy, const StartGrid& grid, const Interval& range, Instant now)
+VolunteerStarts::VolunteerStarts(const Policy& policy, const StartGrid& grid, const Interval& range)
     : policy_{policy},
       grid_{grid},
       range_{range},
-      reach_{widen(range, policy.call.buffer_before + policy.call.buffer_after + date::days{2})},
-      now_{now} {
+      reach_{widen(range, policy.call.buffer_before + policy.call.buffer_after + date::days{2})} {
     bits_.reset(grid.size());
     mark_.reset(grid.size());
 }
 
-const StartBits& VolunteerStarts::find(const Volunteer& volunteer) {
+const StartBits& VolunteerStarts::find(const Volunteer& volunteer, Instant now) {
+    now_ = now;
     bits_.clear();
     const auto& availability = volunteer.availability;
     view_ = &view_of(availability.zone);

@@ -12,10 +12,10 @@ namespace scheduling {
 class VolunteerStarts {
 public:
     /// in: grid   outlives this; range  holds every start of the grid and the whole call that begins there
-    VolunteerStarts(const Policy& policy, const StartGrid& grid, const Interval& range, Instant now);
+    VolunteerStarts(const Policy& policy, const StartGrid& grid, const Interval& range);
 
     /// out: a bit for each start of the grid; good until the next question
-    const StartBits& find(const Volunteer& volunteer);
+    const StartBits& find(const Volunteer& volunteer, Instant now);
 
 private:
     struct Piece {
@@ -61,7 +61,7 @@ private:
     const StartGrid& grid_;
     Interval range_;
     Interval reach_;  ///< bookings and dates outside it cannot matter
-    Instant now_;
+    Instant now_{};
     std::vector<View> views_;
     View* view_ = nullptr;  ///< of the volunteer that is asked for
     StartBits bits_;
