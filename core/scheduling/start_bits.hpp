@@ -30,6 +30,10 @@ public:
         for (std::size_t i = 0; i < words_.size(); ++i) words_[i] &= other.words_[i];
     }
 
+    void add(const StartBits& other) {
+        for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
+    }
+
     std::span<const std::uint64_t> words() const { return words_; }
     bool holds(std::size_t index) const { return (words_[index / word_bits] >> index % word_bits & 1U) != 0; }
 

@@ -2,7 +2,9 @@
 #include <cstdlib>
 
 #include "core/scheduling/matching.hpp"
+#include "core/scheduling/slot_index.hpp"
 #include "core/scheduling/slots.hpp"
+#include "net/json/starts_answer.hpp"
 #include "tests/bench/report.hpp"
 #include "tests/bench/slots_floors.hpp"
 #include "tests/bench/slots_programme.hpp"
@@ -88,6 +90,68 @@ void measure_reasons(Report& report) {
     report.add(bench::at_most("why not this time?", why * 1e6, "us", 50));
 }
 
+std::unique_ptr<scheduling::SlotIndex> keep_all(const scheduling::Policy& policy,
+                                                const scheduling::Catalogue& catalogue,
+                                                const std::vector<scheduling::Volunteer>& volunteers) {
+    auto index = std::make_unique<scheduling::SlotIndex>(policy, catalogue, bench::workload_begin);
+    for (const auto& volunteer : volunteers)
+        index->update(std::make_shared<const scheduling::Volunteer>(volunteer), bench::workload_begin);
+    return index;
+}
+
+/// A thousand volunteers, everyone suitable.
+void measure_warm(Report& report) {
+    const auto work = bench::make_workload(1000, 60);
+    const auto index = keep_all(work.policy, bench::no_catalogue, work.volunteers);
+    const auto ask = [&] { return index->search(work.request, work.range, bench::workload_begin).value(); };
+    const auto wanted = find_open_starts(search_of(work));
+    insist(std::ranges::equal(ask(), wanted.starts()), "what is kept differs from the cold search");
+    bench::KeptBits floor{work, 60};
+    insist(floor.search() == wanted.size(), "the kept floor finds other starts");
+    const double bare = bench::seconds_of([&] { bench::keep(floor.search()); }) * 1e6;
+    const double kept = bench::seconds_of([&] { bench::keep(ask().size()); }) * 1e6;
+    const double text = bench::seconds_of([&] { bench::keep(json::write_starts(ask(), work.request.zone).size()); });
+    report.add({"floor: start bits kept, 1000 x 60", bare, "us"});
+    report.add(bench::at_most("warm search, 1000 x 60", kept, "us", 40, bare));
+    report.add(bench::at_most("warm search with the JSON of all starts, 1000 x 60", text * 1e6, "us", 150, bare));
+}
+
+double measure_update(scheduling::SlotIndex& index, const bench::Programme& programme) {
+    std::vector<std::shared_ptr<const scheduling::Volunteer>> changed;
+    for (std::size_t i = 0; i < 512; ++i) {
+        auto volunteer = programme.volunteers[i * 37 % programme.volunteers.size()];
+        volunteer.bookings.pop_back();
+        changed.push_back(std::make_shared<const scheduling::Volunteer>(std::move(volunteer)));
+    }
+    std::size_t next = 0;
+    return bench::seconds_of([&] { index.update(changed[next++ % changed.size()], bench::workload_begin); });
+}
+
+/// A hundred thousand, of whom the experience and the language leave some; everything that rules look at is there.
+void measure_large(Report& report) {
+    const auto small = bench::make_programme(1000);
+    const auto large = bench::make_programme(100000);
+    const auto few = keep_all(small.policy, small.catalogue, small.volunteers);
+    const auto many = keep_all(large.policy, large.catalogue, large.volunteers);
+    const auto range = bench::Interval::starting(bench::workload_begin, bench::Minutes{60 * 1440});
+    const auto ask = [&](scheduling::SlotIndex& index, const bench::Programme& programme) {
+        return index.search(programme.request, range, bench::workload_begin).value().size();
+    };
+    insist(ask(*few, small) > 0 && ask(*many, large) > 0, "nothing is open");
+    const double found = bench::seconds_of([&] { bench::keep(ask(*many, large)); }, 1) * 1e3;
+    report.add(bench::at_most("warm search, 100,000 x 60, one experience and language", found, "ms", 5));
+    report.add(bench::at_most("index of 100,000 x 60", static_cast<double>(many->bytes()) / 1e6, "MB", 250));
+    const double at_few = measure_update(*few, small);
+    const double at_many = measure_update(*many, large);
+    report.add({"one volunteer changes, 1,000 kept", at_few * 1e6, "us"});
+    report.add({"one volunteer changes, 100,000 kept", at_many * 1e6, "us"});
+    report.add({"the same, growth exponent in volunteers", bench::exponent(1000, at_few, 100000, at_many), ""});
+    const auto begin = std::chrono::steady_clock::now();
+    few->roll_forward(bench::workload_begin + date::days{1});
+    const std::chrono::duration<double, std::milli> rolled = std::chrono::steady_clock::now() - begin;
+    report.add({"a new day for 1,000 kept", rolled.count(), "ms"});
+}
+
 }  // namespace
 
 int main() {
@@ -98,6 +162,8 @@ int main() {
     measure_growth(report, at_1000, at_10000);
     measure_listing(report);
     measure_naive(report);
+    measure_warm(report);
+    measure_large(report);
     measure_reasons(report);
     report.print();
 }

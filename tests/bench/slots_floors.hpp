@@ -79,7 +79,7 @@ inline void set_range(Bits& bits, int from, int to, bool value) {
         const int offset = i % 64;
         const int count = std::min(64 - offset, stop - i);
         const std::uint64_t mask = (count == 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1) << offset;
-        auto& word = bits[static_cast<std::size_t>(i / 64)];
+        auto& word = bits.data()[i / 64];
         word = value ? word | mask : word & ~mask;
         i += count;
     }
@@ -139,8 +139,9 @@ public:
     }
     std::size_t search() {
         std::ranges::fill(all_, 0);
-        for (std::size_t row = 0; row < rows_.size(); row += width_)
-            for (std::size_t i = 0; i < width_; ++i) all_[i] |= rows_[row + i];
+        std::uint64_t* const to = all_.data();
+        for (const std::uint64_t *row = rows_.data(), *end = row + rows_.size(); row != end; row += width_)
+            for (std::size_t i = 0; i < width_; ++i) to[i] |= row[i];
         return count_bits(all_);
     }
 
