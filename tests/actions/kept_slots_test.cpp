@@ -57,3 +57,20 @@ TEST_CASE("what is kept stays in step with holds, bookings, cancelled calls, lap
     request.zone = scheduling::Zone::parse("Asia/Kathmandu").value();
     CHECK_FALSE(in_step().empty());
 }
+
+TEST_CASE("an action that looks at its own unfinished changes does not ask what is kept for everybody") {
+    Programme programme{1};
+    const auto family = programme.family();
+    const auto start = support::at(support::days);
+    const auto held = programme.hold(family, start);
+    REQUIRE(held.has_value());
+    CHECK_FALSE(programme.offers(start));
+    programme.work([&](actions::Work& work) {
+        store::cancel_call(work.db, held->call, store::EndedBy::family, work.now);
+        const auto own = actions::refreshed(*work.schedule.look(), work.db, programme.volunteer(0), work.now);
+        const auto request = support::plain_wish().facts;
+        const auto range = actions::bookable_range(*own, work.now);
+        CHECK(support::holds(actions::find_times(*own, request, range, work.now), start));
+        return true;
+    });
+}

@@ -140,8 +140,9 @@ public:
     std::size_t search() {
         std::ranges::fill(all_, 0);
         std::uint64_t* const to = all_.data();
-        for (const std::uint64_t *row = rows_.data(), *end = row + rows_.size(); row != end; row += width_)
-            for (std::size_t i = 0; i < width_; ++i) to[i] |= row[i];
+        const std::size_t width = width_;
+        for (const std::uint64_t *row = rows_.data(), *end = row + rows_.size(); row != end; row += width)
+            for (std::size_t i = 0; i < width; ++i) to[i] |= row[i];
         return count_bits(all_);
     }
 
