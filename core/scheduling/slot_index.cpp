@@ -23,6 +23,7 @@ std::string key_of(const Volunteer& volunteer) {
     std::ranges::sort(languages);
     for (const auto& language : languages) key += language + ',';
     std::vector<std::pair<std::int64_t, int>> lived;
+    lived.reserve(volunteer.experiences.size());
     for (const auto& item : volunteer.experiences) lived.emplace_back(item.event.value, static_cast<int>(item.status));
     std::ranges::sort(lived);
     lived.erase(std::ranges::unique(lived).begin(), lived.end());

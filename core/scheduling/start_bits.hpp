@@ -1,6 +1,7 @@
 // Which starts of a grid are allowed? One bit each, set and cleared by ranges.
 // Leaves out: what a number stands for (start_grid.hpp).
 #pragma once
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>

@@ -76,6 +76,25 @@ void VolunteerStarts::sort_overrides(const Availability& availability) {
     if (!std::ranges::is_sorted(overrides_, earlier)) std::ranges::sort(overrides_, earlier);
 }
 
+/// Calls take(day, from, length) for each window of the dates that can matter, until it says stop.
+template <class Take>
+bool VolunteerStarts::each_window(Take take) const {
+    LocalDate day = view_->first_window;
+    auto replaced = std::ranges::lower_bound(overrides_, day, {}, &DateOverride::date);
+    unsigned weekday = date::weekday{day}.iso_encoding() - 1;
+    for (; day <= view_->last_window; day += date::days{1}, weekday = weekday == 6 ? 0 : weekday + 1) {
+        if (replaced == overrides_.end() || (*replaced)->date != day) {
+            for (const auto& rule : rules_)
+                if ((rule.days >> weekday & 1U) != 0 && !take(day, rule.from, rule.length)) return false;
+            continue;
+        }
+        for (; replaced != overrides_.end() && (*replaced)->date == day; ++replaced)
+            for (const auto& window : (*replaced)->windows)
+                if (!take(day, window.from, wall_length(window))) return false;
+    }
+    return true;
+}
+
 /// Calls take(begin, end) for each window and extra piece, until it says stop.
 template <class Take>
 void VolunteerStarts::each_offered(const Availability& availability, Take take) {
@@ -84,19 +103,7 @@ void VolunteerStarts::each_offered(const Availability& availability, Take take) 
         const date::local_seconds begin = day + from;
         return take(wall.to_instant(begin, Edge::begin), wall.to_instant(begin + length, Edge::end));
     };
-    LocalDate day = view_->first_window;
-    auto replaced = std::ranges::lower_bound(overrides_, day, {}, &DateOverride::date);
-    unsigned weekday = date::weekday{day}.iso_encoding() - 1;
-    for (; day <= view_->last_window; day += date::days{1}, weekday = weekday == 6 ? 0 : weekday + 1) {
-        if (replaced != overrides_.end() && (*replaced)->date == day) {
-            for (; replaced != overrides_.end() && (*replaced)->date == day; ++replaced)
-                for (const auto& window : (*replaced)->windows)
-                    if (!place(day, window.from, wall_length(window))) return;
-            continue;
-        }
-        for (const auto& rule : rules_)
-            if ((rule.days >> weekday & 1U) != 0 && !place(day, rule.from, rule.length)) return;
-    }
+    if (!each_window(place)) return;
     for (const auto& item : availability.extra)
         if (!take(item.begin(), item.end())) return;
 }

@@ -41,6 +41,8 @@ private:
     void sort_rules(const Availability& availability);
     void sort_overrides(const Availability& availability);
     template <class Take>
+    bool each_window(Take take) const;
+    template <class Take>
     void each_offered(const Availability& availability, Take take);
     bool allow_in_order(const Availability& availability);
     void allow_sorted(const Availability& availability);
