@@ -16,7 +16,7 @@ public:
     static constexpr std::size_t words_for(std::size_t size) { return (size + word_bits - 1) / word_bits; }
 
     /// So many starts, none allowed.
-    void reset(std::size_t size) { words_.assign(words_for(size), 0); }
+    void reset(std::size_t size) { words_.assign(words_for(size) + 1, 0); }
     void clear() { std::ranges::fill(words_, 0); }
 
     /// in: to <= the size; nothing happens when to <= from
@@ -35,25 +35,34 @@ public:
         for (std::size_t i = 0; i < words_.size(); ++i) words_[i] |= other.words_[i];
     }
 
-    std::span<const std::uint64_t> words() const { return words_; }
+    std::span<const std::uint64_t> words() const { return std::span{words_}.first(words_.size() - 1); }
     bool holds(std::size_t index) const { return (words_[index / word_bits] >> index % word_bits & 1U) != 0; }
 
 private:
     template <class Apply>
     void each_mask(std::size_t from, std::size_t to, Apply apply) {
         if (from >= to) return;
-        const std::size_t first = from / word_bits;
+        constexpr std::uint64_t ones = ~std::uint64_t{0};
+        std::uint64_t* const word = words_.data() + from / word_bits;
+        const std::size_t shift = from % word_bits;
+        const std::size_t count = to - from;
+        if (count > word_bits) return each_long_mask(from, to, apply);
+        // Whether a short range runs into the next word cannot be foreseen by the processor: both are always written.
+        const std::uint64_t bits = ones >> (word_bits - count);
+        apply(word[0], bits << shift);
+        apply(word[1], (bits >> 1U) >> (word_bits - 1 - shift));
+    }
+    template <class Apply>
+    void each_long_mask(std::size_t from, std::size_t to, Apply apply) {
+        constexpr std::uint64_t ones = ~std::uint64_t{0};
         const std::size_t last = (to - 1) / word_bits;
-        const std::uint64_t head = ~std::uint64_t{0} << from % word_bits;
-        const std::uint64_t tail = ~std::uint64_t{0} >> (word_bits - 1 - (to - 1) % word_bits);
-        std::uint64_t* const words = words_.data();
-        if (first == last) return apply(words[first], head & tail);
-        apply(words[first], head);
-        for (std::size_t i = first + 1; i < last; ++i) apply(words[i], ~std::uint64_t{0});
-        apply(words[last], tail);
+        std::size_t i = from / word_bits;
+        apply(words_.data()[i], ones << from % word_bits);
+        while (++i < last) apply(words_.data()[i], ones);
+        apply(words_.data()[last], ones >> (word_bits - 1 - (to - 1) % word_bits));
     }
 
-    std::vector<std::uint64_t> words_;
+    std::vector<std::uint64_t> words_ = {0};  ///< one more than needed, so that each has a next one
 };
 
 /// Calls each(index) for every set bit, in order. out: false when each() said stop
