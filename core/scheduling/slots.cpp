@@ -163,6 +163,8 @@ OpenStarts find_open_starts(const SlotSearch& search) {
     }
     open.row_words_ = turner.row_words();
     open.bits_ = turner.take();
+    open.starts_.reserve(each.grid_size());
+    open.rows_.reserve(each.grid_size());
     for (std::size_t i = 0; i < each.grid_size(); ++i) {
         const auto row = std::span{open.bits_}.subspan(i * open.row_words_, open.row_words_);
         if (std::ranges::all_of(row, [](std::uint64_t word) { return word == 0; })) continue;

@@ -75,6 +75,7 @@ std::size_t StartGrid::search_index(Instant at) const {
 }
 
 Instant StartGrid::start(std::size_t index) const {
+    if (even_) return first_ + step_ * static_cast<std::int64_t>(index);
     const auto after = std::upper_bound(runs_.begin(), runs_.end(), index,
                                         [](std::size_t wanted, const Run& run) { return wanted < run.index; });
     const Run& run = *std::prev(after);

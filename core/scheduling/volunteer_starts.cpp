@@ -61,12 +61,29 @@ VolunteerStarts::View& VolunteerStarts::view_of(const Zone& zone) {
                                last + (even_last ? date::days{0} : date::days{1}), earliest, latest);
 }
 
-void VolunteerStarts::sort_rules(const Availability& availability) {
+/// The week in order, so that the search walks along it without asking each rule about each day.
+void VolunteerStarts::lay_out_week(const Availability& availability) {
     rules_.clear();
     for (const auto& rule : availability.weekly)
         rules_.push_back({rule.days, rule.window.from, wall_length(rule.window)});
     const auto earlier = [](const PlacedRule& a, const PlacedRule& b) { return a.from < b.from; };
     if (!std::ranges::is_sorted(rules_, earlier)) std::ranges::sort(rules_, earlier);
+    // Whether a rule holds on a day cannot be foreseen by the processor: each is written, and kept if it does.
+    constexpr unsigned days_of_week = 7;
+    if (week_.size() <= days_of_week * rules_.size()) week_.resize(days_of_week * rules_.size() + 1);
+    WeekWindow* next = week_.data();
+    for (unsigned day = 0; day < days_of_week; ++day) {
+        for (const auto& rule : rules_) {
+            *next = {date::days{day}, rule.from, rule.length};
+            next += rule.days >> day & 1U;
+        }
+    }
+    week_windows_ = static_cast<std::size_t>(next - week_.data());
+}
+
+/// Starts of calls that lie wholly inside the piece.
+void VolunteerStarts::allow_within(const Piece& piece) {
+    bits_.allow(grid_.index_from(piece.begin), grid_.index_from(piece.end - policy_.call.length + one_second));
 }
 
 void VolunteerStarts::sort_overrides(const Availability& availability) {
@@ -76,23 +93,34 @@ void VolunteerStarts::sort_overrides(const Availability& availability) {
     if (!std::ranges::is_sorted(overrides_, earlier)) std::ranges::sort(overrides_, earlier);
 }
 
-/// Calls take(day, from, length) for each window of the dates that can matter, until it says stop.
+/// Calls take(day, from, length) for the windows of overrides from next on, up to this date, until it says stop.
+template <class Take>
+bool VolunteerStarts::each_override(OverrideList::const_iterator& next, LocalDate last, Take take) const {
+    for (; next != overrides_.end() && (*next)->date <= last; ++next)
+        for (const auto& window : (*next)->windows)
+            if (!take((*next)->date, window.from, wall_length(window))) return false;
+    return true;
+}
+
+/// The same for every window of the dates that can matter, in the order of dates.
 template <class Take>
 bool VolunteerStarts::each_window(Take take) const {
-    LocalDate day = view_->first_window;
-    auto replaced = std::ranges::lower_bound(overrides_, day, {}, &DateOverride::date);
-    unsigned weekday = date::weekday{day}.iso_encoding() - 1;
-    for (; day <= view_->last_window; day += date::days{1}, weekday = weekday == 6 ? 0 : weekday + 1) {
-        if (replaced == overrides_.end() || (*replaced)->date != day) {
-            for (const auto& rule : rules_)
-                if ((rule.days >> weekday & 1U) != 0 && !take(day, rule.from, rule.length)) return false;
-            continue;
+    const LocalDate first = view_->first_window;
+    const LocalDate last = view_->last_window;
+    auto next = std::ranges::lower_bound(overrides_, first, {}, &DateOverride::date);
+    LocalDate replaced = LocalDate::max();
+    for (LocalDate monday = week_of(first); monday <= last; monday += date::days{7}) {
+        for (const auto& window : std::span{week_}.first(week_windows_)) {
+            const LocalDate day = monday + window.day;
+            if (day < first || day > last) continue;
+            if (next != overrides_.end() && (*next)->date <= day) {
+                if (!each_override(next, day, take)) return false;
+                replaced = (*std::prev(next))->date;
+            }
+            if (day != replaced && !take(day, window.from, window.length)) return false;
         }
-        for (; replaced != overrides_.end() && (*replaced)->date == day; ++replaced)
-            for (const auto& window : (*replaced)->windows)
-                if (!take(day, window.from, wall_length(window))) return false;
     }
-    return true;
+    return each_override(next, last, take);
 }
 
 /// Calls take(begin, end) for each window and extra piece, until it says stop.
@@ -148,15 +176,10 @@ void VolunteerStarts::allow_sorted(const Availability& availability) {
 }
 
 void VolunteerStarts::allow_offered(const Availability& availability) {
-    sort_rules(availability);
+    lay_out_week(availability);
     sort_overrides(availability);
     // Out of order are extra pieces, windows of one date that are not sorted, and windows inside a gap.
     if (!allow_in_order(availability)) allow_sorted(availability);
-}
-
-/// Starts of calls that lie wholly inside the piece.
-void VolunteerStarts::allow_within(const Piece& piece) {
-    bits_.allow(grid_.index_from(piece.begin), grid_.index_from(piece.end - policy_.call.length + one_second));
 }
 
 void VolunteerStarts::forbid_busy(const Availability& availability) {

@@ -28,6 +28,12 @@ private:
         std::chrono::seconds length;
     };
 
+    struct WeekWindow {
+        date::days day;  ///< since Monday
+        std::chrono::seconds from;
+        std::chrono::seconds length;
+    };
+    using OverrideList = std::vector<const DateOverride*>;
     /// A wall, and which of its dates can matter.
     struct View {
         WallTable wall;
@@ -38,8 +44,10 @@ private:
     };
 
     View& view_of(const Zone& zone);
-    void sort_rules(const Availability& availability);
+    void lay_out_week(const Availability& availability);
     void sort_overrides(const Availability& availability);
+    template <class Take>
+    bool each_override(OverrideList::const_iterator& next, LocalDate last, Take take) const;
     template <class Take>
     bool each_window(Take take) const;
     template <class Take>
@@ -48,7 +56,10 @@ private:
     void allow_sorted(const Availability& availability);
     void allow_offered(const Availability& availability);
     void allow_within(const Piece& piece);
-    void forbid(Instant from, Instant to) { bits_.forbid(grid_.index_from(from), grid_.index_from(to)); }
+    // Asked for each busy time of each volunteer: the call itself would be a third of the work.
+    [[gnu::always_inline]] void forbid(Instant from, Instant to) {
+        bits_.forbid(grid_.index_from(from), grid_.index_from(to));
+    }
     void forbid_busy(const Availability& availability);
     void forbid_bookings(const Volunteer& volunteer);
     void forbid_blackouts(const Availability& availability);
@@ -70,7 +81,9 @@ private:
     StartBits mark_;
     std::vector<Piece> pieces_;
     std::vector<PlacedRule> rules_;
-    std::vector<const DateOverride*> overrides_;
+    std::vector<WeekWindow> week_;  ///< the first week_windows_ count
+    std::size_t week_windows_ = 0;
+    OverrideList overrides_;
     std::vector<LocalDate> days_;
     std::vector<LocalDate> weeks_;
     std::vector<LocalDate> heavy_weeks_;

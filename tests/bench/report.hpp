@@ -73,8 +73,13 @@ private:
     std::vector<Row> rows_;
 };
 
-/// Seconds of one call: the median of several measurements, each long enough for the clock.
-inline double seconds_of(const std::function<void()>& work, double budget = 0.5) {
+/// Seconds of one call: the median of several measurements, and the quietest of them.
+struct Seconds {
+    double median = 0;
+    double best = 0;
+};
+
+inline Seconds measure(const std::function<void()>& work, double budget = 0.5) {
     using clock = std::chrono::steady_clock;
     const auto time = [&](int times) {
         const auto begin = clock::now();
@@ -88,10 +93,14 @@ inline double seconds_of(const std::function<void()>& work, double budget = 0.5)
     found.reserve(static_cast<std::size_t>(samples));
     for (int i = 0; i < samples; ++i) found.push_back(time(times));
     std::ranges::sort(found);
-    return found[found.size() / 2];
+    return {found[found.size() / 2], found.front()};
 }
 
-/// How the time grows: the exponent between two sizes.
+inline double seconds_of(const std::function<void()>& work, double budget = 0.5) {
+    return measure(work, budget).median;
+}
+
+/// How the time grows: the exponent between two sizes. Give it the quietest times: noise does not grow with the work.
 inline double exponent(double small_size, double small_time, double large_size, double large_time) {
     return std::log(large_time / small_time) / std::log(large_size / small_size);
 }

@@ -24,7 +24,8 @@ void insist(bool good, const char* what) {
     std::exit(1);
 }
 
-/// Nanoseconds per volunteer-day; the number of starts is compared with the floors', and with what is known.
+/// out: nanoseconds per volunteer-day when it is quietest; the number of starts is compared with the floors', and with
+///      what is known
 double measure_cold(Report& report, int count, int days, std::size_t known) {
     const auto work = bench::make_workload(count, days);
     const std::size_t found = find_open_starts(search_of(work)).size();
@@ -32,11 +33,11 @@ double measure_cold(Report& report, int count, int days, std::size_t known) {
     insist(bench::search_with_bits(work, days) == found, "the bitset floor finds other starts");
     const double scale = 1e9 / count / days;
     const auto floor = scale * bench::seconds_of([&] { bench::keep(bench::search_with_bits(work, days)); });
-    const auto cold = scale * bench::seconds_of([&] { bench::keep(find_open_starts(search_of(work)).size()); });
+    const auto cold = bench::measure([&] { bench::keep(find_open_starts(search_of(work)).size()); });
     const std::string size = std::to_string(count) + " x " + std::to_string(days);
     report.add({"floor: bitset built cold, " + size, floor, "ns/volunteer-day"});
-    report.add(bench::at_most("cold search, " + size, cold, "ns/volunteer-day", 30, floor));
-    return cold;
+    report.add(bench::at_most("cold search, " + size, scale * cold.median, "ns/volunteer-day", 30, floor));
+    return scale * cold.best;
 }
 
 void measure_naive(Report& report) {
@@ -48,8 +49,8 @@ void measure_naive(Report& report) {
 
 void measure_growth(Report& report, double at_1000, double at_10000) {
     const auto short_range = bench::make_workload(1000, 14);
-    const double at_14 =
-        1e9 / 14000 * bench::seconds_of([&] { bench::keep(find_open_starts(search_of(short_range)).size()); });
+    const auto cold = bench::measure([&] { bench::keep(find_open_starts(search_of(short_range)).size()); });
+    const double at_14 = 1e9 / 14000 * cold.best;
     const double volunteers = 1 + bench::exponent(1000, at_1000, 10000, at_10000);
     const double days = 1 + bench::exponent(14, at_14, 60, at_1000);
     report.add(bench::at_most("cold growth exponent in volunteers, 1000 to 10000", volunteers, "", 1.05));
