@@ -115,37 +115,40 @@ class Turner {
 public:
     Turner(std::size_t starts, std::size_t volunteers)
         : words_{StartBits::words_for(starts)},
-          row_words_{StartBits::words_for(volunteers)},
           rows_(block * words_),
-          turned_(words_ * block * row_words_) {}
+          turned_(StartBits::words_for(volunteers) * step()),
+          any_(words_) {}
 
-    void add(std::size_t volunteer, const StartBits* bits) {
-        const auto row = rows_.begin() + static_cast<std::ptrdiff_t>(volunteer % block * words_);
-        if (bits != nullptr)
-            std::ranges::copy(bits->words(), row);
-        else
-            std::fill_n(row, words_, 0);
+    /// Words from one block of volunteers to the next.
+    std::size_t step() const { return words_ * block; }
+    void add(std::size_t volunteer, std::span<const std::uint64_t> bits) {
+        std::uint64_t* const row = rows_.data() + volunteer % block * words_;
+        for (std::size_t i = 0; i < words_; ++i) {
+            row[i] = bits.empty() ? 0 : bits[i];
+            any_.data()[i] |= row[i];
+        }
     }
     /// Call after each 64th volunteer, and after the last.
     void turn(std::size_t volunteer) {
         const std::size_t filled = volunteer % block + 1;
+        std::uint64_t* to = turned_.data() + volunteer / block * step();
         std::array<std::uint64_t, block> square{};
-        for (std::size_t word = 0; word < words_; ++word) {
+        for (std::size_t word = 0; word < words_; ++word, to += block) {
             for (std::size_t i = 0; i < filled; ++i) square[i] = rows_[i * words_ + word];
             std::fill(square.begin() + static_cast<std::ptrdiff_t>(filled), square.end(), 0);
             transpose(square);
-            for (std::size_t i = 0; i < block; ++i)
-                turned_[(word * block + i) * row_words_ + volunteer / block] = square[i];
+            std::ranges::copy(square, to);
         }
     }
-    std::size_t row_words() const { return row_words_; }
+    /// Starts at which anyone could talk.
+    std::span<const std::uint64_t> any() const { return any_; }
     std::vector<std::uint64_t> take() { return std::move(turned_); }
 
 private:
     std::size_t words_;
-    std::size_t row_words_;
     std::vector<std::uint64_t> rows_;
     std::vector<std::uint64_t> turned_;
+    std::vector<std::uint64_t> any_;
 };
 
 }  // namespace
@@ -158,19 +161,19 @@ OpenStarts find_open_starts(const SlotSearch& search) {
     open.ids_.reserve(search.volunteers.size());
     for (std::size_t i = 0; i < search.volunteers.size(); ++i) {
         open.ids_.push_back(search.volunteers[i].id);
-        turner.add(i, each.bits_of(search.volunteers[i]));
+        const StartBits* bits = each.bits_of(search.volunteers[i]);
+        turner.add(i, bits != nullptr ? bits->words() : std::span<const std::uint64_t>{});
         if (i % block == block - 1 || i + 1 == search.volunteers.size()) turner.turn(i);
     }
-    open.row_words_ = turner.row_words();
-    open.bits_ = turner.take();
     open.starts_.reserve(each.grid_size());
     open.rows_.reserve(each.grid_size());
-    for (std::size_t i = 0; i < each.grid_size(); ++i) {
-        const auto row = std::span{open.bits_}.subspan(i * open.row_words_, open.row_words_);
-        if (std::ranges::all_of(row, [](std::uint64_t word) { return word == 0; })) continue;
-        open.starts_.push_back(each.start(i));
-        open.rows_.push_back(i);
-    }
+    each_bit(turner.any(), [&](std::size_t index) {
+        open.starts_.push_back(each.start(index));
+        open.rows_.push_back(index);
+        return true;
+    });
+    open.step_ = turner.step();
+    open.bits_ = turner.take();
     return open;
 }
 

@@ -20,21 +20,24 @@ struct SlotSearch {
     Instant now;
 };
 
-/// Which of the volunteers that were searched: a row of bits, read in the order given to the search.
+/// Which of the volunteers that were searched: bits, read in the order given to the search.
 class VolunteerRow {
 public:
-    VolunteerRow(std::span<const std::uint64_t> bits, std::span<const VolunteerId> ids) : bits_{bits}, ids_{ids} {}
+    /// in: first  the word of the first 64 volunteers; the next 64 follow after step words
+    VolunteerRow(const std::uint64_t* first, std::size_t step, std::span<const VolunteerId> ids)
+        : first_{first}, step_{step}, ids_{ids} {}
     template <class Each>
     void each(Each each_id) const {
-        each_bit(bits_, [&](std::size_t place) {
-            each_id(ids_[place]);
-            return true;
-        });
+        const std::uint64_t* word = first_;
+        for (std::size_t from = 0; from < ids_.size(); from += StartBits::word_bits, word += step_)
+            for (std::uint64_t left = *word; left != 0; left &= left - 1)
+                each_id(ids_[from + static_cast<std::size_t>(std::countr_zero(left))]);
     }
     std::vector<VolunteerId> list() const;
 
 private:
-    std::span<const std::uint64_t> bits_;
+    const std::uint64_t* first_;
+    std::size_t step_;
     std::span<const VolunteerId> ids_;
 };
 
@@ -64,7 +67,7 @@ public:
     std::size_t size() const { return starts_.size(); }
     bool empty() const { return starts_.empty(); }
     OpenStart operator[](std::size_t index) const {
-        return {starts_[index], {std::span{bits_}.subspan(rows_[index] * row_words_, row_words_), ids_}};
+        return {starts_[index], {bits_.data() + rows_[index], step_, ids_}};
     }
     std::span<const Instant> starts() const { return starts_; }
     Iterator begin() const { return {*this, 0}; }
@@ -73,9 +76,9 @@ public:
 private:
     friend OpenStarts find_open_starts(const SlotSearch& search);
     std::vector<Instant> starts_;
-    std::vector<std::size_t> rows_;    ///< of each start
-    std::vector<std::uint64_t> bits_;  ///< start by start, row_words_ words of volunteers each
-    std::size_t row_words_ = 0;
+    std::vector<std::size_t> rows_;    ///< where each start's first word lies
+    std::vector<std::uint64_t> bits_;  ///< a word for each start, for 64 volunteers; then the same for the next 64
+    std::size_t step_ = 0;
     std::vector<VolunteerId> ids_;
 };
 
