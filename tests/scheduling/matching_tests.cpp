@@ -180,3 +180,15 @@ TEST_CASE("ranking agrees with search and judge, and every score is its sum, on 
     CHECK(ranked > 50);
     CHECK(excluded > 50);
 }
+
+TEST_CASE("a first start weeks ahead is found as one of tomorrow is") {
+    Programme p;
+    p.start.reset();
+    auto& availability = p.volunteers[0].availability;
+    availability.weekly.clear();
+    availability.extra = {builders::span(utc(2026, 7, 20, 9), utc(2026, 7, 20, 12))};
+    const auto ranking = p.rank();
+    REQUIRE(ranking.ranked.size() == 2);
+    for (const auto& match : ranking.ranked)
+        if (match.volunteer.value == 1) CHECK(match.earliest_start == utc(2026, 7, 20, 9));
+}
