@@ -16,7 +16,8 @@ std::uint32_t next_bit(const StartBits& bits, std::uint32_t from, std::uint32_t 
     if (word >= bits.size()) return last + 1;
     std::uint64_t here = bits[word] & (~std::uint64_t{0} << (from % 64));
     while (here == 0) {
-        if (++word * 64 > last || word >= bits.size()) return last + 1;
+        ++word;
+        if (word * 64 > last || word >= bits.size()) return last + 1;
         here = bits[word];
     }
     return std::min(last + 1,

@@ -152,6 +152,7 @@ void Instance::set_levels() {
     std::int64_t most_urgency = 0;
     std::int64_t most_load_here = 0;
     std::vector<std::int64_t> most_comfort;
+    most_comfort.reserve(comfort_.size());
     for (const auto& steps : comfort_) most_comfort.push_back(steps.empty() ? 0 : std::ranges::max(steps));
     for (std::uint32_t r = 0; r < requests(); ++r) {
         const std::int64_t hurry = hurry_[r].empty() ? 0 : std::ranges::max(hurry_[r]);

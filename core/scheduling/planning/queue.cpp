@@ -116,6 +116,7 @@ QueuePlan plan_greedily(const PlanQuestion& question) {
     Draft draft{instance};
     draft.fill();
     std::vector<Place> places;
+    places.reserve(instance.requests());
     for (std::uint32_t r = 0; r < instance.requests(); ++r) places.push_back(draft.place_of(r));
     auto calls = to_calls(instance, places);
     calls.insert(calls.end(), settled.calls.begin(), settled.calls.end());
