@@ -11,7 +11,7 @@ namespace scheduling {
 namespace {
 
 /// The first set bit at or after `from` and up to `last`; last + 1 when there is none.
-std::uint32_t next_bit(const StartBits& bits, std::uint32_t from, std::uint32_t last) {
+std::uint32_t next_bit(const StartSet& bits, std::uint32_t from, std::uint32_t last) {
     std::size_t word = from / 64;
     if (word >= bits.size()) return last + 1;
     std::uint64_t here = bits[word] & (~std::uint64_t{0} << (from % 64));
@@ -101,7 +101,7 @@ std::vector<RisingCost> Cells::costs() const {
     return costs;
 }
 
-Wide Cells::best_in(std::uint32_t request, const Pair& pair, const StartBits& bits, const Cell& cell) const {
+Wide Cells::best_in(std::uint32_t request, const Pair& pair, const StartSet& bits, const Cell& cell) const {
     std::uint32_t k = next_bit(bits, cell.first, cell.last);
     if (k > cell.last) return 0;
     if (instance_.is_flat(request, pair, cell.first, cell.last)) return instance_.worth(request, pair, k);
@@ -111,7 +111,7 @@ Wide Cells::best_in(std::uint32_t request, const Pair& pair, const StartBits& bi
     return best;
 }
 
-void Cells::add_ways(std::uint32_t request, const Pair& pair, const StartBits& bits, std::vector<CellArc>& ways) const {
+void Cells::add_ways(std::uint32_t request, const Pair& pair, const StartSet& bits, std::vector<CellArc>& ways) const {
     const std::uint32_t from = nodes_from_[pair.volunteer];
     const std::uint32_t to = nodes_from_[pair.volunteer + 1];
     // The least worth over the cells below each node; 0 when the request has no start in one of them.
@@ -138,9 +138,9 @@ void Cells::add_ways(std::uint32_t request, const Pair& pair, const StartBits& b
 }
 
 std::vector<CellArc> Cells::ways_of(std::uint32_t request, std::optional<std::uint32_t> only,
-                                    const StartBits* bits) const {
+                                    const StartSet* bits) const {
     std::vector<CellArc> ways;
-    StartBits own;
+    StartSet own;
     for (const auto& pair : instance_.pairs_of(request)) {
         if (only && pair.volunteer != *only) continue;
         if (bits == nullptr) instance_.fill_starts(request, pair.volunteer, own);

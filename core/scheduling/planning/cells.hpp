@@ -19,9 +19,9 @@ public:
     /// Every way of the request. in: only  this volunteer's alone; bits  of these starts alone
     /// out: a way into a node stands for all cells below it, wherever the request has a start in each of them
     std::vector<CellArc> ways_of(std::uint32_t request, std::optional<std::uint32_t> only = std::nullopt,
-                                 const StartBits* bits = nullptr) const;
+                                 const StartSet* bits = nullptr) const;
     /// Adds the ways of one pair. in: bits  its starts
-    void add_ways(std::uint32_t request, const Pair& pair, const StartBits& bits, std::vector<CellArc>& ways) const;
+    void add_ways(std::uint32_t request, const Pair& pair, const StartSet& bits, std::vector<CellArc>& ways) const;
 
 private:
     struct Cell {
@@ -31,7 +31,7 @@ private:
     std::uint32_t add_node(std::uint32_t volunteer, std::int32_t capacity);
     void cut(std::uint32_t volunteer);
     void tighten(std::uint32_t node);
-    Wide best_in(std::uint32_t request, const Pair& pair, const StartBits& bits, const Cell& cell) const;
+    Wide best_in(std::uint32_t request, const Pair& pair, const StartSet& bits, const Cell& cell) const;
 
     const Instance& instance_;
     CellTree tree_;

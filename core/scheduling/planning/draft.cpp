@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/scheduling/planning/start_bits.hpp"
+#include "core/scheduling/planning/start_set.hpp"
 #include "core/scheduling/rules.hpp"
 
 namespace scheduling {
@@ -36,7 +36,7 @@ void Draft::remove(std::uint32_t request) {
 }
 
 /// Starts of the pair that no call of the draft stands in the way of.
-void Draft::open_starts(std::uint32_t request, std::uint32_t volunteer, StartBits& bits) const {
+void Draft::open_starts(std::uint32_t request, std::uint32_t volunteer, StartSet& bits) const {
     instance_.fill_starts(request, volunteer, bits);
     for (const std::uint32_t other : requests_of_[volunteer]) {
         const auto near = instance_.near_for_volunteer(places_[other].start);
@@ -61,8 +61,8 @@ void Draft::open_starts(std::uint32_t request, std::uint32_t volunteer, StartBit
     };
     std::optional<LocalDate> judged;
     bool full = false;
-    const StartBits before = bits;
-    each_bit(before, [&](std::uint32_t start) {
+    const StartSet before = bits;
+    each_in_set(before, [&](std::uint32_t start) {
         const LocalDate day = instance_.day_of(volunteer, start);
         if (judged != day) full = is_full(start);
         judged = day;
@@ -73,12 +73,12 @@ void Draft::open_starts(std::uint32_t request, std::uint32_t volunteer, StartBit
 Place Draft::find_best(std::uint32_t request) const {
     Place best;
     Wide most = 0;
-    StartBits bits;
+    StartSet bits;
     for (const auto& pair : instance_.pairs_of(request)) {
         const auto calls = static_cast<std::int64_t>(requests_of_[pair.volunteer].size());
         const Wide unfair = instance_.unfairness(pair.volunteer, calls + 1);
         open_starts(request, pair.volunteer, bits);
-        each_bit(bits, [&](std::uint32_t start) {
+        each_in_set(bits, [&](std::uint32_t start) {
             const Wide worth = instance_.worth(request, pair, start) - unfair;
             if (worth <= most) return;
             most = worth;
@@ -90,7 +90,7 @@ Place Draft::find_best(std::uint32_t request) const {
 
 bool Draft::allows(std::uint32_t request, Place place) const {
     if (instance_.find_pair(request, place.volunteer) == nullptr) return false;
-    StartBits bits;
+    StartSet bits;
     open_starts(request, place.volunteer, bits);
     return has_bit(bits, place.start);
 }

@@ -33,7 +33,7 @@ public:
     Wide worth() const;
 
 private:
-    void open_starts(std::uint32_t request, std::uint32_t volunteer, StartBits& bits) const;
+    void open_starts(std::uint32_t request, std::uint32_t volunteer, StartSet& bits) const;
 
     const Instance& instance_;
     std::vector<Place> places_;                            ///< by request

@@ -11,7 +11,7 @@
 namespace scheduling {
 
 /// A set of starts, one bit for each start of the instance.
-using StartBits = std::vector<std::uint64_t>;
+using StartSet = std::vector<std::uint64_t>;
 
 /// A request and a volunteer whom no rule about the two of them keeps apart.
 struct Pair {
@@ -47,9 +47,9 @@ public:
     const std::vector<Pair>& pairs_of(std::uint32_t request) const { return pairs_[request]; }
     const Pair* find_pair(std::uint32_t request, std::uint32_t volunteer) const;
     /// Starts at which the rules allow this pair a call, as things stand without the plan.
-    void fill_starts(std::uint32_t request, std::uint32_t volunteer, StartBits& bits) const;
+    void fill_starts(std::uint32_t request, std::uint32_t volunteer, StartSet& bits) const;
     /// All starts of a volunteer with whomever.
-    const StartBits& starts_of(std::uint32_t volunteer) const { return any_starts_[volunteer]; }
+    const StartSet& starts_of(std::uint32_t volunteer) const { return any_starts_[volunteer]; }
     /// What a call adds, apart from fairness.
     Wide worth(std::uint32_t request, const Pair& pair, std::uint32_t start) const;
     std::int64_t score(std::uint32_t request, const Pair& pair, std::uint32_t start) const;
@@ -100,9 +100,9 @@ private:
     Levels levels_;
     std::vector<Instant> starts_;
     std::vector<std::uint32_t> grid_of_;                    ///< by request: which grid of starts
-    std::vector<std::vector<StartBits>> grid_starts_;       ///< by grid, then volunteer
-    std::vector<StartBits> any_starts_;                     ///< by volunteer
-    std::vector<StartBits> family_starts_;                  ///< by request
+    std::vector<std::vector<StartSet>> grid_starts_;       ///< by grid, then volunteer
+    std::vector<StartSet> any_starts_;                     ///< by volunteer
+    std::vector<StartSet> family_starts_;                  ///< by request
     std::vector<std::vector<Pair>> pairs_;                  ///< by request, by volunteer inside
     std::vector<std::vector<std::int64_t>> comfort_;        ///< by volunteer, then start; empty: 0 everywhere
     std::vector<std::vector<std::uint32_t>> comfort_runs_;  ///< beside comfort_: where the present run of equals ends

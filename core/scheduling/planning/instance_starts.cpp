@@ -76,8 +76,8 @@ void Instance::find_starts() {
     starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
     starts_.shrink_to_fit();
 
-    any_starts_.assign(volunteers(), StartBits(words(), 0));
-    grid_starts_.assign(zones.size(), std::vector<StartBits>(volunteers(), StartBits(words(), 0)));
+    any_starts_.assign(volunteers(), StartSet(words(), 0));
+    grid_starts_.assign(zones.size(), std::vector<StartSet>(volunteers(), StartSet(words(), 0)));
     for (std::size_t z = 0; z < zones.size(); ++z) {
         for (std::size_t v = 0; v < volunteers(); ++v) {
             for (const Instant start : found[z][v]) {
@@ -159,7 +159,7 @@ void Instance::add_pair(std::uint32_t request, std::uint32_t volunteer, double m
     pairs_[request].push_back({volunteer, steps});
 }
 
-void Instance::fill_starts(std::uint32_t request, std::uint32_t volunteer, StartBits& bits) const {
+void Instance::fill_starts(std::uint32_t request, std::uint32_t volunteer, StartSet& bits) const {
     const auto& mine = family_starts_[request];
     const auto& theirs = grid_starts_[grid_of_[request]][volunteer];
     bits.resize(words());

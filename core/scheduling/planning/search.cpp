@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/scheduling/planning/start_bits.hpp"
+#include "core/scheduling/planning/start_set.hpp"
 
 namespace scheduling {
 
@@ -282,21 +282,21 @@ std::size_t PlanSearch::state_bytes() const {
 /// All seats stay: one of them has to take a start worth less than the flow claims for it.
 void PlanSearch::branch_by_worth(const std::vector<Seat>& core, bool sure) {
     const Mark mark{flow_->state(), flow_->arcs()};
-    StartBits lower;
-    StartBits upper;
+    StartSet lower;
+    StartSet upper;
     for (const auto& seat : core) {
         const Pair* pair = instance_.find_pair(seat.request, seat.volunteer);
         instance_.fill_starts(seat.request, seat.volunteer, lower);
         for (std::size_t word = 0; within_[seat.request] != nullptr && word < lower.size(); ++word)
             lower[word] &= (*within_[seat.request])[word];
         upper = lower;
-        const StartBits all = lower;
-        each_bit(all, [&](std::uint32_t k) {
+        const StartSet all = lower;
+        each_in_set(all, [&](std::uint32_t k) {
             clear_bit(instance_.worth(seat.request, *pair, k) < seat.claim ? upper : lower, k);
         });
         if (count_bits(lower) == 0) continue;
-        const StartBits* before = within_[seat.request];
-        for (const StartBits* part : {&lower, &upper}) {
+        const StartSet* before = within_[seat.request];
+        for (const StartSet* part : {&lower, &upper}) {
             within_[seat.request] = part;
             explore_narrowed(seat.request, cells_.ways_of(seat.request, seat.volunteer, part));
             flow_->restore(mark.state, mark.arcs);

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/scheduling/planning/search.hpp"
-#include "core/scheduling/planning/start_bits.hpp"
+#include "core/scheduling/planning/start_set.hpp"
 
 namespace scheduling {
 
@@ -27,7 +27,7 @@ std::optional<PlanSearch::Clash> PlanSearch::find_clash(const std::vector<Group>
 bool PlanSearch::part(const Clash& clash, std::vector<Group>& groups) {
     const auto move = [&](std::uint32_t request, Place from, Place other) {
         Group& group = groups[from.volunteer];
-        std::vector<StartBits> held(group.seats.size(), StartBits(instance_.words(), ~std::uint64_t{0}));
+        std::vector<StartSet> held(group.seats.size(), StartSet(instance_.words(), ~std::uint64_t{0}));
         std::vector<Seat> seats = group.seats;
         for (std::size_t i = 0; i < seats.size(); ++i) {
             // Other calls with siblings elsewhere stay where they are: one clash must not make another.

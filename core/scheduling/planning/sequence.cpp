@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "core/scheduling/planning/start_bits.hpp"
+#include "core/scheduling/planning/start_set.hpp"
 #include "core/scheduling/rules.hpp"
 
 namespace scheduling {
@@ -18,15 +18,15 @@ constexpr int count_bits_in_key = 5;
 }  // namespace
 
 /// out: false when the volunteer's dates do not rise with time, or there are too many starts
-bool Sequence::list_starts(const std::vector<StartBits>& bits, std::size_t calls) {
-    StartBits any(instance_.words(), 0);
+bool Sequence::list_starts(const std::vector<StartSet>& bits, std::size_t calls) {
+    StartSet any(instance_.words(), 0);
     for (std::size_t i = 0; i < calls; ++i)
         for (std::size_t word = 0; word < any.size(); ++word) any[word] |= bits[i][word];
     starts_.clear();
     may_.clear();
     after_.clear();
     last_.assign(calls, 0);
-    each_bit(any, [&](std::uint32_t k) { starts_.push_back(k); });
+    each_in_set(any, [&](std::uint32_t k) { starts_.push_back(k); });
     if (starts_.size() >= most_starts) return false;
     for (std::size_t at = 0; at < starts_.size(); ++at) {
         const std::uint32_t k = starts_[at];
@@ -44,7 +44,7 @@ bool Sequence::list_starts(const std::vector<StartBits>& bits, std::size_t calls
     return true;
 }
 
-Sequence::Answer Sequence::find(std::uint32_t volunteer, const std::vector<StartBits>& bits, std::size_t calls,
+Sequence::Answer Sequence::find(std::uint32_t volunteer, const std::vector<StartSet>& bits, std::size_t calls,
                                 std::vector<std::uint32_t>& start) {
     volunteer_ = volunteer;
     calls_ = calls;

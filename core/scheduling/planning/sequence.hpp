@@ -21,7 +21,7 @@ public:
     /// in:  bits  by call, at most most_calls: the starts each may take
     ///      start  receives a start by call when found
     /// out: unsure when the search was cut short, or the volunteer's dates do not rise with time
-    Answer find(std::uint32_t volunteer, const std::vector<StartBits>& bits, std::size_t calls,
+    Answer find(std::uint32_t volunteer, const std::vector<StartSet>& bits, std::size_t calls,
                 std::vector<std::uint32_t>& start);
 
 private:
@@ -33,7 +33,7 @@ private:
         LocalDate day;
         LocalDate week;
     };
-    bool list_starts(const std::vector<StartBits>& bits, std::size_t calls);
+    bool list_starts(const std::vector<StartSet>& bits, std::size_t calls);
     bool go_on(const Position& position, std::vector<std::uint32_t>& start);
     bool try_start(const Position& position, std::size_t at, std::vector<std::uint32_t>& start);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/scheduling/planning/start_bits.hpp"
+#include "core/scheduling/planning/start_set.hpp"
 #include "core/scheduling/rules.hpp"
 
 namespace scheduling {
@@ -31,8 +31,8 @@ bool Timetable::load(std::span<const Seat> seats) {
         instance_.fill_starts(seat.request, seat.volunteer, bits);
         for (std::size_t word = 0; seat.within != nullptr && word < bits.size(); ++word)
             bits[word] &= (*seat.within)[word];
-        const StartBits before = bits;
-        each_bit(before, [&](std::uint32_t k) {
+        const StartSet before = bits;
+        each_in_set(before, [&](std::uint32_t k) {
             // A cap of nothing left closes a date before any call of the plan.
             const LocalDate day = instance_.day_of(seat.volunteer, k);
             const Wide worth = instance_.worth(seat.request, *pair, k);
@@ -81,7 +81,7 @@ bool Timetable::descend(std::size_t depth) {
     if (seat == seats_.size()) return true;
     seated_[seat] = true;
     bool done = false;
-    each_bit(levels_[depth].bits[seat], [&](std::uint32_t start) {
+    each_in_set(levels_[depth].bits[seat], [&](std::uint32_t start) {
         if (done || steps_ >= most_steps) return;
         start_[seat] = start;
         done = block(depth, seat, start) && descend(depth + 1);
@@ -129,8 +129,8 @@ void Timetable::block_full_dates(Level& level, std::uint32_t volunteer, std::uin
     if (!day_full && !week_full) return;
     for (std::size_t i = 0; i < seats_.size(); ++i) {
         if (seated_[i] || seats_[i].volunteer != volunteer) continue;
-        const StartBits before = level.bits[i];
-        each_bit(before, [&](std::uint32_t k) {
+        const StartSet before = level.bits[i];
+        each_in_set(before, [&](std::uint32_t k) {
             const LocalDate other = instance_.day_of(volunteer, k);
             if ((day_full && other == day) || (week_full && week_of(other) == week)) clear_bit(level.bits[i], k);
         });

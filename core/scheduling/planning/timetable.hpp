@@ -16,7 +16,7 @@ struct Seat {
     std::uint32_t request;
     std::uint32_t volunteer;
     Wide claim = 0;                     ///< only starts worth at least this; 0: any
-    const StartBits* within = nullptr;  ///< only these starts
+    const StartSet* within = nullptr;  ///< only these starts
 };
 
 /// Fits seats into time: distances, caps of days and weeks, and one call of a family at a time all hold.
@@ -33,7 +33,7 @@ public:
 
 private:
     struct Level {
-        std::vector<StartBits> bits;  ///< by seat: starts that are still open
+        std::vector<StartSet> bits;  ///< by seat: starts that are still open
     };
     bool load(std::span<const Seat> seats);
     bool descend(std::size_t depth);

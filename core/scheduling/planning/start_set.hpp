@@ -31,7 +31,7 @@ inline int count_bits(const std::vector<std::uint64_t>& bits) {
 }
 
 template <class Each>
-void each_bit(const std::vector<std::uint64_t>& bits, Each each) {
+void each_in_set(const std::vector<std::uint64_t>& bits, Each each) {
     for (std::size_t word = 0; word < bits.size(); ++word)
         for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1)
             each(static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(rest)));
