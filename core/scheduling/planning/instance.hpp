@@ -100,9 +100,9 @@ private:
     Levels levels_;
     std::vector<Instant> starts_;
     std::vector<std::uint32_t> grid_of_;                    ///< by request: which grid of starts
-    std::vector<std::vector<StartSet>> grid_starts_;       ///< by grid, then volunteer
-    std::vector<StartSet> any_starts_;                     ///< by volunteer
-    std::vector<StartSet> family_starts_;                  ///< by request
+    std::vector<std::vector<StartSet>> grid_starts_;        ///< by grid, then volunteer
+    std::vector<StartSet> any_starts_;                      ///< by volunteer
+    std::vector<StartSet> family_starts_;                   ///< by request
     std::vector<std::vector<Pair>> pairs_;                  ///< by request, by volunteer inside
     std::vector<std::vector<std::int64_t>> comfort_;        ///< by volunteer, then start; empty: 0 everywhere
     std::vector<std::vector<std::uint32_t>> comfort_runs_;  ///< beside comfort_: where the present run of equals ends

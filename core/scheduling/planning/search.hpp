@@ -92,7 +92,7 @@ private:
     Wide bound_ = 0;
     Wide left_open_ = 0;                     ///< the best bound of what was not looked at
     std::vector<std::uint32_t> forced_;      ///< by request: the volunteer it has to go to
-    std::vector<const StartSet*> within_;   ///< by request: starts it is held to
+    std::vector<const StartSet*> within_;    ///< by request: starts it is held to
     std::vector<std::vector<Seat>> fitted_;  ///< by volunteer: seats that are known to fit
     std::vector<std::vector<std::uint32_t>> fitted_starts_;
     std::deque<std::vector<CellArc>> kept_ways_;  ///< narrowed for good

@@ -15,7 +15,7 @@ namespace scheduling {
 struct Seat {
     std::uint32_t request;
     std::uint32_t volunteer;
-    Wide claim = 0;                     ///< only starts worth at least this; 0: any
+    Wide claim = 0;                    ///< only starts worth at least this; 0: any
     const StartSet* within = nullptr;  ///< only these starts
 };
 
