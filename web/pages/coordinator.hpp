@@ -14,7 +14,7 @@ struct BoardPage {
         std::string note;
     };
     struct Column {
-        std::string id;  ///< the words key is board_<id>
+        std::string id;           ///< the words key is board_<id>
         std::vector<Card> cards;  ///< the first ones
         std::size_t count = 0;    ///< of all
     };

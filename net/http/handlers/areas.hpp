@@ -14,6 +14,7 @@ std::span<const Route> staff_door_routes();
 std::span<const Route> volunteer_routes();
 std::span<const Route> coordinator_routes();
 std::span<const Route> coordinator_look_after_routes();
+std::span<const Route> coordinator_plan_routes();
 std::span<const Route> coordinator_team_routes();
 std::span<const Route> admin_people_routes();
 std::span<const Route> admin_settings_routes();
