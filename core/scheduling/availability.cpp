@@ -1,6 +1,7 @@
 #include "core/scheduling/availability.hpp"
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 namespace scheduling {
@@ -87,7 +88,34 @@ IntervalSet weekly_time(std::span<const WeeklyRule> weekly, const Zone& zone, co
     return IntervalSet{place_all(weekly, {}, zone, range)};
 }
 
+Availability without_travel(const Availability& availability, const Interval& range) {
+    Availability home = availability;
+    home.travel.clear();
+    std::map<LocalDate, const Zone*> away;
+    for (const auto& travel : availability.travel) {
+        const auto [first, last] = dates_around(travel.zone, range);
+        for (LocalDate day = std::max(first, travel.first); day <= std::min(last, travel.last); day += date::days{1})
+            away.try_emplace(day, &travel.zone);
+    }
+    std::erase_if(home.overrides, [&](const DateOverride& item) { return away.contains(item.date); });
+    for (const auto& [day, zone] : away) {
+        WindowPlacer placer{*zone, range};
+        bool replaced = false;
+        for (const auto& item : availability.overrides) {
+            if (item.date != day) continue;
+            replaced = true;
+            for (const auto& window : item.windows) placer.place(day, window);
+        }
+        for (const auto& rule : availability.weekly)
+            if (!replaced && (rule.days >> weekday_index(day) & 1U) != 0) placer.place(day, rule.window);
+        home.overrides.push_back({day, {}});
+        for (const auto& piece : placer.take()) home.extra.push_back(piece);
+    }
+    return home;
+}
+
 IntervalSet offered_time(const Availability& availability, const Interval& range) {
+    if (!availability.travel.empty()) return offered_time(without_travel(availability, range), range);
     auto pieces = place_all(availability.weekly, availability.overrides, availability.zone, range);
     for (const auto& item : availability.extra) {
         const auto piece = Interval::between(std::max(item.begin(), range.begin()), std::min(item.end(), range.end()));

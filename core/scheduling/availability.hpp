@@ -14,6 +14,10 @@ namespace scheduling {
 /// What is offered inside range: weekly rules and overrides in the volunteer's zone, plus extra, before busy time.
 IntervalSet offered_time(const Availability& availability, const Interval& range);
 
+/// The same offer without travel: its dates are off at home, and their windows are extra time, placed on the walls of
+/// the zones travelled to. in: range  windows that cannot reach it are left out
+Availability without_travel(const Availability& availability, const Interval& range);
+
 /// What is offered minus busy time, merged and cut to range.
 /// src: contract.md, `peerline slots`, rules
 IntervalSet free_time(const Availability& availability, const Interval& range);

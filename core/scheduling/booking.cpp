@@ -103,6 +103,7 @@ bool matters_at_acceptance(RuleName rule) {
         case RuleName::debrief_due:
         case RuleName::blackout:
         case RuleName::outside_availability:
+        case RuleName::outside_service_hours:
         case RuleName::day_cap:
         case RuleName::week_cap:
         case RuleName::heavy_cap:

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/scheduling/availability.hpp"
+
 namespace scheduling {
 
 namespace {
@@ -81,9 +83,23 @@ double fairness(const Volunteer& volunteer, double mean, Instant now) {
 
 }  // namespace
 
+namespace {
+
+bool lies_in(const std::vector<WeeklyRule>& windows, const Zone& zone, const Interval& call) {
+    return !windows.empty() && weekly_time(windows, zone, call).contains(call);
+}
+
+}  // namespace
+
 double comfort_of(const Question& question) {
     const auto& policy = question.policy;
-    const auto& zone = question.volunteer.availability.zone;
+    const auto& availability = question.volunteer.availability;
+    const auto& zone = availability.zone;
+    if (!availability.glad.empty() || !availability.rather_not.empty()) {
+        const auto call = Interval::starting(question.start.value(), policy.call.length);
+        if (lies_in(availability.rather_not, zone, call)) return 0;
+        if (lies_in(availability.glad, zone, call)) return 1;
+    }
     const auto wall = zone.to_local(question.start.value());
     const LocalMinute begin = std::chrono::floor<Minutes>(wall - std::chrono::floor<date::days>(wall));
     const LocalMinute end = begin + policy.call.length;

@@ -52,13 +52,23 @@ struct DateOverride {
     std::vector<DayWindow> windows;
 };
 
+/// Away from home: the windows of these dates stand on this zone's wall. Caps are counted at home all the same.
+struct Travel {
+    LocalDate first;
+    LocalDate last;
+    Zone zone;
+};
+
 struct Availability {
     Zone zone;
     std::vector<WeeklyRule> weekly;
     std::vector<DateOverride> overrides;
-    std::vector<Interval> extra;       ///< free intervals given as instants, untouched by overrides
-    std::vector<Interval> busy;        ///< from subscribed calendars
-    std::vector<LocalDate> blackouts;  ///< private dates
+    std::vector<Interval> extra;         ///< free intervals given as instants, untouched by overrides
+    std::vector<Interval> busy;          ///< from subscribed calendars
+    std::vector<LocalDate> blackouts;    ///< private dates
+    std::vector<Travel> travel;          ///< the first that holds a date counts
+    std::vector<WeeklyRule> glad;        ///< hours that are liked best; they offer nothing by themselves
+    std::vector<WeeklyRule> rather_not;  ///< hours that are taken only when nobody else is there
 };
 
 /// Time of a volunteer or family that is taken, or was.
@@ -161,6 +171,7 @@ struct Weights {
 
 struct Policy {
     CallShape call;
+    std::optional<std::vector<WeeklyRule>> service_hours;  ///< in the programme's zone; absent: always
     int event_months_ago = 18;
     int cap_per_day = 2;
     int cap_per_week = 5;

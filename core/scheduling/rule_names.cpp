@@ -24,6 +24,8 @@ std::string_view to_string(RuleName rule) {
             return "blackout";
         case RuleName::outside_availability:
             return "outside_availability";
+        case RuleName::outside_service_hours:
+            return "outside_service_hours";
         case RuleName::outside_safe_windows:
             return "outside_safe_windows";
         case RuleName::volunteer_busy:

@@ -16,9 +16,10 @@ enum class RuleName {
     debrief_due,            ///< a debrief is due after a heavy call
     blackout,               ///< a private date; coordinators read "not available"
     outside_availability,   ///< not in availability, minus busy
-    outside_safe_windows,   ///< the family cannot safely talk then
-    volunteer_busy,         ///< another call, buffers included
-    family_busy,            ///< the family has another call then
+    outside_service_hours,
+    outside_safe_windows,  ///< the family cannot safely talk then
+    volunteer_busy,        ///< another call, buffers included
+    family_busy,           ///< the family has another call then
     day_cap,
     week_cap,
     heavy_cap,

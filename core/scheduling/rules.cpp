@@ -25,6 +25,7 @@ constexpr std::array registry{
     Rule{Name::debrief_due, true, false, Scope::pair, find_debrief_due, "product.md, cool-down, debrief"},
     Rule{Name::blackout, true, false, Scope::time, find_blackout, "product.md, blackout dates"},
     Rule{Name::outside_availability, true, false, Scope::time, find_outside_availability, "contract.md, slots"},
+    Rule{Name::outside_service_hours, true, false, Scope::time, find_outside_service_hours, "product.md, hours"},
     Rule{Name::outside_safe_windows, true, false, Scope::time, find_outside_safe_windows, "contract.md, slots"},
     Rule{Name::volunteer_busy, true, false, Scope::time, find_volunteer_busy, "contract.md, slots"},
     Rule{Name::family_busy, true, false, Scope::time, find_family_busy, "product.md, invariant I2"},

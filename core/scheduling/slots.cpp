@@ -34,18 +34,31 @@ StartBounds start_bounds(const SlotSearch& search) {
     return {first, last + one_second};
 }
 
+namespace {
+
+/// Starts of calls that lie wholly in one of these windows.
+StartBits starts_within(const std::vector<WeeklyRule>& windows, const Zone& zone, const SlotSearch& search,
+                        const StartGrid& grid) {
+    StartBits bits;
+    bits.reset(grid.size());
+    for (const auto& piece : weekly_time(windows, zone, search.range))
+        bits.allow(grid.index_from(piece.begin()),
+                   grid.index_from(piece.end() - search.policy.call.length + one_second));
+    return bits;
+}
+
+}  // namespace
+
 std::optional<StartBits> family_starts(const SlotSearch& search, const StartGrid& grid) {
     const auto& request = search.request;
-    if (!request.safe_windows && request.bookings.empty()) return std::nullopt;
+    const auto& hours = search.policy.service_hours;
+    if (!request.safe_windows && !hours && request.bookings.empty()) return std::nullopt;
     const auto& shape = search.policy.call;
     StartBits bits;
     bits.reset(grid.size());
-    if (request.safe_windows) {
-        for (const auto& piece : weekly_time(*request.safe_windows, request.zone, search.range))
-            bits.allow(grid.index_from(piece.begin()), grid.index_from(piece.end() - shape.length + one_second));
-    } else {
-        bits.allow(0, grid.size());
-    }
+    bits.allow(0, grid.size());
+    if (request.safe_windows) bits.keep_only(starts_within(*request.safe_windows, request.zone, search, grid));
+    if (hours) bits.keep_only(starts_within(*hours, search.policy.programme_zone, search, grid));
     for (const auto& booking : request.bookings) {
         if (!takes_time(booking, search.now)) continue;
         const Instant from = booking.time.begin() - shape.length - shape.gap() + one_second;

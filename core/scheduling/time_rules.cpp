@@ -79,6 +79,14 @@ std::optional<Breach> find_outside_availability(const Question& question) {
     return Breach{RuleName::outside_availability};
 }
 
+std::optional<Breach> find_outside_service_hours(const Question& question) {
+    const auto& policy = question.policy;
+    if (!policy.service_hours) return std::nullopt;
+    const Interval call = call_of(question);
+    if (weekly_time(*policy.service_hours, policy.programme_zone, call).contains(call)) return std::nullopt;
+    return Breach{RuleName::outside_service_hours};
+}
+
 std::optional<Breach> find_outside_safe_windows(const Question& question) {
     const auto& request = question.request;
     if (!request.safe_windows) return std::nullopt;

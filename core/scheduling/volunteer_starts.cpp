@@ -34,7 +34,8 @@ const StartBits& VolunteerStarts::find(const Volunteer& volunteer, Instant now) 
     bits_.clear();
     const auto& availability = volunteer.availability;
     view_ = &view_of(availability.zone);
-    allow_offered(availability);
+    if (!availability.travel.empty()) at_home_ = without_travel(availability, reach_);
+    allow_offered(availability.travel.empty() ? availability : at_home_);
     forbid_busy(availability);
     forbid_bookings(volunteer);
     forbid_blackouts(availability);

@@ -77,6 +77,7 @@ private:
     Instant now_{};
     std::vector<View> views_;
     View* view_ = nullptr;  ///< of the volunteer that is asked for
+    Availability at_home_;  ///< of a volunteer who travels
     StartBits bits_;
     StartBits mark_;
     std::vector<Piece> pieces_;

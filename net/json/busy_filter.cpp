@@ -34,10 +34,11 @@ void append_stretch(std::string& text, const Interval& stretch) {
 }
 
 void append_warning(std::string& text, const calendar::Warning& warning) {
-    const boost::json::object object{{"line", warning.line},
-                                     {"property", warning.property},
-                                     {"reason", warning.reason},
-                                     {"says", web::says(scheduling::FieldError{{}, warning.reason}, web::Language::en)}};
+    const boost::json::object object{
+        {"line", warning.line},
+        {"property", warning.property},
+        {"reason", warning.reason},
+        {"says", web::says(scheduling::FieldError{{}, warning.reason}, web::Language::en)}};
     text += boost::json::serialize(object);
 }
 

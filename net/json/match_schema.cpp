@@ -99,6 +99,28 @@ constexpr std::string_view schema_text = R"json({
         "overrides": {"type": "array", "items": {"$ref": "#/$defs/override"}},
         "free_intervals_utc": {"type": "array", "items": {"$ref": "#/$defs/interval"}},
         "busy": {"type": "array", "items": {"$ref": "#/$defs/interval"}},
+        "travel": {
+          "type": "array",
+          "maxItems": 500,
+          "description": "From date to date the windows stand on this zone's wall.",
+          "items": {
+            "type": "object",
+            "required": ["from", "to", "tz"],
+            "properties": {"from": {"$ref": "#/$defs/date"}, "to": {"$ref": "#/$defs/date"}, "tz": {"$ref": "#/$defs/zone"}}
+          }
+        },
+        "glad": {
+          "type": "array",
+          "maxItems": 500,
+          "items": {"$ref": "#/$defs/rule"},
+          "description": "Hours liked best: comfort 1; offers nothing by itself."
+        },
+        "rather_not": {
+          "type": "array",
+          "maxItems": 500,
+          "items": {"$ref": "#/$defs/rule"},
+          "description": "Hours taken only if need be: comfort 0; takes nothing away."
+        },
         "bookings": {"type": "array", "items": {"$ref": "#/$defs/booking"}},
         "max_per_day": {"$ref": "#/$defs/cap"},
         "max_per_week": {"$ref": "#/$defs/cap"},
@@ -237,6 +259,13 @@ constexpr std::string_view schema_text = R"json({
         "rest_min": {"type": "integer", "minimum": 0, "maximum": 44640, "default": 60},
         "cool_down_min": {"type": "integer", "minimum": 0, "maximum": 44640, "default": 1440},
         "credentials_required": {"type": "boolean", "default": true},
+        "service_hours": {
+          "type": "array",
+          "maxItems": 500,
+          "items": {"$ref": "#/$defs/rule"},
+          "description": "In tz; absent: always."
+        },
+        "tz": {"$ref": "#/$defs/zone", "default": "UTC"},
         "comfortable_from": {"$ref": "#/$defs/begin", "default": "08:00"},
         "comfortable_to": {"$ref": "#/$defs/end", "default": "21:00"},
         "weights": {

@@ -208,6 +208,8 @@ void PeopleReader::read_policy(ObjectReader& root, scheduling::Policy& policy) {
     if (const auto rest = reader.integer("rest_min", 0, most_minutes)) policy.rest = Minutes{*rest};
     if (const auto cool = reader.integer("cool_down_min", 0, most_minutes)) policy.cool_down = Minutes{*cool};
     policy.credentials_required = reader.flag("credentials_required").value_or(policy.credentials_required);
+    if (reader.has("service_hours")) policy.service_hours = read_rules(reader, "service_hours", errors_);
+    if (auto zone = reader.zone("tz")) policy.programme_zone = *std::move(zone);
     read_comfort(reader, policy);
     read_weights(reader, policy.weights);
     reader.done(case_keys);

@@ -67,6 +67,28 @@ constexpr std::string_view schema_text = R"json({
         "overrides": {"type": "array", "items": {"$ref": "#/$defs/override"}},
         "free_intervals_utc": {"type": "array", "items": {"$ref": "#/$defs/interval"}},
         "busy": {"type": "array", "items": {"$ref": "#/$defs/interval"}},
+        "travel": {
+          "type": "array",
+          "maxItems": 500,
+          "description": "From date to date the windows stand on this zone's wall.",
+          "items": {
+            "type": "object",
+            "required": ["from", "to", "tz"],
+            "properties": {"from": {"$ref": "#/$defs/date"}, "to": {"$ref": "#/$defs/date"}, "tz": {"$ref": "#/$defs/zone"}}
+          }
+        },
+        "glad": {
+          "type": "array",
+          "maxItems": 500,
+          "items": {"$ref": "#/$defs/rule"},
+          "description": "Hours liked best: comfort 1; offers nothing by itself."
+        },
+        "rather_not": {
+          "type": "array",
+          "maxItems": 500,
+          "items": {"$ref": "#/$defs/rule"},
+          "description": "Hours taken only if need be: comfort 0; takes nothing away."
+        },
         "bookings": {"type": "array", "items": {"$ref": "#/$defs/booking"}},
         "max_per_day": {"type": "integer", "minimum": 0, "maximum": 1000000},
         "max_per_week": {"type": "integer", "minimum": 0, "maximum": 1000000}

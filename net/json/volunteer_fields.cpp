@@ -78,12 +78,34 @@ std::optional<CallState> read_status(std::string_view status) {
 
 }  // namespace
 
+namespace {
+
+void read_travel(ObjectReader& reader, std::vector<scheduling::Travel>& travel, Errors& errors) {
+    const auto* items = reader.array("travel");
+    if (items != nullptr && items->size() > most_rules) return reader.fail("travel", "too_long");
+    for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
+        ObjectReader item{(*items)[i], item_path(reader.path_of("travel"), i), errors};
+        for (const auto key : {"from", "to", "tz"}) item.require(key);
+        const auto first = item.date("from");
+        const auto last = item.date("to");
+        const auto zone = item.zone("tz");
+        if (first && last && *last < *first) item.fail("to", "not_after_from");
+        item.done(case_keys);
+        if (first && last && zone) travel.push_back({*first, *last, *zone});
+    }
+}
+
+}  // namespace
+
 void read_availability(ObjectReader& reader, scheduling::Availability& availability, Errors& errors) {
     if (auto zone = reader.zone("tz")) availability.zone = *std::move(zone);
     availability.weekly = read_rules(reader, "weekly", errors);
     read_overrides(reader, availability.overrides, errors);
     availability.extra = read_stretches(reader, "free_intervals_utc", errors);
     availability.busy = read_stretches(reader, "busy", errors);
+    read_travel(reader, availability.travel, errors);
+    availability.glad = read_rules(reader, "glad", errors);
+    availability.rather_not = read_rules(reader, "rather_not", errors);
 }
 
 void read_bookings(ObjectReader& reader, std::vector<Booking>& bookings, Errors& errors, bool may_be_heavy) {

@@ -124,3 +124,22 @@ TEST_CASE("weekly rules typed by people are checked field by field") {
               "overrides") ==
           std::vector<FieldError>{{"overrides[0].windows[1]", "overlap"}, {"overrides[1].date", "duplicate"}});
 }
+
+TEST_CASE("on a journey the windows stand on the wall of the zone travelled to, and nothing is offered at home") {
+    auto availability = weekly("America/New_York", kEveryDay, window(9, 0, 17, 0));
+    availability.overrides = {{day(2026, 6, 11), {window(20, 0, 21, 0)}}};
+    availability.travel = {{day(2026, 6, 10), day(2026, 6, 11), zone("Asia/Tokyo")}};
+    const auto offered = scheduling::offered_time(availability, span(utc(2026, 6, 9), utc(2026, 6, 13)));
+    CHECK(offered ==
+          scheduling::IntervalSet{
+              {span(utc(2026, 6, 9, 13), utc(2026, 6, 9, 21)), span(utc(2026, 6, 10, 0), utc(2026, 6, 10, 8)),
+               span(utc(2026, 6, 11, 11), utc(2026, 6, 11, 12)), span(utc(2026, 6, 12, 13), utc(2026, 6, 12, 21))}});
+}
+
+TEST_CASE("a window before a journey keeps what spills into its first night") {
+    auto availability = weekly("America/New_York", kEveryDay, window(22, 0, 2, 0));
+    availability.travel = {{day(2026, 6, 10), day(2026, 6, 20), zone("UTC")}};
+    const auto offered = scheduling::offered_time(availability, span(utc(2026, 6, 10), utc(2026, 6, 11)));
+    CHECK(offered == scheduling::IntervalSet{{span(utc(2026, 6, 10, 2), utc(2026, 6, 10, 6)),
+                                              span(utc(2026, 6, 10, 22), utc(2026, 6, 11, 0))}});
+}

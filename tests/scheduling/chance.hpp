@@ -82,6 +82,12 @@ public:
         if (one_in(3)) made.extra = {stretch(), stretch()};
         for (int i = upto(4); i > 0; --i) made.busy.push_back(stretch());
         if (one_in(3)) made.blackouts = {date(), date()};
+        for (int i = one_in(3) ? 1 + upto(1) : 0; i > 0; --i) {
+            const auto first = date();
+            made.travel.push_back({first, first + date::days{upto(4)}, zone()});
+        }
+        if (one_in(4)) made.glad = {rule()};
+        if (one_in(4)) made.rather_not = {rule()};
         return made;
     }
 
@@ -124,6 +130,8 @@ public:
         made.rest = Minutes{one_of(std::array{0, 13, 30, 60})};
         made.cool_down = Minutes{one_of(std::array{0, 47, 600, 1440})};
         made.credentials_required = !one_in(4);
+        if (one_in(4)) made.service_hours = {rule(), rule(), rule()};
+        made.programme_zone = zone();
         return made;
     }
 

@@ -106,6 +106,18 @@ std::vector<Edge> place_edges() {
         {RuleName::outside_safe_windows,
          [](World& w) { w.request.safe_windows = std::vector<scheduling::WeeklyRule>{}; },
          [](World& w) { w.request.safe_windows.reset(); }},
+        {RuleName::outside_service_hours,
+         [](World& w) { w.policy.service_hours = {{kEveryDay, window(15, 0, 15, 44)}}; },
+         [](World& w) { w.policy.service_hours = {{kEveryDay, window(15, 0, 15, 45)}}; }},
+        {RuleName::outside_availability,
+         [](World& w) {
+             w.volunteer.availability.travel = {{day(2026, 6, 10), day(2026, 6, 10), zone("Asia/Tokyo")}};
+             w.volunteer.availability.weekly = {{kEveryDay, window(15, 0, 16, 0)}};
+         },
+         [](World& w) {
+             w.volunteer.availability.travel = {{day(2026, 6, 11), day(2026, 6, 12), zone("Asia/Tokyo")}};
+             w.volunteer.availability.weekly = {{kEveryDay, window(15, 0, 16, 0)}};
+         }},
         {RuleName::off_grid, [](World& w) { w.start += Minutes{1}; }, [](World& w) { w.start += Minutes{30}; }},
         {RuleName::off_grid, [](World& w) { w.request.zone = zone("Asia/Kathmandu"); },
          [](World& w) { w.request.zone = zone("Asia/Kolkata"); }},
