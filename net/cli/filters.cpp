@@ -139,10 +139,9 @@ struct Named {
     std::string_view (*schema)();
     std::string_view (*example)();
 };
-constexpr std::array named{Named{"slots", json::slots_schema, json::slots_example},
-                           Named{"match", json::match_schema, json::match_example},
-                           Named{"plan", json::plan_schema, json::plan_example},
-                           Named{"busy", json::busy_schema, json::busy_example}};
+constexpr std::array named{
+    Named{"slots", json::slots_schema, json::slots_example}, Named{"match", json::match_schema, json::match_example},
+    Named{"plan", json::plan_schema, json::plan_example}, Named{"busy", json::busy_schema, json::busy_example}};
 
 int print_named(std::string_view name, std::string_view (*Named::*text)(), std::ostream& out) {
     for (const auto& row : named) {

@@ -1,5 +1,5 @@
-// What do `peerline slots|match|plan|busy|zones` do? JSON or ICS on standard input, JSON on standard output, no database.
-// Leaves out: options and their help (net/cli/app).
+// What do `peerline slots|match|plan|busy|zones` do? JSON or ICS on standard input, JSON on standard output, no
+// database. Leaves out: options and their help (net/cli/app).
 #pragma once
 #include <iosfwd>
 #include <optional>
