@@ -22,16 +22,20 @@ scheduling::SlotSearch search_of(const Outlook& outlook, const Request& request,
 }  // namespace
 
 std::vector<Instant> find_times(const Outlook& outlook, const Request& request, const Interval& range, Instant now) {
-    const auto search = search_of(outlook, request, range, now);
-    std::vector<Instant> all;
-    for (const auto& volunteer : outlook.volunteers) {
-        const auto starts = scheduling::find_starts_of(search, *volunteer);
-        std::vector<Instant> merged;
-        merged.reserve(all.size() + starts.size());
-        std::ranges::set_union(all, starts, std::back_inserter(merged));
-        all.swap(merged);
+    if (outlook.slots) {
+        if (auto kept = outlook.slots->search(request, range, now)) return *std::move(kept);
     }
-    return all;
+    scheduling::StartSearch search{search_of(outlook, request, range, now)};
+    scheduling::StartBits open;
+    open.reset(search.grid_size());
+    for (const auto& volunteer : outlook.volunteers)
+        if (const auto* bits = search.bits_of(*volunteer)) open.add(*bits);
+    std::vector<Instant> starts;
+    scheduling::each_bit(open.words(), [&](std::size_t index) {
+        starts.push_back(search.start(index));
+        return true;
+    });
+    return starts;
 }
 
 std::vector<Instant> find_times_with(const Outlook& outlook, const Request& request, const Volunteer& volunteer,

@@ -64,7 +64,7 @@ Result<RequestId> keep_sides_apart(Work& work, const RequestAsSeen& seen, Reques
     const auto request = load_as_seen(work, seen);
     if (!request) return std::unexpected{request.error()};
     const auto side = store::load_request(work.db, other, work.now);
-    if (!side || side->facts.family == request->facts.family) return refuse("other", "unknown_request");
+    if (!side || side->facts.family == request->facts.family) return refuse("other", "not_another_side");
     store::exclude_pair(work.db, request->facts.family, side->facts.family, work.now);
     record(work, "keep_sides_apart", store::SubjectKind::family, side->facts.family);
     work.everything = true;  // whoever served one side is excluded from the other

@@ -60,12 +60,15 @@ void Schedule::reload(store::Reader& db, Instant now) {
     next->catalogue = store::load_catalogue(db);
     next->experiences = store::list_experiences(db);
     next->settings = store::load_settings(db);
+    next->slots = std::make_shared<KeptSlots>(next->settings.policy, next->catalogue, now);
+    for (const auto& volunteer : next->volunteers) next->slots->update(volunteer, now);
     publish(std::move(next));
 }
 
 std::shared_ptr<const Outlook> refreshed(const Outlook& outlook, store::Reader& db, VolunteerId id, Instant now) {
     auto volunteer = store::load_volunteer(db, id, now);
     auto next = std::make_shared<Outlook>(outlook);
+    next->slots.reset();
     const auto place = place_of(next->volunteers, id);
     const bool known = place != next->volunteers.end() && (*place)->id == id;
     if (!volunteer) {
@@ -82,7 +85,17 @@ std::shared_ptr<const Outlook> refreshed(const Outlook& outlook, store::Reader& 
 }
 
 void Schedule::refresh(store::Reader& db, VolunteerId id, Instant now) {
-    publish(refreshed(*look(), db, id, now));
+    const auto before = look();
+    auto next = std::make_shared<Outlook>(*refreshed(*before, db, id, now));
+    next->slots = before->slots;
+    if (next->slots) {
+        const auto place = place_of(next->volunteers, id);
+        if (place != next->volunteers.end() && (*place)->id == id)
+            next->slots->update(*place, now);
+        else
+            next->slots->remove(id);
+    }
+    publish(std::move(next));
 }
 
 }  // namespace actions

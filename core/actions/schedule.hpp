@@ -5,6 +5,7 @@
 #include <mutex>
 #include <unordered_map>
 
+#include "core/actions/kept_slots.hpp"
 #include "core/store/catalogue.hpp"
 #include "core/store/settings.hpp"
 #include "core/store/volunteers.hpp"
@@ -18,6 +19,8 @@ struct Outlook {
     std::vector<store::ExperienceCard> experiences;
     store::Settings settings;
     std::unordered_map<std::int64_t, std::string> aliases;  ///< by volunteer id
+    /// Shared by one outlook and those that follow it, always as new as the newest; absent: search these volunteers.
+    std::shared_ptr<KeptSlots> slots;
 
     const store::ExperienceCard* find_experience(std::string_view public_id) const;
     const store::ExperienceCard* find_experience(scheduling::ExperienceId id) const;
@@ -27,7 +30,7 @@ struct Outlook {
     std::vector<scheduling::Volunteer> everybody() const;
 };
 
-/// The same outlook with one volunteer read again, or gone: O(that volunteer).
+/// The same outlook with one volunteer read again, or gone; without kept slots, since nobody else may see it yet.
 std::shared_ptr<const Outlook> refreshed(const Outlook& outlook, store::Reader& db, scheduling::VolunteerId id,
                                          scheduling::Instant now);
 

@@ -79,7 +79,9 @@ double fairness(const Volunteer& volunteer, double mean, Instant now) {
     return std::clamp((mean - load) / mean, 0.0, 1.0);
 }
 
-double comfort(const Question& question) {
+}  // namespace
+
+double comfort_of(const Question& question) {
     const auto& policy = question.policy;
     const auto& zone = question.volunteer.availability.zone;
     const auto wall = zone.to_local(question.start.value());
@@ -91,14 +93,16 @@ double comfort(const Question& question) {
 }
 
 /// 1 for a call at once, falling to 0 at the first-contact target, or within a day once that has passed.
-double urgency(const Question& question) {
+double urgency_of(const Question& question) {
     const std::chrono::seconds day = date::days{1};
     const auto target = std::max(question.request.deadline - question.now, day);
     const auto ahead = question.start.value() - question.now;
     return std::clamp(1 - static_cast<double>(ahead.count()) / static_cast<double>(target.count()), 0.0, 1.0);
 }
 
-}  // namespace
+std::int64_t contribution_steps(double value, double weight) {
+    return std::llround(std::ldexp(value * weight, contribution_bits));
+}
 
 double closeness(const Catalogue& catalogue, ExperienceId wanted, ExperienceId lived) {
     if (wanted == lived) return 1;
@@ -134,8 +138,8 @@ std::array<double, factor_count> factor_values(const Question& question, double 
             wishes_met(question.request.wishes, question.volunteer),
             known ? 1.0 : 0.0,
             fairness(question.volunteer, mean, question.now),
-            comfort(question),
-            urgency(question)};
+            comfort_of(question),
+            urgency_of(question)};
 }
 
 std::array<double, factor_count> factor_weights(const Weights& weights) {

@@ -2,6 +2,7 @@
 // Leaves out: hard rules (rules.hpp) and the order of matches (matching.hpp).
 #pragma once
 #include <array>
+#include <cstdint>
 #include <span>
 
 #include "core/scheduling/matching.hpp"
@@ -12,6 +13,14 @@ namespace scheduling {
 /// One value per FactorName, in its order. in: question.start is set
 std::array<double, factor_count> factor_values(const Question& question, double mean_load);
 std::array<double, factor_count> factor_weights(const Weights& weights);
+
+/// The two factors that depend on the start: the volunteer's comfortable hour, and how soon for the family.
+double comfort_of(const Question& question);
+double urgency_of(const Question& question);
+
+/// Contributions are whole steps of 2^-contribution_bits, so that their sums are exact in any order.
+inline constexpr int contribution_bits = 36;
+std::int64_t contribution_steps(double value, double weight);
 
 /// The mean weighted load of the active volunteers who are no newcomers; 0 when there are none.
 double mean_load(std::span<const Volunteer> volunteers, Instant now);

@@ -62,26 +62,28 @@ private:
             excluded_.push_back({volunteer.id, std::move(breaches)});
     }
 
-    std::optional<Instant> first_start(const Volunteer& volunteer) const {
-        const auto horizon = question_.policy.call.horizon.value_or(far_ahead);
-        for (const date::days ahead : {std::min(near_ahead, horizon), horizon}) {
-            const Instant end = question_.now + ahead + question_.policy.call.length + Minutes{1};
-            const SlotSearch search{
-                question_.request, {}, question_.policy, question_.catalogue, *Interval::between(question_.now, end),
+    date::days horizon() const { return question_.policy.call.horizon.value_or(far_ahead); }
+
+    SlotSearch search_ahead(date::days ahead) const {
+        const Instant end = question_.now + ahead + question_.policy.call.length + Minutes{1};
+        return {question_.request, {}, question_.policy, question_.catalogue, *Interval::between(question_.now, end),
                 question_.now};
-            const auto starts = find_starts_of(search, volunteer, 1);
-            if (!starts.empty()) return starts.front();
-        }
-        return std::nullopt;
+    }
+
+    std::optional<Instant> first_start(const Volunteer& volunteer) {
+        if (!near_) near_.emplace(search_ahead(std::min(near_ahead, horizon())));
+        const auto first = near_->first_of(volunteer);
+        if (first || horizon() <= near_ahead) return first;
+        if (!far_) far_.emplace(search_ahead(horizon()));
+        return far_->first_of(volunteer);
     }
 
     /// No open start within the horizon: the breaches of the first time that is offered at all, if there is one.
     std::vector<Breach> explain_none(const Volunteer& volunteer) const {
         auto dated = check(ask(volunteer, std::nullopt), Scope::date);
         if (!dated.empty()) return dated;
-        const auto horizon = question_.policy.call.horizon.value_or(far_ahead);
         const Instant from = question_.now + question_.policy.call.notice;
-        const auto range = Interval::between(from, std::max(from + Minutes{1}, question_.now + horizon));
+        const auto range = Interval::between(from, std::max(from + Minutes{1}, question_.now + horizon()));
         for (const auto& piece : unbooked_time(volunteer, *range, question_.now)) {
             const Instant start = next_on_grid(piece.begin());
             if (start + question_.policy.call.length > piece.end()) continue;
@@ -102,9 +104,8 @@ private:
         const auto values = factor_values(ask(volunteer, start), mean_load_);
         const auto weights = factor_weights(question_.policy.weights);
         for (std::size_t i = 0; i < factor_count; ++i) {
-            constexpr int grid_bits = 36;
             const double contribution =
-                std::ldexp(std::round(std::ldexp(values[i] * weights[i], grid_bits)), -grid_bits);
+                std::ldexp(static_cast<double>(contribution_steps(values[i], weights[i])), -contribution_bits);
             match.factors[i] = {static_cast<FactorName>(i), values[i], weights[i], contribution};
             match.score += contribution;
         }
@@ -113,6 +114,8 @@ private:
 
     const MatchQuestion& question_;
     double mean_load_;
+    std::optional<StartSearch> near_;
+    std::optional<StartSearch> far_;
     std::vector<Entry> ranked_;
     std::vector<ExcludedVolunteer> excluded_;
 };

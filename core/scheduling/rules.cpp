@@ -71,6 +71,11 @@ std::vector<Breach> check(const Question& question, Scope scope) {
     return collect(question, [scope](const Rule& rule) { return rule.scope == scope; });
 }
 
+bool holds(const Question& question, Scope scope) {
+    return std::ranges::none_of(
+        registry, [&](const Rule& rule) { return rule.scope == scope && rule.find(question).has_value(); });
+}
+
 bool takes_time(const Booking& booking, Instant now) {
     switch (booking.state) {
         case CallState::held:

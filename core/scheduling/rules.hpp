@@ -43,6 +43,9 @@ std::vector<Breach> check(const Question& question);
 /// Only the rules of one scope.
 std::vector<Breach> check(const Question& question, Scope scope);
 
+/// Whether the rules of one scope find nothing.
+bool holds(const Question& question, Scope scope);
+
 /// Whether a booking takes its time now: cancelled never; held and proposed until they expire.
 bool takes_time(const Booking& booking, Instant now);
 /// Whether it counts for caps: what takes time, save a missed call.

@@ -1,15 +1,13 @@
 #include "core/scheduling/slots.hpp"
 
 #include <algorithm>
-#include <utility>
+#include <array>
 
 #include "core/scheduling/availability.hpp"
-#include "core/scheduling/pair_rules.hpp"
 #include "core/scheduling/rules.hpp"
 
-// The search turns each rule of the registry into stretches in which a call may, or may not, begin, and walks the grid
-// only inside what is left. Stretches of starts are half-open in whole seconds. A property test holds it against
-// check().
+// The volunteer's side and the family's side each leave some starts of one grid, as bits; what both leave is open. A
+// property test holds the outcome against check().
 
 namespace scheduling {
 
@@ -17,266 +15,172 @@ namespace {
 
 constexpr std::chrono::seconds one_second{1};
 
-/// Collects stretches of starts; empty or inverted ones are dropped.
-class Stretches {
-public:
-    void add(Instant from, Instant to) {
-        if (const auto piece = Interval::between(from, to)) pieces_.push_back(*piece);
-    }
-    void add(const IntervalSet& set) { pieces_.insert(pieces_.end(), set.begin(), set.end()); }
-    void reserve(std::size_t count) { pieces_.reserve(count); }
-    bool empty() const { return pieces_.empty(); }
-    IntervalSet take() { return IntervalSet{std::exchange(pieces_, {})}; }
-
-private:
-    std::vector<Interval> pieces_;
-};
-
-/// Starts of calls of this length that lie wholly inside one piece.
-IntervalSet starts_within(const IntervalSet& pieces, Minutes length) {
-    Stretches starts;
-    starts.reserve(pieces.items().size());
-    for (const auto& piece : pieces) starts.add(piece.begin(), piece.end() - length + one_second);
-    return starts.take();
+StartGrid grid_of(const SlotSearch& search) {
+    const auto bounds = start_bounds(search);
+    return {search.request.zone, search.policy.call.interval, bounds.begin, bounds.end};
 }
 
-/// What holds for every volunteer, worked out once for each search.
-struct Frame {
-    const SlotSearch& search;
-    IntervalSet starts;  ///< range, notice, horizon, safe windows and the family's other calls allow these
-    Interval reach;      ///< bookings and dates outside it cannot matter
-};
-
-/// Forbids starts that come nearer to the booking than apart, on either side.
-void forbid_near(Stretches& forbidden, const Interval& booked, Minutes length, Minutes apart) {
-    forbidden.add(booked.begin() - length - apart + one_second, booked.end() + apart);
-}
-
-IntervalSet starts_for_family(const SlotSearch& search) {
-    const auto& shape = search.policy.call;
-    Instant first = std::max(search.range.begin(), search.now + std::max(shape.notice, Minutes{0}));
-    Instant last = search.range.end() - shape.length;
-    if (shape.horizon) last = std::min(last, search.now + *shape.horizon);
-    Stretches bounds;
-    bounds.add(first, last + one_second);
-    IntervalSet starts = bounds.take();
-    if (search.request.safe_windows) {
-        const auto safe = weekly_time(*search.request.safe_windows, search.request.zone, search.range);
-        starts = starts.intersected_with(starts_within(safe, shape.length));
-    }
-    Stretches forbidden;
-    for (const auto& booking : search.request.bookings)
-        if (takes_time(booking, search.now)) forbid_near(forbidden, booking.time, shape.length, shape.gap());
-    return starts.minus(forbidden.take());
-}
-
-/// The grid's starts inside a stretch, through the changes of the viewer's offset. The last span is remembered.
-class Grid {
-public:
-    Grid(const Zone& zone, Minutes interval) : zone_{zone}, step_{std::max(interval, Minutes{1})} {}
-
-    std::chrono::seconds step() const { return step_; }
-    /// Calls each(start) in order. out: false when each() said stop.
-    template <class Each>
-    bool walk(const Interval& stretch, Each each) {
-        for (Instant at = stretch.begin(); at < stretch.end();) {
-            if (at < span_.begin || at >= span_.end) span_ = zone_.span_at(at);
-            const Instant stop = std::min(stretch.end(), span_.end);
-            for (at = ceil_to_grid(at); at < stop; at += step_)
-                if (!each(at)) return false;
-            at = stop;
-        }
-        return true;
-    }
-
-private:
-    Instant ceil_to_grid(Instant at) const {
-        const auto past = (at.time_since_epoch() + span_.offset) % step_;
-        if (past == std::chrono::seconds{0}) return at;
-        return at + (past > std::chrono::seconds{0} ? step_ - past : -past);
-    }
-
-    const Zone& zone_;
-    std::chrono::seconds step_;
-    OffsetSpan span_{};
-};
-
-/// Finds the starts of one volunteer after another; keeps its buffers between them.
-class VolunteerSearch {
-public:
-    VolunteerSearch(const Frame& frame, const Volunteer& volunteer) : frame_{frame}, volunteer_{volunteer} {}
-
-    IntervalSet allowed_starts() {
-        const auto& search = frame_.search;
-        if (frame_.starts.empty()) return {};
-        const Question question{search.request, volunteer_, search.policy, search.catalogue, search.now, std::nullopt};
-        if (!check(question, Scope::pair).empty()) return {};
-        forbid_busy();
-        forbid_bookings();
-        forbid_blackouts();
-        forbid_full_days();
-        const auto offered = offered_time(volunteer_.availability, search.range);
-        auto starts = starts_within(offered, search.policy.call.length).intersected_with(frame_.starts);
-        starts = after_own_event(within_credentials(std::move(starts)));
-        return forbidden_.empty() ? starts : starts.minus(forbidden_.take());
-    }
-
-private:
-    const Policy& policy() const { return frame_.search.policy; }
-    const Zone& zone() const { return volunteer_.availability.zone; }
-
-    void forbid_busy() {
-        forbidden_.reserve(volunteer_.availability.busy.size() + volunteer_.bookings.size());
-        const auto& shape = policy().call;
-        for (const auto& busy : volunteer_.availability.busy) {
-            if (!busy.overlaps(frame_.reach)) continue;
-            forbidden_.add(busy.begin() - shape.buffer_after - shape.length + one_second,
-                           busy.end() + shape.buffer_before);
-        }
-    }
-
-    void forbid_bookings() {
-        const Minutes apart = policy().call.gap() + std::max(policy().rest, Minutes{0});
-        for (const auto& booking : volunteer_.bookings) {
-            if (!takes_time(booking, frame_.search.now)) continue;
-            forbid_near(forbidden_, booking.time, policy().call.length, apart);
-            if (booking.heavy) forbidden_.add(booking.time.end(), booking.time.end() + policy().cool_down);
-        }
-    }
-
-    void forbid_blackouts() {
-        for (const LocalDate day : volunteer_.availability.blackouts)
-            for (const auto& piece : time_of_dates(zone(), day, day))
-                forbidden_.add(piece.begin() - policy().call.length + one_second, piece.end());
-    }
-
-    /// Days and weeks of the volunteer's wall in which a cap is reached.
-    void forbid_full_days() {
-        const auto& caps = volunteer_.caps;
-        const int per_day = caps.per_day.value_or(policy().cap_per_day);
-        const int per_week = caps.per_week.value_or(policy().cap_per_week);
-        const int heavy = caps.heavy_per_week.value_or(policy().cap_heavy_per_week);
-        if (per_day <= 0 || per_week <= 0 || heavy <= 0) forbidden_.add(frame_.reach.begin(), frame_.reach.end());
-        std::vector<LocalDate> days;
-        std::vector<LocalDate> weeks;
-        std::vector<LocalDate> heavy_weeks;
-        for (const auto& booking : volunteer_.bookings) {
-            if (!counts_for_caps(booking, frame_.search.now)) continue;
-            const LocalDate day = zone().date_of(booking.time.begin());
-            days.push_back(day);
-            weeks.push_back(week_of(day));
-            if (booking.heavy) heavy_weeks.push_back(week_of(day));
-        }
-        forbid_reached(days, per_day, date::days{1});
-        forbid_reached(weeks, per_week, date::days{7});
-        forbid_reached(heavy_weeks, heavy, date::days{7});
-    }
-
-    void forbid_reached(std::vector<LocalDate>& days, int cap, date::days length) {
-        if (cap <= 0 || days.size() < static_cast<std::size_t>(cap)) return;
-        std::sort(days.begin(), days.end());
-        for (auto first = days.begin(); first != days.end();) {
-            const auto after = std::upper_bound(first, days.end(), *first);
-            if (after - first >= cap) forbidden_.add(time_of_dates(zone(), *first, *first + length - date::days{1}));
-            first = after;
-        }
-    }
-
-    IntervalSet within_credentials(IntervalSet starts) const {
-        if (!policy().credentials_required) return starts;
-        for (const auto kind :
-             {CredentialKind::training, CredentialKind::background_check, CredentialKind::confidentiality}) {
-            Stretches valid;
-            for (const auto& credential : volunteer_.credentials)
-                if (credential.kind == kind && credential.issued <= credential.expires)
-                    valid.add(near_dates(credential.issued, credential.expires));
-            starts = starts.intersected_with(valid.take());
-        }
-        return starts;
-    }
-
-    IntervalSet after_own_event(IntervalSet starts) const {
-        const auto last = last_own_event(volunteer_);
-        if (!last) return starts;
-        const LocalDate from = months_after(*last, policy().event_months_ago);
-        return starts.intersected_with(near_dates(from, zone().date_of(frame_.reach.end())));
-    }
-
-    /// The time of these dates as far as it can matter; a far date would mean walking through centuries of offsets.
-    IntervalSet near_dates(LocalDate first, LocalDate last) const {
-        first = std::max(first, zone().date_of(frame_.reach.begin()));
-        last = std::min(last, zone().date_of(frame_.reach.end()));
-        if (first > last) return {};
-        return time_of_dates(zone(), first, last);
-    }
-
-    const Frame& frame_;
-    const Volunteer& volunteer_;
-    Stretches forbidden_;
-};
-
-Frame frame_of(const SlotSearch& search) {
-    const auto& shape = search.policy.call;
-    const auto margin = shape.buffer_before + shape.buffer_after + date::days{2};
-    return {search, starts_for_family(search),
-            *Interval::between(search.range.begin() - margin, search.range.end() + margin)};
-}
-
-template <class Each>
-void each_start(const Frame& frame, const Volunteer& volunteer, Grid& grid, Each each) {
-    for (const auto& stretch : VolunteerSearch{frame, volunteer}.allowed_starts())
-        if (!grid.walk(stretch, each)) return;
+bool may_ever_talk(const SlotSearch& search, const Volunteer& volunteer) {
+    return holds({search.request, volunteer, search.policy, search.catalogue, search.now, std::nullopt}, Scope::pair);
 }
 
 }  // namespace
 
-std::vector<Instant> find_starts_of(const SlotSearch& search, const Volunteer& volunteer, std::size_t limit) {
-    const Frame frame = frame_of(search);
-    Grid grid{search.request.zone, search.policy.call.interval};
+StartBounds start_bounds(const SlotSearch& search) {
+    const auto& shape = search.policy.call;
+    const Instant first = std::max(search.range.begin(), search.now + std::max(shape.notice, Minutes{0}));
+    Instant last = search.range.end() - shape.length;
+    if (shape.horizon) last = std::min(last, search.now + *shape.horizon);
+    return {first, last + one_second};
+}
+
+std::optional<StartBits> family_starts(const SlotSearch& search, const StartGrid& grid) {
+    const auto& request = search.request;
+    if (!request.safe_windows && request.bookings.empty()) return std::nullopt;
+    const auto& shape = search.policy.call;
+    StartBits bits;
+    bits.reset(grid.size());
+    if (request.safe_windows) {
+        for (const auto& piece : weekly_time(*request.safe_windows, request.zone, search.range))
+            bits.allow(grid.index_from(piece.begin()), grid.index_from(piece.end() - shape.length + one_second));
+    } else {
+        bits.allow(0, grid.size());
+    }
+    for (const auto& booking : request.bookings) {
+        if (!takes_time(booking, search.now)) continue;
+        const Instant from = booking.time.begin() - shape.length - shape.gap() + one_second;
+        bits.forbid(grid.index_from(from), grid.index_from(booking.time.end() + shape.gap()));
+    }
+    return bits;
+}
+
+StartSearch::StartSearch(const SlotSearch& search)
+    : search_{search},
+      grid_{grid_of(search)},
+      family_{family_starts(search, grid_)},
+      side_{search.policy, grid_, search.range} {}
+
+const StartBits* StartSearch::bits_of(const Volunteer& volunteer) {
+    if (grid_.size() == 0 || !may_ever_talk(search_, volunteer)) return nullptr;
+    const StartBits& side = side_.find(volunteer, search_.now);
+    if (!family_) return &side;
+    found_ = side;
+    found_.keep_only(*family_);
+    return &found_;
+}
+
+std::vector<Instant> StartSearch::starts_of(const Volunteer& volunteer, std::size_t limit) {
     std::vector<Instant> starts;
-    each_start(frame, volunteer, grid, [&](Instant start) {
-        starts.push_back(start);
+    const StartBits* bits = bits_of(volunteer);
+    if (bits == nullptr) return starts;
+    each_bit(bits->words(), [&](std::size_t index) {
+        starts.push_back(grid_.start(index));
         return starts.size() != limit;
     });
     return starts;
 }
 
+std::optional<Instant> StartSearch::first_of(const Volunteer& volunteer) {
+    std::optional<Instant> first;
+    if (const StartBits* bits = bits_of(volunteer))
+        each_bit(bits->words(), [&](std::size_t index) {
+            first = grid_.start(index);
+            return false;
+        });
+    return first;
+}
+
+std::vector<Instant> find_starts_of(const SlotSearch& search, const Volunteer& volunteer, std::size_t limit) {
+    return StartSearch{search}.starts_of(volunteer, limit);
+}
+
 namespace {
 
-/// The entry of a start that lies at or after `at`: where an unbroken grid would have it, else found by halving.
-std::vector<OpenStart>::iterator find_entry(std::vector<OpenStart>& all, std::vector<OpenStart>::iterator at,
-                                            Instant start, std::chrono::seconds step) {
-    if (at != all.end() && at->start == start) return at;
-    if (at != all.end()) {
-        const auto ahead = (start - at->start) / step;
-        if (ahead < all.end() - at && (at + ahead)->start == start) return at + ahead;
+constexpr std::size_t block = StartBits::word_bits;
+
+/// Mirrors a square of bits at its diagonal: bit j of word i becomes bit i of word j.
+void transpose(std::array<std::uint64_t, block>& square) {
+    std::uint64_t mask = 0x00000000FFFFFFFF;
+    for (std::size_t width = block / 2; width != 0; width /= 2, mask ^= mask << width) {
+        for (std::size_t i = 0; i < block; i = ((i | width) + 1) & ~width) {
+            const std::uint64_t swapped = ((square[i] >> width) ^ square[i | width]) & mask;
+            square[i] ^= swapped << width;
+            square[i | width] ^= swapped;
+        }
     }
-    return std::ranges::lower_bound(at, all.end(), start, {}, &OpenStart::start);
 }
+
+/// Turns volunteers' rows of starts into starts' rows of volunteers, 64 volunteers at a time.
+class Turner {
+public:
+    Turner(std::size_t starts, std::size_t volunteers)
+        : words_{StartBits::words_for(starts)},
+          rows_(block * words_),
+          turned_(StartBits::words_for(volunteers) * step()),
+          any_(words_) {}
+
+    /// Words from one block of volunteers to the next.
+    std::size_t step() const { return words_ * block; }
+    void add(std::size_t volunteer, std::span<const std::uint64_t> bits) {
+        std::uint64_t* const row = rows_.data() + volunteer % block * words_;
+        for (std::size_t i = 0; i < words_; ++i) {
+            row[i] = bits.empty() ? 0 : bits[i];
+            any_.data()[i] |= row[i];
+        }
+    }
+    /// Call after each 64th volunteer, and after the last.
+    void turn(std::size_t volunteer) {
+        const std::size_t filled = volunteer % block + 1;
+        std::uint64_t* to = turned_.data() + volunteer / block * step();
+        std::array<std::uint64_t, block> square{};
+        for (std::size_t word = 0; word < words_; ++word, to += block) {
+            for (std::size_t i = 0; i < filled; ++i) square[i] = rows_[i * words_ + word];
+            std::fill(square.begin() + static_cast<std::ptrdiff_t>(filled), square.end(), 0);
+            transpose(square);
+            std::ranges::copy(square, to);
+        }
+    }
+    /// Starts at which anyone could talk.
+    std::span<const std::uint64_t> any() const { return any_; }
+    std::vector<std::uint64_t> take() { return std::move(turned_); }
+
+private:
+    std::size_t words_;
+    std::vector<std::uint64_t> rows_;
+    std::vector<std::uint64_t> turned_;
+    std::vector<std::uint64_t> any_;
+};
 
 }  // namespace
 
-std::vector<OpenStart> find_open_starts(const SlotSearch& search) {
-    const Frame frame = frame_of(search);
-    Grid grid{search.request.zone, search.policy.call.interval};
-    std::vector<OpenStart> all;
-    for (const auto& stretch : frame.starts) {
-        grid.walk(stretch, [&](Instant start) {
-            all.push_back({start, {}});
-            return true;
-        });
+OpenStarts find_open_starts(const SlotSearch& search) {
+    OpenStarts open;
+    StartSearch each{search};
+    if (each.grid_size() == 0 || search.volunteers.empty()) return open;
+    Turner turner{each.grid_size(), search.volunteers.size()};
+    open.ids_.reserve(search.volunteers.size());
+    for (std::size_t i = 0; i < search.volunteers.size(); ++i) {
+        open.ids_.push_back(search.volunteers[i].id);
+        const StartBits* bits = each.bits_of(search.volunteers[i]);
+        turner.add(i, bits != nullptr ? bits->words() : std::span<const std::uint64_t>{});
+        if (i % block == block - 1 || i + 1 == search.volunteers.size()) turner.turn(i);
     }
-    for (const auto& volunteer : search.volunteers) {
-        auto at = all.begin();
-        each_start(frame, volunteer, grid, [&](Instant start) {
-            at = find_entry(all, at, start, grid.step());
-            at->volunteers.push_back(volunteer.id);
-            ++at;
-            return true;
-        });
-    }
-    std::erase_if(all, [](const OpenStart& open) { return open.volunteers.empty(); });
-    return all;
+    open.starts_.reserve(each.grid_size());
+    open.rows_.reserve(each.grid_size());
+    each_bit(turner.any(), [&](std::size_t index) {
+        open.starts_.push_back(each.start(index));
+        open.rows_.push_back(index);
+        return true;
+    });
+    open.step_ = turner.step();
+    open.bits_ = turner.take();
+    return open;
+}
+
+std::vector<VolunteerId> VolunteerRow::list() const {
+    std::vector<VolunteerId> ids;
+    each([&](VolunteerId id) { ids.push_back(id); });
+    return ids;
 }
 
 IntervalSet unbooked_time(const Volunteer& volunteer, const Interval& range, Instant now) {

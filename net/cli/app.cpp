@@ -188,6 +188,7 @@ void describe(CLI::App& app, Typed& typed, Streams streams) {
     add_serve(app, typed, streams);
     add_filter(app, "slots", "Find free time and starts: JSON in, JSON out", typed, run_slots, streams);
     add_filter(app, "match", "Rank volunteers for a request: JSON in, JSON out", typed, run_match, streams);
+    add_filter(app, "plan", "Plan the queue, or assign a matrix: JSON in, JSON out", typed, run_plan, streams);
     add_busy(app, typed, streams);
     add_zones(app, typed, streams);
     add_admin(app, typed, streams);

@@ -2,6 +2,8 @@
 
 #include <array>
 #include <boost/json/serialize.hpp>
+#include <chrono>
+#include <cmath>
 #include <fstream>
 #include <functional>
 #include <istream>
@@ -11,6 +13,7 @@
 #include "net/json/busy_filter.hpp"
 #include "net/json/match_filter.hpp"
 #include "net/json/parse.hpp"
+#include "net/json/plan_filter.hpp"
 #include "net/json/slots_filter.hpp"
 #include "net/json/zones_filter.hpp"
 
@@ -77,6 +80,20 @@ int run_match(std::istream& in, std::ostream& out, std::ostream& err) {
     return answered;
 }
 
+int run_plan(std::istream& in, std::ostream& out, std::ostream& err) {
+    using Steady = std::chrono::steady_clock;
+    const auto begin = Steady::now();
+    const auto input = read_question<json::PlanInput>(in, json::read_plan);
+    if (!input) return refuse(err, input.error());
+    const auto end = begin + std::chrono::milliseconds{input->time_limit_ms};
+    auto answer = json::answer_plan(*input, [end] { return Steady::now() >= end; });
+    const std::chrono::duration<double, std::milli> elapsed = Steady::now() - begin;
+    constexpr double hundredth = 100;
+    answer["elapsed_ms"] = std::round(elapsed.count() * hundredth) / hundredth;
+    out << boost::json::serialize(answer) << '\n';
+    return answered;
+}
+
 namespace {
 
 /// The version stands in the first line of the operating system's compact database: "# version 2025b".
@@ -124,6 +141,7 @@ struct Named {
 };
 constexpr std::array named{Named{"slots", json::slots_schema, json::slots_example},
                            Named{"match", json::match_schema, json::match_example},
+                           Named{"plan", json::plan_schema, json::plan_example},
                            Named{"busy", json::busy_schema, json::busy_example}};
 
 int print_named(std::string_view name, std::string_view (*Named::*text)(), std::ostream& out) {

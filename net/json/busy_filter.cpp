@@ -2,7 +2,7 @@
 
 #include <boost/json/serialize.hpp>
 
-#include "net/json/says.hpp"
+#include "web/reasons.hpp"
 
 namespace json {
 
@@ -37,7 +37,7 @@ void append_warning(std::string& text, const calendar::Warning& warning) {
     const boost::json::object object{{"line", warning.line},
                                      {"property", warning.property},
                                      {"reason", warning.reason},
-                                     {"says", says_reason(warning.reason)}};
+                                     {"says", web::says(scheduling::FieldError{{}, warning.reason}, web::Language::en)}};
     text += boost::json::serialize(object);
 }
 

@@ -71,10 +71,12 @@ void write_start(Writer& out, const scheduling::OpenStart& open, const schedulin
     out += "\",\"local\":\"";
     out += to_local_text(open.start, zone);
     out += "\",\"volunteers\":[";
-    for (std::size_t i = 0; i < open.volunteers.size(); ++i) {
-        if (i > 0) out += ",";
-        out += names[static_cast<std::size_t>(open.volunteers[i].value - 1)];
-    }
+    bool first = true;
+    open.volunteers.each([&](scheduling::VolunteerId id) {
+        if (!first) out += ",";
+        first = false;
+        out += names[static_cast<std::size_t>(id.value - 1)];
+    });
     out += "]}";
 }
 
@@ -100,7 +102,7 @@ void write_slots(const SlotsQuestion& question, const std::function<void(std::st
         const auto range = Interval::between(from, std::min(reach, question.range.end()));
         const scheduling::SlotSearch search{question.request, question.volunteers, question.policy, {},
                                             range.value(),    question.now};
-        for (const auto& open : find_open_starts(search)) {
+        for (const auto open : find_open_starts(search)) {
             if (!first) out += ",";
             first = false;
             write_start(out, open, question.request.zone, names);

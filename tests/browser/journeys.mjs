@@ -21,7 +21,7 @@ const say = {
 const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
 
 /** in: who  a role, or one account of the demo */
-async function signIn(context, service, who, language) {
+export async function signIn(context, service, who, language) {
   const page = await context.newPage();
   await page.goto(`/sign-in?lang=${language}`);
   const account = typeof who === "string" ? service.signIns().find((one) => one.role === who) : who;
@@ -34,7 +34,7 @@ async function signIn(context, service, who, language) {
 }
 
 /** Walks from the front page to the choice of a time; the family is called by the given name. */
-async function tellUs(page, language, name, look) {
+export async function tellUs(page, language, name, look) {
   const words = say[language];
   await page.goto(`/?lang=${language}`);
   assert.equal(await page.title(), words.title);
@@ -169,7 +169,7 @@ async function proposalIsAccepted({ context, service, shot }, tag) {
   await shot(volunteer, `${tag}-volunteer-accepted`);
 }
 
-async function axe(page, label) {
+export async function axe(page, label) {
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
   assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].html}`), [], label);

@@ -4,6 +4,7 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { startService } from "./service.mjs";
 import { journeys } from "./journeys.mjs";
+import { staffJourneys } from "./staff_journeys.mjs";
 
 const shots = resolve(import.meta.dirname, "../../build/screenshots");
 mkdirSync(shots, { recursive: true });
@@ -18,7 +19,7 @@ const browser = await chromium.launch({
 let passed = 0;
 let failed = 0;
 try {
-  for (const { name, walk, options = {} } of journeys) {
+  for (const { name, walk, options = {} } of [...journeys, ...staffJourneys]) {
     if (only && !name.includes(only)) continue;
     const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
     context.setDefaultTimeout(15000);
@@ -31,7 +32,7 @@ try {
     });
     const began = Date.now();
     try {
-      await walk({ context, service, foreign, shot: (page, label) => page.screenshot({ path: `${shots}/${label}.png`, fullPage: true }) });
+      await walk({ browser, context, service, foreign, shot: (page, label) => page.screenshot({ path: `${shots}/${label}.png`, fullPage: true }) });
       passed += 1;
       console.log(`   ${name} (${Date.now() - began} ms)`);
     } catch (error) {

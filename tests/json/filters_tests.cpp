@@ -45,7 +45,7 @@ std::string slots_with(const std::string& volunteer, const std::string& call = "
 }  // namespace
 
 TEST_CASE("each filter prints a schema of 2020-12 and an example that it accepts") {
-    for (const std::string_view name : {"slots", "match"}) {
+    for (const std::string_view name : {"slots", "match", "plan"}) {
         const auto schema = json::parse(print(cli::print_schema, name)).value();
         CHECK(schema.at("$schema").as_string() == "https://json-schema.org/draft/2020-12/schema");
         CHECK(schema.at("type").as_string() == "object");

@@ -1,8 +1,12 @@
 #include "core/scheduling/matching.hpp"
 
+#include <rapidcheck.h>
+
 #include <catch2/catch.hpp>
 
-#include "tests/scheduling/builders.hpp"
+#include "core/scheduling/rules.hpp"
+#include "core/scheduling/slots.hpp"
+#include "tests/scheduling/chance.hpp"
 
 namespace {
 
@@ -139,4 +143,52 @@ TEST_CASE("without a start each volunteer is judged at their first open one, or 
     CHECK(ranking.excluded[0].breaches == std::vector<scheduling::Breach>{{RuleName::outside_availability}});
     p.volunteers[0].caps.per_week = 0;
     CHECK(p.rank().excluded[0].breaches[0].rule == RuleName::week_cap);
+}
+
+TEST_CASE("ranking agrees with search and judge, and every score is its sum, on programmes of chance") {
+    std::size_t ranked = 0;
+    std::size_t excluded = 0;
+    CHECK(rc::check([&] {
+        builders::Chance chance{*rc::gen::arbitrary<std::uint32_t>()};
+        const auto request = chance.request();
+        auto policy = chance.policy();
+        policy.call.horizon = date::days{1 + chance.upto(30)};
+        const auto catalogue = builders::catalogue();
+        std::vector<Volunteer> volunteers;
+        for (int id = 1; id <= 5; ++id) volunteers.push_back(chance.volunteer(id));
+        const auto now = chance.begin();
+        const auto ranking = scheduling::rank({request, volunteers, policy, catalogue, now});
+        RC_ASSERT(ranking.ranked.size() + ranking.excluded.size() == volunteers.size());
+        for (const auto& match : ranking.ranked) {
+            const auto& volunteer = volunteers.at(static_cast<std::size_t>(match.volunteer.value - 1));
+            const auto range = builders::span(now, now + *policy.call.horizon + date::days{1});
+            const auto starts = find_starts_of({request, {}, policy, catalogue, range, now}, volunteer, 1);
+            RC_ASSERT(starts == std::vector{match.earliest_start});
+            double sum = 0;
+            for (const auto& factor : match.factors) {
+                RC_ASSERT(factor.value >= 0 && factor.value <= 1);
+                sum += factor.contribution;
+            }
+            RC_ASSERT(sum == match.score);
+        }
+        const auto better = [](const auto& a, const auto& b) { return a.score > b.score; };
+        RC_ASSERT(std::ranges::is_sorted(ranking.ranked, better));
+        for (const auto& row : ranking.excluded) RC_ASSERT(!row.breaches.empty());
+        ranked += ranking.ranked.size();
+        excluded += ranking.excluded.size();
+    }));
+    CHECK(ranked > 50);
+    CHECK(excluded > 50);
+}
+
+TEST_CASE("a first start weeks ahead is found as one of tomorrow is") {
+    Programme p;
+    p.start.reset();
+    auto& availability = p.volunteers[0].availability;
+    availability.weekly.clear();
+    availability.extra = {builders::span(utc(2026, 7, 20, 9), utc(2026, 7, 20, 12))};
+    const auto ranking = p.rank();
+    REQUIRE(ranking.ranked.size() == 2);
+    for (const auto& match : ranking.ranked)
+        if (match.volunteer.value == 1) CHECK(match.earliest_start == utc(2026, 7, 20, 9));
 }

@@ -8,6 +8,7 @@
 #include "net/http/handlers/times.hpp"
 #include "net/http/problem.hpp"
 #include "net/json/openapi.hpp"
+#include "net/json/starts_answer.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
 
@@ -78,12 +79,7 @@ boost::asio::awaitable<Response> list_slots(Context& context) {
     if (!query) co_return refused(query.error(), context.language);
     std::vector<Instant> starts;
     if (query->range) starts = actions::find_times(*outlook_of(context), query->request, *query->range, context.now);
-    const Zone& zone = query->request.zone;
-    boost::json::array rows;
-    rows.reserve(starts.size());
-    for (const auto start : starts)
-        rows.push_back({{"start", web::stamp(start)}, {"local", web::local_stamp(start, zone)}});
-    co_return json(boost::json::serialize(boost::json::object{{"starts", std::move(rows)}, {"zone", zone.name()}}));
+    co_return json(json::write_starts(starts, query->request.zone));
 }
 
 boost::asio::awaitable<Response> show_openapi(Context&) {

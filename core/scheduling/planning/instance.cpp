@@ -1,0 +1,206 @@
+#include "core/scheduling/planning/instance.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+
+#include "core/scheduling/factors.hpp"
+#include "core/scheduling/rules.hpp"
+
+// What a call is worth. The candidates themselves are found in instance_starts.cpp.
+
+namespace scheduling {
+
+namespace {
+
+constexpr std::int64_t hundredth = 100;
+/// Loads above this many calls in four weeks are no person's; they count as this.
+constexpr double most_load = 10'000;
+constexpr Wide most_weight = static_cast<Wide>(1) << 120;
+
+int count_on(const std::vector<std::pair<LocalDate, int>>& counts, LocalDate day) {
+    const auto found = std::ranges::lower_bound(counts, day, {}, &std::pair<LocalDate, int>::first);
+    return found == counts.end() || found->first != day ? 0 : found->second;
+}
+
+}  // namespace
+
+Levels::Levels(std::int64_t requests, std::int64_t most_score, std::int64_t most_urgency, std::int64_t most_unfair) {
+    score = static_cast<Wide>(most_unfair) + 1;
+    urgency = score * (static_cast<Wide>(most_score) + 1);
+    kept = urgency * (static_cast<Wide>(most_urgency) + 1);
+    placed = kept * (requests + 1);
+}
+
+Wide Levels::weigh(const PlanValue& value) const {
+    return value.placed * placed + value.kept * kept + value.urgency * urgency + value.score * score + value.fairness;
+}
+
+PlanValue Levels::read(Wide weight) const {
+    // Fairness is at most 0: counted from the bottom of its range all digits are natural.
+    const Wide bottom = score - 1;
+    Wide rest = weight + bottom;
+    PlanValue value;
+    const auto take = [&](Wide unit) {
+        const auto digit = static_cast<std::int64_t>(rest / unit);
+        rest %= unit;
+        return digit;
+    };
+    value.placed = take(placed);
+    value.kept = take(kept);
+    value.urgency = take(urgency);
+    value.score = take(score);
+    value.fairness = static_cast<std::int64_t>(rest - bottom);
+    return value;
+}
+
+Instance::Instance(const PlanQuestion& question, std::vector<std::int64_t> settled)
+    : question_{question}, settled_{std::move(settled)} {
+    for (const auto& volunteer : question_.volunteers)
+        loads_.push_back(std::llround(std::min(volunteer.weighted_load, most_load) * hundredth));
+    for (const auto& request : question_.requests) urgency_.push_back(urgency_of_request(request, question_.now));
+    find_starts();
+    find_days();
+    weigh_starts();
+    find_pairs();
+    find_neighbours();
+    find_comfort_runs();
+    note_present();
+    set_levels();
+}
+
+std::int64_t urgency_of_request(const Request& request, Instant now) {
+    constexpr auto ahead = std::chrono::minutes{date::days{366}};
+    const auto sooner = now + ahead - request.deadline;
+    return std::clamp<std::int64_t>(std::chrono::floor<Minutes>(sooner).count(), 0, 10 * ahead.count());
+}
+
+void Instance::weigh_starts() {
+    const auto weights = factor_weights(question_.policy.weights);
+    const double comfort = weights[static_cast<std::size_t>(FactorName::comfortable_hour)];
+    const double hurry = weights[static_cast<std::size_t>(FactorName::urgency)];
+    const Request nobody{};
+    comfort_.resize(volunteers());
+    for (std::size_t v = 0; comfort > 0 && v < volunteers(); ++v) {
+        auto& steps = comfort_[v];
+        steps.resize(starts_.size());
+        for (std::size_t k = 0; k < starts_.size(); ++k) {
+            if ((any_starts_[v][k / 64] >> (k % 64) & 1) == 0) continue;
+            const Question ask{nobody,    question_.volunteers[v], question_.policy, question_.catalogue, question_.now,
+                               starts_[k]};
+            steps[k] = contribution_steps(comfort_of(ask), comfort);
+        }
+    }
+    hurry_.resize(requests());
+    const Volunteer anybody{};
+    for (std::size_t r = 0; hurry > 0 && r < requests(); ++r) {
+        hurry_[r].resize(starts_.size());
+        for (std::size_t k = 0; k < starts_.size(); ++k) {
+            const Question ask{question_.requests[r], anybody,       question_.policy,
+                               question_.catalogue,   question_.now, starts_[k]};
+            hurry_[r][k] = contribution_steps(urgency_of(ask), hurry);
+        }
+    }
+}
+
+std::int64_t Instance::score_of_steps(std::int64_t steps) const {
+    constexpr Wide thousand = 1000;
+    constexpr Wide half = static_cast<Wide>(1) << (contribution_bits - 1);
+    return static_cast<std::int64_t>((static_cast<Wide>(steps) * thousand + half) >> contribution_bits);
+}
+
+std::int64_t Instance::score(std::uint32_t request, const Pair& pair, std::uint32_t start) const {
+    std::int64_t steps = pair.steps;
+    if (!comfort_[pair.volunteer].empty()) steps += comfort_[pair.volunteer][start];
+    if (!hurry_[request].empty()) steps += hurry_[request][start];
+    return score_of_steps(steps);
+}
+
+Wide Instance::worth(std::uint32_t request, const Pair& pair, std::uint32_t start) const {
+    const Wide kept = is_present(request, pair.volunteer, start) ? levels_.kept : 0;
+    return placing_[request] + kept + score(request, pair, start) * levels_.score;
+}
+
+bool Instance::is_flat(std::uint32_t request, const Pair& pair, std::uint32_t first, std::uint32_t last) const {
+    if (!hurry_[request].empty()) return false;
+    if (!present_.empty() && present_[request].first == pair.volunteer) return false;
+    const auto& runs = comfort_runs_[pair.volunteer];
+    return runs.empty() || runs[first] >= last;
+}
+
+bool Instance::is_present(std::uint32_t request, std::uint32_t volunteer, std::uint32_t start) const {
+    return !present_.empty() && present_[request] == std::pair{volunteer, start};
+}
+
+std::int64_t Instance::unfairness(std::uint32_t volunteer, std::int64_t n) const {
+    return 2 * loads_[volunteer] + hundredth * (2 * (n + settled_[volunteer]) - 1);
+}
+
+void Instance::note_present() {
+    if (!question_.keep_present) return;
+    present_.assign(requests(), {none, none});
+    for (const auto& call : question_.present) {
+        const auto request = find_request(call.request);
+        const auto volunteer = find_volunteer(call.volunteer);
+        const auto start = find_start(call.start);
+        if (request && volunteer && start) present_[*request] = {*volunteer, *start};
+    }
+}
+
+void Instance::set_levels() {
+    std::int64_t most_score = 0;
+    std::int64_t most_urgency = 0;
+    std::int64_t most_load_here = 0;
+    std::vector<std::int64_t> most_comfort;
+    most_comfort.reserve(comfort_.size());
+    for (const auto& steps : comfort_) most_comfort.push_back(steps.empty() ? 0 : std::ranges::max(steps));
+    for (std::uint32_t r = 0; r < requests(); ++r) {
+        const std::int64_t hurry = hurry_[r].empty() ? 0 : std::ranges::max(hurry_[r]);
+        std::int64_t most = 0;
+        for (const auto& pair : pairs_[r])
+            most = std::max(most, score_of_steps(pair.steps + most_comfort[pair.volunteer] + hurry));
+        most_score += most;
+        most_urgency += urgency_[r];
+    }
+    for (std::uint32_t v = 0; v < volunteers(); ++v) most_load_here = std::max(most_load_here, unfairness(v, 0));
+    const auto count = static_cast<std::int64_t>(requests());
+    levels_ = Levels{count, most_score, most_urgency, count * (most_load_here + 2 * hundredth * (count + 1))};
+    if (levels_.placed > most_weight / (count + 1)) throw std::length_error{"the weights of this plan pass 120 bits"};
+    for (std::uint32_t r = 0; r < requests(); ++r) placing_.push_back(levels_.placed + urgency_[r] * levels_.urgency);
+}
+
+const Pair* Instance::find_pair(std::uint32_t request, std::uint32_t volunteer) const {
+    const auto& pairs = pairs_[request];
+    const auto found = std::ranges::lower_bound(pairs, volunteer, {}, &Pair::volunteer);
+    return found == pairs.end() || found->volunteer != volunteer ? nullptr : &*found;
+}
+
+int Instance::left_of_day(std::uint32_t volunteer, LocalDate day) const {
+    const int cap = question_.volunteers[volunteer].caps.per_day.value_or(question_.policy.cap_per_day);
+    return cap - count_on(day_counts_[volunteer], day);
+}
+
+int Instance::left_of_week(std::uint32_t volunteer, LocalDate week) const {
+    const int cap = question_.volunteers[volunteer].caps.per_week.value_or(question_.policy.cap_per_week);
+    return cap - count_on(week_counts_[volunteer], week);
+}
+
+std::optional<std::uint32_t> Instance::find_request(RequestId id) const {
+    const auto found = std::ranges::find(question_.requests, id, &Request::id);
+    if (found == question_.requests.end()) return std::nullopt;
+    return static_cast<std::uint32_t>(found - question_.requests.begin());
+}
+
+std::optional<std::uint32_t> Instance::find_volunteer(VolunteerId id) const {
+    const auto found = std::ranges::find(question_.volunteers, id, &Volunteer::id);
+    if (found == question_.volunteers.end()) return std::nullopt;
+    return static_cast<std::uint32_t>(found - question_.volunteers.begin());
+}
+
+std::optional<std::uint32_t> Instance::find_start(Instant start) const {
+    const auto found = std::ranges::lower_bound(starts_, start);
+    if (found == starts_.end() || *found != start) return std::nullopt;
+    return static_cast<std::uint32_t>(found - starts_.begin());
+}
+
+}  // namespace scheduling

@@ -1,0 +1,147 @@
+#include "core/scheduling/planning/queue.hpp"
+
+#include <algorithm>
+
+#include "core/scheduling/matching.hpp"
+#include "core/scheduling/planning/judge.hpp"
+#include "core/scheduling/planning/search.hpp"
+#include "core/scheduling/rules.hpp"
+
+namespace scheduling {
+
+namespace {
+
+/// The question with its locked calls settled: they are bookings now, and their requests no longer open.
+struct Settled {
+    std::vector<PlannedCall> calls;
+    BookedQuestion booked;
+    std::vector<std::int64_t> calls_of;  ///< by volunteer
+    std::vector<PlannedCall> present;
+
+    explicit Settled(const PlanQuestion& question) {
+        if (judge_plan(question, question.locked).empty()) calls.assign(question.locked.begin(), question.locked.end());
+        for (const auto& call : question.locked) {
+            if (calls.size() == question.locked.size()) break;
+            calls.push_back(call);
+            if (!judge_plan(question, calls).empty()) calls.pop_back();
+        }
+        booked = book_calls(question, calls);
+        calls_of.assign(question.volunteers.size(), 0);
+        for (const auto& call : calls) {
+            const auto volunteer = std::ranges::find(booked.volunteers, call.volunteer, &Volunteer::id);
+            ++calls_of[static_cast<std::size_t>(volunteer - booked.volunteers.begin())];
+            std::erase_if(booked.requests, [&](const Request& request) { return request.id == call.request; });
+        }
+        // A locked call that the rules refuse keeps its request from being planned elsewhere.
+        for (auto& request : booked.requests)
+            if (std::ranges::find(question.locked, request.id, &PlannedCall::request) != question.locked.end())
+                request.closed = true;
+        for (const auto& call : question.present)
+            if (std::ranges::find(question.locked, call.request, &PlannedCall::request) == question.locked.end())
+                present.push_back(call);
+    }
+
+    PlanQuestion ask(const PlanQuestion& question) const {
+        return {booked.requests, booked.volunteers,    question.policy, question.catalogue, question.now, {},
+                present,         question.keep_present};
+    }
+};
+
+Draft present_draft(const Instance& instance) {
+    Draft draft{instance};
+    for (const auto& call : instance.question().present) {
+        const auto request = instance.find_request(call.request);
+        const auto volunteer = instance.find_volunteer(call.volunteer);
+        const auto start = instance.find_start(call.start);
+        if (!request || !volunteer || !start || draft.place_of(*request).is_set()) continue;
+        if (draft.allows(*request, {*volunteer, *start})) draft.put(*request, {*volunteer, *start});
+    }
+    draft.fill();
+    return draft;
+}
+
+std::vector<PlannedCall> to_calls(const Instance& instance, const std::vector<Place>& places) {
+    std::vector<PlannedCall> calls;
+    for (std::uint32_t r = 0; r < places.size(); ++r) {
+        if (!places[r].is_set()) continue;
+        calls.push_back({instance.question().requests[r].id, instance.question().volunteers[places[r].volunteer].id,
+                         instance.starts()[places[r].start]});
+    }
+    return calls;
+}
+
+const Volunteer* find_volunteer(const BookedQuestion& booked, VolunteerId id) {
+    const auto found = std::ranges::find(booked.volunteers, id, &Volunteer::id);
+    return found == booked.volunteers.end() ? nullptr : &*found;
+}
+
+/// Calls and reasons in the order of the requests.
+QueuePlan describe(const PlanQuestion& question, std::vector<PlannedCall> calls) {
+    QueuePlan plan;
+    const BookedQuestion booked = book_calls(question, calls);
+    std::ranges::sort(calls, {}, &PlannedCall::request);
+    for (const auto& request : question.requests) {
+        const auto call = std::ranges::lower_bound(calls, request.id, {}, &PlannedCall::request);
+        if (call != calls.end() && call->request == request.id) {
+            plan.calls.push_back(*call);
+            continue;
+        }
+        const auto lock = std::ranges::find(question.locked, request.id, &PlannedCall::request);
+        const auto* volunteer = lock == question.locked.end() ? nullptr : find_volunteer(booked, lock->volunteer);
+        auto breaches = volunteer == nullptr ? explain_unplaced(question, booked, request.id)
+                                             : why_not(request, *volunteer, question.policy, question.catalogue,
+                                                       question.now, lock->start);
+        if (breaches.empty()) breaches.push_back(Breach{RuleName::slot_taken});
+        plan.unplaced.push_back({request.id, std::move(breaches)});
+    }
+    plan.value = value_of(question, plan.calls);
+    plan.bound = plan.value;
+    return plan;
+}
+
+PlanValue plus(PlanValue a, const PlanValue& b) {
+    a.placed += b.placed;
+    a.kept += b.kept;
+    a.urgency += b.urgency;
+    a.score += b.score;
+    a.fairness += b.fairness;
+    return a;
+}
+
+}  // namespace
+
+QueuePlan plan_greedily(const PlanQuestion& question) {
+    const Settled settled{question};
+    const Instance instance{settled.ask(question), settled.calls_of};
+    Draft draft{instance};
+    draft.fill();
+    std::vector<Place> places;
+    places.reserve(instance.requests());
+    for (std::uint32_t r = 0; r < instance.requests(); ++r) places.push_back(draft.place_of(r));
+    auto calls = to_calls(instance, places);
+    calls.insert(calls.end(), settled.calls.begin(), settled.calls.end());
+    return describe(question, std::move(calls));
+}
+
+QueuePlan plan_queue(const PlanQuestion& question, const StopAsked& stop_asked, const Progress& progress) {
+    const Settled settled{question};
+    const Instance instance{settled.ask(question), settled.calls_of};
+    const PlanValue locked_value = value_of(question, settled.calls);
+    const auto read = [&](Wide worth) { return plus(locked_value, instance.levels().read(worth)); };
+    PlanSearch search{instance, stop_asked, [&](Wide best, Wide bound) {
+                          if (progress) progress(read(best), read(bound));
+                      }};
+    Draft greedy{instance};
+    greedy.fill();
+    search.offer(greedy);
+    if (!question.present.empty()) search.offer(present_draft(instance));
+    search.run();
+    auto calls = to_calls(instance, search.best());
+    calls.insert(calls.end(), settled.calls.begin(), settled.calls.end());
+    QueuePlan plan = describe(question, std::move(calls));
+    plan.bound = read(search.bound());
+    plan.proven_optimal = plan.bound == plan.value;
+    return plan;
+}
+
+}  // namespace scheduling

@@ -1,0 +1,279 @@
+// Prints what performance.md asks of planning, one JSON row each: {name, value, unit, floor, ratio, goal, met}.
+// plan_bench [INSTANCES [large]]: realistic queues to plan, 100 by default; "large" adds 5,000 x 1,000.
+#include <sys/resource.h>
+
+#include <chrono>
+#include <cmath>
+#include <iostream>
+#include <optional>
+
+#include "core/scheduling/planning/cell_flow.hpp"
+#include "core/scheduling/planning/judge.hpp"
+#include "core/scheduling/planning/repair.hpp"
+#include "core/scheduling/planning/square.hpp"
+#include "realistic_cases.hpp"
+#ifdef PEERLINE_LEMON
+#include "lemon_floor.hpp"
+#endif
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double since(Clock::time_point begin) {
+    return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
+}
+
+template <class Run>
+double median_ms(int times, Run run) {
+    std::vector<double> all;
+    for (int i = 0; i < times; ++i) {
+        const auto begin = Clock::now();
+        run();
+        all.push_back(since(begin));
+    }
+    std::ranges::nth_element(all, all.begin() + times / 2);
+    return all[static_cast<std::size_t>(times) / 2];
+}
+
+/// in: floor  another engine in the same run; goal  in words; met  judged by the caller
+void print_row(const std::string& name, double value, const std::string& unit, std::optional<double> floor,
+               const std::string& goal, bool met) {
+    std::cout << "{\"name\": \"" << name << "\", \"value\": " << value << ", \"unit\": \"" << unit << "\", \"floor\": ";
+    if (floor)
+        std::cout << *floor << ", \"ratio\": " << *floor / value;
+    else
+        std::cout << "null, \"ratio\": null";
+    std::cout << ", \"goal\": \"" << goal << "\", \"met\": " << (met ? "true" : "false") << "}" << std::endl;
+}
+
+#ifdef PEERLINE_LEMON
+bench::FloorProblem to_floor(const scheduling::TransportProblem& problem) {
+    bench::FloorProblem floor;
+    floor.rows = static_cast<int>(problem.first.size() - 1);
+    for (std::size_t row = 0; row + 1 < problem.first.size(); ++row)
+        for (std::size_t arc = problem.first[row]; arc < problem.first[row + 1]; ++arc) {
+            floor.row.push_back(static_cast<int>(row));
+            floor.column.push_back(static_cast<int>(problem.column[arc]));
+            floor.cost.push_back(problem.cost[arc]);
+        }
+    for (const std::int64_t places : problem.capacity) floor.capacity.push_back(static_cast<int>(places));
+    return floor;
+}
+#endif
+
+/// Each row has one pair on the diagonal and `extra` more, costs as in the OR-Library: 1 to 100.
+scheduling::TransportProblem sparse_square(plan_cases::Dice& dice, int size, int extra) {
+    scheduling::TransportProblem problem;
+    for (int row = 0; row < size; ++row) {
+        for (int i = 0; i <= extra; ++i) {
+            problem.column.push_back(static_cast<std::uint32_t>(i == 0 ? row : dice.between(0, size - 1)));
+            problem.cost.push_back(dice.between(1, 100));
+        }
+        problem.first.push_back(problem.column.size());
+    }
+    problem.capacity.assign(static_cast<std::size_t>(size), 1);
+    return problem;
+}
+
+void bench_dense() {
+    constexpr std::size_t size = 800;
+    plan_cases::Dice dice{1};
+    std::vector<std::int32_t> costs(size * size);
+    for (auto& cost : costs) cost = dice.between(1, 100);
+    std::vector<std::uint32_t> columns;
+    const double ours = median_ms(11, [&] { columns = scheduling::solve_square(size, costs); });
+#ifdef PEERLINE_LEMON
+    bench::FloorProblem floor;
+    floor.rows = size;
+    floor.capacity.assign(size, 1);
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < costs.size(); ++i) {
+        floor.row.push_back(static_cast<int>(i / size));
+        floor.column.push_back(static_cast<int>(i % size));
+        floor.cost.push_back(costs[i]);
+    }
+    for (std::size_t row = 0; row < size; ++row) sum += costs[row * size + columns[row]];
+    const auto lemon = bench::run_lemon(floor);
+    const bool same = sum == lemon.cost;
+    print_row("dense 800 x 800", ours, "ms", lemon.simplex_ms, ">= 15 x LEMON network simplex, same cost",
+              same && lemon.simplex_ms >= 15 * ours);
+#else
+    print_row("dense 800 x 800", ours, "ms", std::nullopt, "LEMON is not here to compare", true);
+#endif
+}
+
+void bench_sparse(int size) {
+    plan_cases::Dice dice{2};
+    const auto problem = sparse_square(dice, size, 9);
+    scheduling::TransportPlan plan;
+    const double ours = median_ms(7, [&] { plan = scheduling::solve_transport(problem); });
+    const std::string name = "sparse " + std::to_string(size) + ", 10 pairs a row";
+#ifdef PEERLINE_LEMON
+    std::int64_t sum = 0;
+    for (std::size_t row = 0; row + 1 < problem.first.size(); ++row) {
+        std::int64_t least = 1000;
+        for (std::size_t arc = problem.first[row]; arc < problem.first[row + 1]; ++arc)
+            if (problem.column[arc] == plan.column_of[row]) least = std::min(least, problem.cost[arc]);
+        sum += least;
+    }
+    const auto lemon = bench::run_lemon(to_floor(problem));
+    print_row(name, ours, "ms", lemon.simplex_ms, ">= 2 x LEMON network simplex, same cost",
+              sum == lemon.cost && lemon.simplex_ms >= 2 * ours);
+#else
+    print_row(name, ours, "ms", std::nullopt, "LEMON is not here to compare", true);
+#endif
+}
+
+/// 500 requests, 200 volunteers with 20 starts each of which at most 3 are taken, about 134,000 pairs.
+void bench_flow() {
+    constexpr int requests = 500, volunteers = 200, starts = 20, places = 3;
+    plan_cases::Dice dice{3};
+    scheduling::CellTree tree;
+    for (std::uint32_t v = 0; v < volunteers; ++v) {
+        const auto root = static_cast<std::uint32_t>(tree.size());
+        tree.root.push_back(root);
+        for (int node = 0; node <= starts; ++node) {
+            tree.parent.push_back(node == 0 ? scheduling::CellTree::none : root);
+            tree.capacity.push_back(node == 0 ? places : 1);
+            tree.volunteer.push_back(v);
+        }
+    }
+    tree.find_children();
+    std::vector<std::vector<scheduling::CellArc>> ways(requests);
+    for (auto& mine : ways)
+        for (std::uint32_t v = 0; v < volunteers; ++v) {
+            if (!dice.one_in(10)) continue;
+            const int base = dice.between(1, 60);
+            for (std::uint32_t s = 1; s <= starts; ++s)
+                if (!dice.one_in(3)) mine.push_back({tree.root[v] + s, 1'000'000 + base + dice.between(1, 40)});
+        }
+    std::size_t arcs = 0;
+    std::vector<std::span<const scheduling::CellArc>> spans(ways.begin(), ways.end());
+    for (const auto& mine : ways) arcs += mine.size();
+    scheduling::Wide worth = 0;
+    const double ours = median_ms(7, [&] {
+        scheduling::CellFlow flow{tree, std::vector<scheduling::RisingCost>(volunteers), spans};
+        for (std::uint32_t r = 0; r < requests; ++r) flow.place(r);
+        worth = flow.worth();
+    });
+    const std::string name = "flow 500 x 200, " + std::to_string(arcs) + " pairs";
+#ifdef PEERLINE_LEMON
+    bench::FloorProblem floor;
+    floor.rows = requests;
+    for (std::size_t r = 0; r < ways.size(); ++r)
+        for (const auto& way : ways[r]) {
+            const auto v = tree.volunteer[way.node];
+            floor.row.push_back(static_cast<int>(r));
+            floor.column.push_back(static_cast<int>(v) * starts + static_cast<int>(way.node - tree.root[v]) - 1);
+            floor.cost.push_back(1'000'000 - static_cast<std::int64_t>(way.worth));
+        }
+    floor.capacity.assign(static_cast<std::size_t>(volunteers) * starts, 1);
+    for (int column = 0; column < volunteers * starts; ++column) floor.group.push_back(column / starts);
+    floor.group_capacity.assign(volunteers, places);
+    const auto lemon = bench::run_lemon(floor);
+    const bool same = worth == static_cast<scheduling::Wide>(requests) * 1'000'000 - lemon.cost;
+    const double best = std::min(lemon.simplex_ms, lemon.scaling_ms);
+    print_row(name, ours, "ms", best, "<= 5 ms, >= 2 x the best LEMON solver, same cost",
+              same && ours <= 5 && best >= 2 * ours);
+#else
+    print_row(name, ours, "ms", std::nullopt, "<= 5 ms", ours <= 5);
+#endif
+}
+
+double gap_of(const scheduling::PlanValue& value, const scheduling::PlanValue& bound) {
+    if (value.placed != bound.placed)
+        return static_cast<double>(bound.placed - value.placed) / static_cast<double>(bound.placed);
+    return bound.score <= value.score
+               ? 0
+               : static_cast<double>(bound.score - value.score) / static_cast<double>(bound.score);
+}
+
+void bench_queues(int instances) {
+    std::vector<double> times;
+    double worst_gap = 0, worst_early = 0;
+    int proven = 0, unlawful = 0, below_greedy = 0;
+    for (int i = 0; i < instances; ++i) {
+        const auto made = plan_cases::realistic_case(1000U + static_cast<unsigned>(i), 500, 200);
+        auto begin = Clock::now();
+        const auto plan = scheduling::plan_queue(made.ask(), [&] { return since(begin) > 2000; });
+        times.push_back(since(begin));
+        proven += plan.proven_optimal ? 1 : 0;
+        worst_gap = std::max(worst_gap, gap_of(plan.value, plan.bound));
+        unlawful += scheduling::judge_plan(made.ask(), plan.calls).empty() ? 0 : 1;
+        below_greedy += plan.value < scheduling::plan_greedily(made.ask()).value ? 1 : 0;
+        begin = Clock::now();
+        const auto early = scheduling::plan_queue(made.ask(), [&] { return since(begin) > 50; });
+        worst_early = std::max(worst_early, gap_of(early.value, early.bound));
+    }
+    std::ranges::sort(times);
+    const double share = 100.0 * proven / instances;
+    print_row("queue 500 x 200, two weeks: proven optimal", share, "%", std::nullopt, ">= 95 %", share >= 95);
+    print_row("queue 500 x 200: median", times[times.size() / 2], "ms", std::nullopt, "<= 250 ms",
+              times[times.size() / 2] <= 250);
+    print_row("queue 500 x 200: worst gap", 100 * worst_gap, "%", std::nullopt, "<= 0.5 % in 2 s", worst_gap <= 0.005);
+    print_row("queue 500 x 200: worst gap when stopped at 50 ms", 100 * worst_early, "%", std::nullopt, "<= 0.5 %",
+              worst_early <= 0.005);
+    print_row("queue 500 x 200: plans that the judge refuses, or below greedy", unlawful + below_greedy, "plans",
+              std::nullopt, "0", unlawful + below_greedy == 0);
+}
+
+void bench_repair() {
+    auto made = plan_cases::realistic_case(1000, 500, 200);
+    made.present = scheduling::plan_queue(made.ask(), {}).calls;
+    const auto gone = made.present.front().volunteer;
+    std::int64_t kept = 0;
+    bool proven = false;
+    const auto begin = Clock::now();
+    const double ms = median_ms(5, [&] {
+        const auto plan = scheduling::repair_plan(made.ask(), std::array{gone}, [&] { return since(begin) > 10'000; });
+        kept = plan.value.kept;
+        proven = plan.proven_optimal;
+    });
+    print_row(
+        "repair after a drop-out, 500 x 200 (" + std::to_string(kept) + " calls kept" + (proven ? ", proven)" : ")"),
+        ms, "ms", std::nullopt, "<= 100 ms", ms <= 100);
+}
+
+/// The exponent of the time in the number of pairs, from the queue's size once and eight times over.
+void bench_growth() {
+    const auto measure = [](int requests, int volunteers) {
+        const auto made = plan_cases::realistic_case(77, requests, volunteers);
+        return median_ms(3, [&] {
+            const auto begin = Clock::now();
+            scheduling::plan_queue(made.ask(), [&] { return since(begin) > 30'000; });
+        });
+    };
+    const double small = measure(250, 100);
+    const double large = measure(707, 283);
+    const double exponent = std::log(large / small) / std::log(8.0);
+    print_row("queue: growth exponent in pairs, 25,000 to 200,000", exponent, "", std::nullopt, "<= 1.1",
+              exponent <= 1.1);
+}
+
+void bench_large() {
+    const auto made = plan_cases::realistic_case(1000, 5000, 1000);
+    const auto begin = Clock::now();
+    const auto plan = scheduling::plan_queue(made.ask(), [&] { return since(begin) > 28'000; });
+    const double seconds = since(begin) / 1000;
+    const double gap = 100 * gap_of(plan.value, plan.bound);
+    print_row("queue 5,000 x 1,000: seconds", seconds, "s", std::nullopt, "<= 30 s", seconds <= 30);
+    print_row("queue 5,000 x 1,000: gap", gap, "%", std::nullopt, "<= 1 %", gap <= 1);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const int instances = argc > 1 ? std::atoi(argv[1]) : 100;
+    bench_dense();
+    for (const int size : {800, 1500, 3000, 5000}) bench_sparse(size);
+    bench_flow();
+    bench_queues(std::max(instances, 1));
+    bench_repair();
+    bench_growth();
+    if (argc > 2) bench_large();
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    const double megabytes = static_cast<double>(usage.ru_maxrss) / 1024;
+    print_row("memory at most", megabytes, "MB", std::nullopt, "<= 1024 MB", megabytes <= 1024);
+}

@@ -1,0 +1,98 @@
+// Journeys of staff beyond the one call: a board that follows, two coordinators at once, every page for every reader.
+import assert from "node:assert/strict";
+import { axe, signIn, tellUs } from "./journeys.mjs";
+
+/** Another family asks while the board is open: its card appears without a reload, within a second. */
+async function boardFollows({ context, service, browser }) {
+  const board = await signIn(context, service, "coordinator", "en");
+  await board.waitForLoadState("networkidle").catch(() => {});
+  const before = Number(await board.locator("#waiting small").textContent());
+  const elsewhere = await browser.newContext({ baseURL: service.address });
+  const experiences = await (await elsewhere.request.get("/api/v1/experiences")).json();
+  const wish = { experience: experiences.experiences[0].id, language: "en", zone: "America/Chicago", name: "Live" };
+  const began = Date.now();
+  const asked = await elsewhere.request.post("/api/v1/requests", { data: wish });
+  assert.equal(asked.status(), 201);
+  await board.waitForFunction((n) => Number(document.querySelector("#waiting small").textContent) === n, before + 1, { timeout: 5000 });
+  console.log(`   the card was there after ${Date.now() - began} ms`);
+  assert.match(await board.locator("main").textContent(), /“Live”/);
+  await elsewhere.close();
+}
+
+/** Without the event stream a quiet line says that the page may be old. */
+async function lostConnectionIsSaid({ context, service }) {
+  await context.route("**/api/v1/events", (route) => route.abort());
+  const board = await signIn(context, service, "coordinator", "en");
+  await board.locator("[data-lost]").waitFor({ state: "visible" });
+}
+
+/** Two coordinators on one request: the second is told, in words, and sees how it stands now. */
+async function secondCoordinatorIsTold({ context, service, browser, shot }) {
+  const first = await signIn(context, service, "coordinator", "en");
+  const href = await first.locator("#waiting ~ ul a, #at_risk ~ ul a").first().getAttribute("href");
+  const other = await browser.newContext({ baseURL: service.address });
+  const second = await signIn(other, service, "administrator", "en");
+  await first.goto(href);
+  await second.goto(href);
+  await first.getByRole("button", { name: "Hold all messages" }).click();
+  await first.getByRole("button", { name: "I take this one" }).click();
+  await second.getByRole("button", { name: "I take this one" }).click();
+  assert.match(await second.locator(".errors").textContent(), /Somebody else has changed this request meanwhile/);
+  assert.match(await second.locator("main").textContent(), /Nothing is sent to this family/);
+  await shot(second, "coordinator-overtaken");
+  await other.close();
+}
+
+const places = {
+  coordinator: ["/coordinator", "/coordinator/volunteers", "/coordinator/volunteers?show=look", "/coordinator/new", "/coordinator/phone"],
+  administrator: ["/admin/people", "/admin/settings", "/admin/weights", "/admin/weights?weight_closeness=0", "/admin/catalogue", "/admin/letters", "/admin/audit?check=yes"],
+};
+
+async function staffPagesAreAccessible({ context, service, shot }) {
+  for (const language of ["en", "es"]) {
+    for (const [role, paths] of Object.entries(places)) {
+      await context.clearCookies();
+      const page = await signIn(context, service, role, language);
+      for (const path of paths) {
+        await page.goto(path);
+        await axe(page, `${language} ${path}`);
+        await shot(page, `${language}-${path.replaceAll(/\W+/g, "-").replace(/^-/, "")}`);
+      }
+      if (role === "coordinator") {
+        await page.goto("/coordinator/volunteers");
+        await page.locator("tbody a").first().click();
+        await axe(page, `${language} one volunteer`);
+      }
+      await page.close();
+    }
+  }
+}
+
+/** No page is wider than a small phone, and none needs a mouse to be left. */
+async function nothingOverflows({ context, service }) {
+  for (const [role, paths] of Object.entries(places)) {
+    await context.clearCookies();
+    const page = await signIn(context, service, role, "en");
+    for (const path of paths) {
+      await page.goto(path);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      assert.ok(wide <= 0, `${path} is ${wide} px wider than the screen`);
+    }
+    await page.close();
+  }
+  await context.clearCookies();
+  const family = await context.newPage();
+  await tellUs(family, "en", "Dana", async (step) => {
+    const wide = await family.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 0, `${step} is ${wide} px wider than the screen`);
+  });
+}
+
+export const staffJourneys = [
+  { name: "the board follows what happens elsewhere", walk: boardFollows },
+  { name: "a lost connection is said", walk: lostConnectionIsSaid },
+  { name: "the second of two coordinators is told", options: { javaScriptEnabled: false }, walk: secondCoordinatorIsTold },
+  { name: "every staff page is accessible, light", walk: staffPagesAreAccessible },
+  { name: "every staff page is accessible, dark", options: { colorScheme: "dark" }, walk: staffPagesAreAccessible },
+  { name: "nothing is wider than 320 pixels", options: { viewport: { width: 320, height: 640 } }, walk: nothingOverflows },
+];

@@ -1,0 +1,257 @@
+// Plans against enumeration: every rule in play, the registry as the only judge.
+#include <array>
+#include <catch2/catch.hpp>
+#include <iostream>
+
+#include "core/scheduling/matching.hpp"
+#include "core/scheduling/planning/difference.hpp"
+#include "core/scheduling/planning/judge.hpp"
+#include "core/scheduling/planning/queue.hpp"
+#include "core/scheduling/planning/repair.hpp"
+#include "realistic_cases.hpp"
+
+namespace {
+
+using plan_cases::Case;
+using scheduling::Instant;
+using scheduling::PlannedCall;
+using scheduling::PlanValue;
+
+constexpr unsigned seed = 20260611;
+
+/// The best of all plans, each call asked of the registry with the calls before it booked.
+class Enumeration {
+public:
+    explicit Enumeration(const Case& made) : made_{made}, volunteers_{made.volunteers}, requests_{made.requests} {
+        const Instant end = builders::kNow + *made_.policy.call.horizon;
+        for (const auto& request : requests_) {
+            auto& options = options_.emplace_back();
+            for (std::size_t v = 0; v < volunteers_.size(); ++v)
+                for (Instant start = builders::kNow; start <= end; start += std::chrono::minutes{30})
+                    if (allows(request, volunteers_[v], start)) options.emplace_back(v, start);
+        }
+        visit(0);
+    }
+    PlanValue best;
+    std::vector<PlannedCall> calls;
+    std::size_t plans = 0;
+
+private:
+    void visit(std::size_t at) {
+        if (at == requests_.size()) {
+            ++plans;
+            const auto value = scheduling::value_of(made_.ask(), calls_);
+            if (value > best) {
+                best = value;
+                calls = calls_;
+            }
+            return;
+        }
+        const auto lock = std::ranges::find(made_.locked, requests_[at].id, &PlannedCall::request);
+        if (lock != made_.locked.end()) {
+            auto& volunteer = volunteers_[static_cast<std::size_t>(lock->volunteer.value - 1)];
+            return with_call(at, volunteer, lock->start);
+        }
+        visit(at + 1);
+        if (requests_[at].closed) return;
+        // What the rules forbid without the plan they forbid within it too.
+        for (const auto& [v, start] : options_[at])
+            if (allows(requests_[at], volunteers_[v], start)) with_call(at, volunteers_[v], start);
+    }
+
+    bool allows(const scheduling::Request& request, const scheduling::Volunteer& volunteer, Instant start) const {
+        return scheduling::why_not(request, volunteer, made_.policy, made_.catalogue, builders::kNow, start).empty();
+    }
+
+    void with_call(std::size_t at, scheduling::Volunteer& volunteer, Instant start) {
+        const auto booking = builders::booked(start);
+        calls_.push_back({requests_[at].id, volunteer.id, start});
+        volunteer.bookings.push_back(booking);
+        for (auto& request : requests_)
+            if (request.family == requests_[at].family) request.bookings.push_back(booking);
+        visit(at + 1);
+        for (auto& request : requests_)
+            if (request.family == requests_[at].family) request.bookings.pop_back();
+        volunteer.bookings.pop_back();
+        calls_.pop_back();
+    }
+
+    const Case& made_;
+    std::vector<scheduling::Volunteer> volunteers_;
+    std::vector<scheduling::Request> requests_;
+    std::vector<std::vector<std::pair<std::size_t, Instant>>> options_;
+    std::vector<PlannedCall> calls_;
+};
+
+void check_best(const Case& made, const Enumeration& all) {
+    const auto plan = scheduling::plan_queue(made.ask(), {});
+    CHECK(scheduling::judge_plan(made.ask(), plan.calls).empty());
+    CHECK(plan.value == scheduling::value_of(made.ask(), plan.calls));
+    CHECK(plan.proven_optimal);
+    CHECK(plan.bound == plan.value);
+    CHECK(plan.calls.size() + plan.unplaced.size() == made.requests.size());
+    for (const auto& unplaced : plan.unplaced) CHECK(!unplaced.breaches.empty());
+    INFO("placed " << plan.value.placed << " of " << all.best.placed << ", kept " << plan.value.kept << " of "
+                   << all.best.kept << ", urgency " << plan.value.urgency << " of " << all.best.urgency << ", score "
+                   << plan.value.score << " of " << all.best.score << ", fairness " << plan.value.fairness << " of "
+                   << all.best.fairness);
+    REQUIRE(plan.value == all.best);
+    const auto greedy = scheduling::plan_greedily(made.ask());
+    CHECK(scheduling::judge_plan(made.ask(), greedy.calls).empty());
+    CHECK(plan.value >= greedy.value);
+}
+
+}  // namespace
+
+TEST_CASE("a plan is as good as the best of all plans, with every rule in play") {
+    std::size_t plans = 0;
+    std::int64_t placed = 0;
+    for (unsigned round = 0; round < 1000; ++round) {
+        CAPTURE(seed + round);
+        const Case made = plan_cases::small_case(seed + round);
+        const Enumeration all{made};
+        plans += all.plans;
+        placed += all.best.placed;
+        check_best(made, all);
+    }
+    std::cout << "plans enumerated: " << plans << ", calls placed: " << placed << '\n';
+    CHECK(placed > 500);
+}
+
+TEST_CASE("where few hours are shared by many, families too, a plan is still the best of all") {
+    std::int64_t left_over = 0;
+    for (unsigned round = 0; round < 600; ++round) {
+        CAPTURE(seed + round);
+        const Case made = plan_cases::tight_case(seed + round);
+        const Enumeration all{made};
+        left_over += static_cast<std::int64_t>(made.requests.size()) - all.best.placed;
+        check_best(made, all);
+    }
+    CHECK(left_over > 100);
+}
+
+TEST_CASE("a plan that is stopped at any moment has a true bound") {
+    int unproven = 0;
+    for (unsigned round = 0; round < 300; ++round) {
+        CAPTURE(seed + round);
+        const Case made = plan_cases::tight_case(seed + round);
+        const auto best = scheduling::plan_queue(made.ask(), {});
+        for (const int moment : {0, 1, 2, 3, 5}) {
+            int asked = 0;
+            const auto plan = scheduling::plan_queue(made.ask(), [&] { return asked++ >= moment; });
+            CHECK(plan.bound >= best.value);
+            CHECK(plan.proven_optimal == (plan.bound == plan.value));
+            unproven += plan.proven_optimal ? 0 : 1;
+        }
+    }
+    CHECK(unproven > 100);
+}
+
+TEST_CASE("what is locked stands, and the rest is planned as well as can be around it") {
+    std::size_t locked = 0;
+    for (unsigned round = 0; round < 300; ++round) {
+        CAPTURE(seed + round);
+        Case made = plan_cases::small_case(seed + round);
+        // The last call of first come, first served is locked: mostly not where the best plan has it.
+        const auto greedy = scheduling::plan_greedily(made.ask());
+        if (greedy.calls.size() < 2) continue;
+        // The enumeration books in the order of requests: a lock on the first is booked before all others.
+        if (greedy.calls.front().request != made.requests.front().id) continue;
+        made.locked = {greedy.calls.front()};
+        ++locked;
+        const Enumeration all{made};
+        const auto plan = scheduling::plan_queue(made.ask(), {});
+        CHECK(std::ranges::find(plan.calls, made.locked.front()) != plan.calls.end());
+        check_best(made, all);
+    }
+    CHECK(locked > 20);
+}
+
+TEST_CASE("a locked call that the rules forbid leaves its request unplaced, with the rules") {
+    Case made;
+    made.catalogue = builders::catalogue();
+    made.volunteers = {builders::volunteer(1), builders::volunteer(2)};
+    made.volunteers[0].languages = {"es"};
+    made.requests = {builders::request()};
+    made.locked = {{{1}, {1}, builders::utc(2026, 6, 2, 12)}};
+    const auto plan = scheduling::plan_queue(made.ask(), {});
+    REQUIRE(plan.unplaced.size() == 1);
+    CHECK(plan.unplaced[0].breaches.front().rule == scheduling::RuleName::language);
+}
+
+TEST_CASE("after a drop-out as many families keep a call as can, and the fewest other calls change") {
+    std::size_t repaired = 0;
+    for (unsigned round = 0; round < 500; ++round) {
+        CAPTURE(seed + round);
+        Case made = plan_cases::small_case(seed + round);
+        const auto today = scheduling::plan_queue(made.ask(), {});
+        if (today.calls.size() < 2) continue;
+        ++repaired;
+        made.present = today.calls;
+        const auto gone = today.calls.front().volunteer;
+        const auto plan = scheduling::repair_plan(made.ask(), std::array{gone}, {});
+        for (auto& volunteer : made.volunteers) volunteer.active = volunteer.active && volunteer.id != gone;
+        made.keep_present = true;
+        check_best(made, Enumeration{made});
+        CHECK(plan.value == scheduling::value_of(made.ask(), plan.calls));
+        CHECK(plan.value == scheduling::plan_queue(made.ask(), {}).value);
+        const auto difference = scheduling::find_difference(made.present, plan.calls);
+        CHECK(static_cast<std::int64_t>(difference.kept.size()) == plan.value.kept);
+        CHECK(difference.kept.size() + difference.moved.size() + difference.removed.size() == made.present.size());
+        for (const auto& call : plan.calls) CHECK(call.volunteer != gone);
+    }
+    CHECK(repaired > 50);
+}
+
+TEST_CASE("the judge finds each rule that a plan breaks") {
+    Case made;
+    made.catalogue = builders::catalogue();
+    made.volunteers = {builders::volunteer(1)};
+    made.requests = {builders::request(), builders::request(), builders::request()};
+    for (std::size_t i = 0; i < 3; ++i) {
+        made.requests[i].id = {static_cast<std::int64_t>(i) + 1};
+        made.requests[i].family = {static_cast<std::int64_t>(i) + 1};
+    }
+    const Instant noon = builders::utc(2026, 6, 2, 12);
+    const auto rule_of = [&](std::vector<PlannedCall> calls) {
+        const auto faults = scheduling::judge_plan(made.ask(), calls);
+        REQUIRE(!faults.empty());
+        return faults.front().breaches.front().rule;
+    };
+    using scheduling::RuleName;
+    const std::chrono::minutes minute{1};
+    CHECK(scheduling::judge_plan(made.ask(),
+                                 std::array{PlannedCall{{1}, {1}, noon}, PlannedCall{{2}, {1}, noon + 120 * minute}})
+              .empty());
+    CHECK(rule_of({{{1}, {1}, noon}, {{2}, {1}, noon + 30 * minute}}) == RuleName::volunteer_busy);
+    CHECK(rule_of({{{1}, {1}, noon}, {{2}, {1}, noon + 90 * minute}}) == RuleName::rest);
+    CHECK(rule_of({{{1}, {1}, noon}, {{2}, {1}, noon + 120 * minute}, {{3}, {1}, noon + 240 * minute}}) ==
+          RuleName::day_cap);
+    CHECK(rule_of({{{1}, {1}, noon}, {{1}, {1}, noon + 300 * minute}}) == RuleName::not_found);
+    CHECK(rule_of({{{9}, {1}, noon}}) == RuleName::not_found);
+    made.requests[1].family = {1};
+    made.volunteers.push_back(builders::volunteer(2));
+    CHECK(rule_of({{{1}, {1}, noon}, {{2}, {2}, noon + 30 * minute}}) == RuleName::family_busy);
+}
+
+TEST_CASE("a plan that is stopped at once is lawful, at least greedy, and its bound is true") {
+    for (unsigned round = 0; round < 100; ++round) {
+        CAPTURE(seed + round);
+        const Case made = plan_cases::small_case(seed + round);
+        const auto plan = scheduling::plan_queue(made.ask(), [] { return true; });
+        const auto best = scheduling::plan_queue(made.ask(), {});
+        CHECK(scheduling::judge_plan(made.ask(), plan.calls).empty());
+        CHECK(plan.value >= scheduling::plan_greedily(made.ask()).value);
+        CHECK(plan.bound >= best.value);
+        CHECK(plan.proven_optimal == (plan.bound == plan.value));
+    }
+}
+
+TEST_CASE("a realistic queue is planned lawfully, the same each time, and no worse than greedily") {
+    const Case made = plan_cases::realistic_case(seed, 60, 30);
+    const auto plan = scheduling::plan_queue(made.ask(), {});
+    CHECK(scheduling::judge_plan(made.ask(), plan.calls).empty());
+    CHECK(plan.proven_optimal);
+    CHECK(plan.value >= scheduling::plan_greedily(made.ask()).value);
+    CHECK(scheduling::plan_queue(made.ask(), {}).calls == plan.calls);
+}
