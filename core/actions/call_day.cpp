@@ -63,6 +63,7 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
                 .state = call->state,
                 .report = store::load_report(work.db, id),
                 .zone = volunteer->availability.zone};
+    out.ended = call->time.end() <= work.now;
     const auto contact = store::load_contact(work.db, call->family);
     out.code_word = !contact.code_word.reveal().empty();
     out.voicemail = contact.voicemail;

@@ -13,6 +13,7 @@ struct OwnCall {
     scheduling::CallState state{};
     store::CallReport report;
     Zone zone;                  ///< the volunteer's
+    bool ended = false;         ///< its time is over
     bool first_call = false;    ///< the family has talked with nobody yet
     bool code_word = false;     ///< the family has set one
     bool voicemail = false;     ///< a message may be left

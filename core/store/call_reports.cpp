@@ -21,7 +21,7 @@ constexpr Sql select_help{PEERLINE_NEED_COLUMNS
 constexpr Sql select_not_ready{
     PEERLINE_NEED_COLUMNS
     "LEFT JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' AND screened = 1 "
-    "AND begins <= $2 AND ends > $1 AND checked_in IS NULL ORDER BY begins, calls.id"};
+    "AND begins <= $2 AND ends > $1 AND checked_in IS NULL AND help_asked IS NULL ORDER BY begins, calls.id"};
 constexpr Sql select_no_outcome{PEERLINE_NEED_COLUMNS
                                 "LEFT JOIN call_reports ON call_id = calls.id "
                                 "WHERE calls.state = 'confirmed' AND ends <= $1 ORDER BY begins, calls.id"};

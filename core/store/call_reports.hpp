@@ -31,7 +31,7 @@ struct CallInNeed {
     std::optional<scheduling::NextStep> next{};
     bool checked_in = false;
 };
-/// Help asked and not answered; not ready ten minutes before; over without an outcome; to be followed up. In this
+/// Help asked and not answered; neither ready ten minutes before nor heard of since; over without an outcome; to be followed up. In this
 /// order, then by start.
 std::vector<CallInNeed> calls_in_need(Reader& db, Instant now);
 

@@ -25,8 +25,9 @@ using support::Work;
 
 /// One volunteer with a confirmed call tomorrow at eight.
 struct Arranged {
-    explicit Arranged(int volunteers = 1) : programme{volunteers} {
-        request = programme.open_request();
+    explicit Arranged(int volunteers = 1, const actions::Wanted& wanted = support::plain_wish())
+        : programme{volunteers} {
+        request = programme.open_request(wanted);
         call = programme.assign(request, programme.volunteer(0), at(days)).value();
     }
     template <class F>
@@ -204,7 +205,11 @@ TEST_CASE("nobody does anything around a call of somebody else, nor learns that 
 }
 
 TEST_CASE("the card of a call tells whether there is a code word, and never which") {
-    Arranged arranged;
+    const bool cautious = GENERATE(true, false);
+    auto wanted = support::plain_wish();
+    wanted.contact.code_word = scheduling::Personal{cautious ? "marmalade" : ""};
+    wanted.contact.voicemail = !cautious;
+    Arranged arranged{1, wanted};
     arranged.be_at(-30);
     const auto own = arranged.as_volunteer(
         [&](Work& work, support::PersonId person) { return actions::see_own_call(work, person, arranged.call); });
@@ -214,7 +219,8 @@ TEST_CASE("the card of a call tells whether there is a code word, and never whic
     CHECK(own->can_check_in);
     CHECK(own->can_ask_help);
     CHECK_FALSE(own->can_report);
-    CHECK_FALSE(own->voicemail);
+    CHECK(own->code_word == cautious);
+    CHECK(own->voicemail != cautious);
     arranged.be_at(45 + days + 1);
     const auto later = arranged.as_volunteer(
         [&](Work& work, support::PersonId person) { return actions::see_own_call(work, person, arranged.call); });

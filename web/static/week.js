@@ -70,7 +70,7 @@ function write(day, runs) {
   });
 }
 
-/** Sets half hours of the days given as { day: [first, last] }; false when a day would have too many spans. */
+/** Sets some half hours of one day, first and last included; false when a day would have too many spans. */
 function set(day, first, last, value) {
   const { free, spills } = read();
   const touched = [day, ...(spills[day] ? [wrap(day + 1)] : []), ...(spills[wrap(day - 1)] ? [wrap(day - 1)] : [])];
@@ -94,7 +94,11 @@ function build() {
   grid.setAttribute("aria-labelledby", "paint");
   grid.setAttribute("aria-multiselectable", "true");
   const head = make("div", "row", "week-row");
-  head.append(make("div", "columnheader"));
+  const corner = make("div", "columnheader");
+  const hours = make("span", null, "hidden");
+  hours.textContent = place.dataset.hours;
+  corner.append(hours);
+  head.append(corner);
   for (const name of names) {
     const cell = make("div", "columnheader");
     cell.textContent = name.slice(0, 3);
@@ -106,8 +110,9 @@ function build() {
   for (let half = 0; half < DAY / STEP; half += 1) {
     const row = make("div", "row", half % 2 ? "week-row" : "week-row hour");
     const time = make("div", "rowheader", "week-time");
-    time.textContent = half % 2 ? "" : clock(half * STEP);
-    time.setAttribute("aria-label", clock(half * STEP));
+    const label = make("span", null, half % 2 ? "hidden" : "");
+    label.textContent = clock(half * STEP);
+    time.append(label);
     row.append(time);
     for (let day = 0; day < 7; day += 1) {
       const cell = make("div", "gridcell", "half");

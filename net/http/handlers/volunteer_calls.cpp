@@ -33,7 +33,7 @@ web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
                           .now = context.now,
                           .reach = own.seen.reachable ? web::say(language, "today_reach_staff") : std::string{},
                           .stands = stands(own.state),
-                          .over = own.state != CallState::confirmed,
+                          .over = own.ended || own.state != CallState::confirmed,
                           .first_call = own.first_call,
                           .code_word = own.code_word,
                           .voicemail = own.voicemail,
