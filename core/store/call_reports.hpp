@@ -31,8 +31,8 @@ struct CallInNeed {
     std::optional<scheduling::NextStep> next{};
     bool checked_in = false;
 };
-/// Help asked and not answered; neither ready ten minutes before nor heard of since; over without an outcome; to be followed up. In this
-/// order, then by start.
+/// Help asked and not answered; neither ready ten minutes before nor heard of since; over without an outcome; to be
+/// followed up. In this order, then by start.
 std::vector<CallInNeed> calls_in_need(Reader& db, Instant now);
 
 /// Confirmed calls of this volunteer that have begun: their outcome can be told, soonest first.

@@ -48,7 +48,8 @@ boost::asio::awaitable<std::optional<web::OutcomePage>> outcome_page(Context& co
 boost::asio::awaitable<Response> ask_outcome(Context& context) {
     const auto id = id_parameter(context);
     if (!id) co_return error_response(context, 404);
-    const auto page = co_await outcome_page(context, CallId{*id}, nullptr);
+    const CallId call{*id};
+    const auto page = co_await outcome_page(context, call, nullptr);
     if (!page) co_return error_response(context, 404);
     co_return html(web::render_outcome(frame_of(context, "/coordinator"), *page));
 }
@@ -58,15 +59,16 @@ boost::asio::awaitable<Response> tell_outcome(Context& context) {
     const auto form = form_of(context);
     if (!id) co_return error_response(context, 404);
     if (!form) co_return error_response(context, 422);
+    const CallId call{*id};
     const auto report = read_outcome(*form);
     if (!report) {
-        const auto page = co_await outcome_page(context, CallId{*id}, &*form);
+        const auto page = co_await outcome_page(context, call, &*form);
         if (!page) co_return error_response(context, 404);
         auto frame = frame_of(context, "/coordinator");
         add_refusal(frame, report.error());
         co_return html(web::render_outcome(frame, *page), status_of(report.error()));
     }
-    std::function<Result<CallId>(Work&)> run = [call = CallId{*id}, told = *report](Work& work) {
+    std::function<Result<CallId>(Work&)> run = [call, told = *report](Work& work) {
         return actions::report_for_volunteer(work, call, told);
     };
     const auto told = co_await act(context, std::move(run));

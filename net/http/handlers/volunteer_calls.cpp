@@ -61,7 +61,8 @@ boost::asio::awaitable<Result<actions::OwnCall>> load_own_call(Context& context,
 boost::asio::awaitable<Response> show_call(Context& context) {
     const auto id = id_parameter(context);
     if (!id) co_return error_response(context, 404);
-    const auto own = co_await load_own_call(context, CallId{*id});
+    const CallId call{*id};
+    const auto own = co_await load_own_call(context, call);
     if (!own) co_return error_response(context, 404);
     co_return html(web::render_own_call(frame_of(context, "/volunteer"), page_of(context, *own)));
 }
@@ -105,15 +106,15 @@ boost::asio::awaitable<Response> tell_outcome(Context& context) {
     const auto form = form_of(context);
     if (!id) co_return error_response(context, 404);
     if (!form) co_return error_response(context, 422);
+    const CallId call{*id};
     auto report = read_outcome(*form);
-    if (!report) co_return co_await refused_outcome(context, CallId{*id}, report.error(), *form);
+    if (!report) co_return co_await refused_outcome(context, call, report.error(), *form);
     const auto person = context.actor.person;
-    std::function<Result<CallId>(Work&)> run = [person, call = CallId{*id}, told = *report](Work& work) {
+    std::function<Result<CallId>(Work&)> run = [person, call, told = *report](Work& work) {
         return actions::report_outcome(work, person, call, told);
     };
     const auto told = co_await act(context, std::move(run));
-    if (!told && !told.error().fields.empty())
-        co_return co_await refused_outcome(context, CallId{*id}, told.error(), *form);
+    if (!told && !told.error().fields.empty()) co_return co_await refused_outcome(context, call, told.error(), *form);
     if (!told) co_return error_response(context, status_of(told.error()));
     context.services.events.publish("board");
     co_return see_other("/volunteer?done=outcome");
