@@ -88,7 +88,8 @@ void add_place(Data& places, const Frame& frame, std::string_view href, std::str
 }
 
 using Place = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Place, 4> coordinator_places{{{"/coordinator", "place_board"},
+constexpr std::array<Place, 5> coordinator_places{{{"/coordinator", "place_board"},
+                                                   {"/coordinator/plan", "place_plan"},
                                                    {"/coordinator/volunteers", "place_volunteers"},
                                                    {"/coordinator/new", "place_new"},
                                                    {"/coordinator/phone", "place_phone"}}};

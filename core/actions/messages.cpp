@@ -114,6 +114,19 @@ std::optional<Personal> safe_address(Work& work, const store::Message& message, 
     return contact.email;
 }
 
+/// A volunteer hears of a call while it is theirs; who handed it over hears only that.
+std::optional<Personal> staff_address(Work& work, const store::Message& message, PersonId id) {
+    const auto person = store::load_person(work.db, id);
+    const auto call = message.call ? store::load_call(work.db, *message.call) : std::nullopt;
+    const auto card = call ? store::load_card(work.db, call->volunteer) : std::nullopt;
+    const bool handed_over = card && card->person != id && message.kind != "call_cancelled";
+    if (!person || handed_over) {
+        store::withdraw_message(work.db, message.id, work.now);
+        return std::nullopt;
+    }
+    return person->email;
+}
+
 }  // namespace
 
 void enqueue_for_call(Work& work, CallId id, std::string_view kind) {
@@ -134,8 +147,8 @@ std::vector<Letter> lease_letters(Work& work, std::string_view owner, int limit)
         std::optional<Personal> to;
         if (const auto* family = std::get_if<FamilyId>(&message.to)) {
             to = safe_address(work, message, *family, owner);
-        } else if (const auto person = store::load_person(work.db, std::get<PersonId>(message.to))) {
-            to = person->email;
+        } else {
+            to = staff_address(work, message, std::get<PersonId>(message.to));
         }
         if (!to) continue;
         if (auto letter = letter_of(work, message, std::move(*to))) letters.push_back(std::move(*letter));

@@ -132,7 +132,7 @@ Result<Decision> decide_hold(const BookingFacts& facts, Instant start, Instant n
     auto breaches = find_breaches(facts, start, now);
     if (!breaches.empty()) return std::unexpected{refusal_of(std::move(breaches))};
     Decision decision = decision_at(facts.policy, CallState::held, start);
-    decision.expires = now + hold_length;
+    decision.expires = now + facts.policy.hold_length;
     decision.screened = !needs_screening(facts.policy, facts.request, false);
     return decision;
 }
@@ -185,7 +185,7 @@ Result<Decision> decide_assign(const BookingFacts& facts, const StaffAsk& ask, I
 
 Result<Decision> decide_propose(const BookingFacts& facts, const StaffAsk& ask, Instant now) {
     auto decision = decide_by_staff(facts, ask, CallState::proposed, now);
-    if (decision) decision->expires = std::min(now + proposal_length, ask.start);
+    if (decision) decision->expires = std::min(now + facts.policy.proposal_length, ask.start);
     return decision;
 }
 

@@ -10,9 +10,6 @@
 
 namespace scheduling {
 
-inline constexpr Minutes hold_length{10};
-inline constexpr Minutes proposal_length{24 * 60};
-
 /// All rows the rules may look at, read in one transaction.
 struct BookingFacts {
     const Request& request;
@@ -53,7 +50,7 @@ struct StaffAsk {
     bool reason_stated = false;
 };
 
-/// Reserves a start for ten minutes while the family finishes.
+/// Reserves a start for Policy::hold_length while the family finishes.
 /// no: every rule that is breached, worst first; request_closed
 Result<Decision> decide_hold(const BookingFacts& facts, Instant start, Instant now);
 
@@ -77,7 +74,8 @@ Result<Decision> decide_cancel(const Policy& policy, const ExistingCall& call, I
 /// no: every breach that is not waived
 Result<Decision> decide_assign(const BookingFacts& facts, const StaffAsk& ask, Instant now);
 
-/// The same as a proposal: it holds its time until accepted, at most 24 h and never past its start.
+/// The same as a proposal: it holds its time until accepted, at most Policy::proposal_length and never past its
+/// start.
 Result<Decision> decide_propose(const BookingFacts& facts, const StaffAsk& ask, Instant now);
 
 /// The volunteer takes a proposed call. Exclusion, credentials, safe windows and double bookings are looked at again;

@@ -165,8 +165,10 @@ struct Policy {
     int cap_per_day = 2;
     int cap_per_week = 5;
     int cap_heavy_per_week = 2;
-    Minutes rest{60};            ///< between two calls of one volunteer, on top of the gap
-    Minutes cool_down{24 * 60};  ///< after a heavy call
+    Minutes rest{60};                  ///< between two calls of one volunteer, on top of the gap
+    Minutes cool_down{24 * 60};        ///< after a heavy call
+    Minutes hold_length{10};           ///< a chosen time is kept so long while the family finishes
+    Minutes proposal_length{24 * 60};  ///< a proposal waits so long for the volunteer
     bool credentials_required = true;
     Screening screening = Screening::required;
     LocalMinute comfortable_from{8 * 60};

@@ -14,8 +14,6 @@ struct Settings {
     scheduling::Policy policy;
     Minutes first_contact_target{48 * 60};
     Minutes at_risk_before{12 * 60};  ///< this long before the deadline
-    Minutes hold_length{10};
-    Minutes proposal_length{24 * 60};
     bool surge = false;  ///< crisis days: an honest longer wait is shown
     std::string programme_name = "Peerline";
     std::string programme_phone = "1-800-843-5678";

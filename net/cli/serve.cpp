@@ -123,6 +123,7 @@ public:
                             .metrics = metrics ? &*metrics : nullptr,
                             .before_stop = [&sweeper] { sweeper.stop(); }},
                            out);
+        application_.plan_desk.stop();
         lanes_.stop();
     }
 

@@ -86,6 +86,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   coordinator_routes(),
                                   coordinator_call_routes(),
                                   coordinator_look_after_routes(),
+                                  coordinator_plan_routes(),
                                   coordinator_team_routes(),
                                   admin_people_routes(),
                                   admin_settings_routes(),

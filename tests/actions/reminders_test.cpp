@@ -2,6 +2,7 @@
 
 #include "core/actions/change_call.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/plan_queue.hpp"
 #include "tests/actions/programme.hpp"
 
 namespace {
@@ -84,4 +85,36 @@ TEST_CASE("screening tells the volunteer, and the family not a second time") {
     CHECK(leaving(programme) == Letters{"call_booked volunteer0@example.org"});
     programme.set_now(at(2 * days));
     CHECK(leaving(programme) == Letters{"call_tomorrow family@example.org", "call_tomorrow volunteer0@example.org"});
+}
+
+TEST_CASE("a call handed over keeps its time: both volunteers hear of it, the family does not") {
+    Programme programme{2};
+    const auto assigned =
+        programme.assign(programme.open_request(support::wish_with_mail()), programme.volunteer(0), at(3 * days));
+    REQUIRE(assigned);
+    leaving(programme);
+    const auto taken = programme.run(actions::Actor::person(programme.coordinator()), [&](actions::Work& work) {
+        return actions::hand_over_calls(work, programme.volunteer(0));
+    });
+    REQUIRE(taken);
+    CHECK(taken->moved == 1);
+    CHECK(programme.call(*assigned).volunteer == programme.volunteer(1));
+    CHECK(programme.call(*assigned).time.begin() == at(3 * days));
+    CHECK(leaving(programme) == Letters{"call_booked volunteer1@example.org", "call_cancelled volunteer0@example.org"});
+    programme.set_now(at(2 * days));
+    CHECK(leaving(programme) == Letters{"call_tomorrow family@example.org", "call_tomorrow volunteer1@example.org"});
+    CHECK(programme.findings() == "");
+}
+
+TEST_CASE("a call that nobody can take over stays as it is") {
+    Programme programme{1};
+    const auto assigned = programme.assign(programme.open_request(), programme.volunteer(0), at(3 * days));
+    REQUIRE(assigned);
+    const auto taken = programme.run(actions::Actor::person(programme.coordinator()), [&](actions::Work& work) {
+        return actions::hand_over_calls(work, programme.volunteer(0));
+    });
+    REQUIRE(taken);
+    CHECK(taken->moved == 0);
+    CHECK(taken->left.size() == 1);
+    CHECK(programme.call(*assigned).volunteer == programme.volunteer(0));
 }

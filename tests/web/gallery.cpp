@@ -8,6 +8,7 @@
 #include "web/pages/family_times.hpp"
 #include "web/pages/own_call.hpp"
 #include "web/pages/own_time.hpp"
+#include "web/pages/plan.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/team.hpp"
 #include "web/pages/volunteer.hpp"
@@ -236,6 +237,15 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"phone-open", render_phone(frame, phone)});
     shown.push_back({"intake-empty", render_intake(frame, {.need = {}, .about = {}, .contact = {}})});
     shown.push_back({"taken-in", render_taken_in(frame, "1234 5678 9012 3456", "1")});
+    shown.push_back({"plan-empty", render_plan(frame, {})});
+    shown.push_back({"plan-running", render_plan(frame, {.running = true, .open = 40, .placed = 12, .at_best = 38})});
+    web::PlanPage plan{.ready = true, .open = 2, .placed = 1, .at_best = 1, .proven = true};
+    plan.rows = {{"1:2:2026-11-24T18:00:00Z", hostile, hostile, "Volunteer 2", "Tuesday", {hostile}, true}};
+    plan.left = {{"7", hostile, {hostile}}};
+    shown.push_back({"plan-ready", render_plan(frame, plan)});
+    plan.refused = {hostile};
+    plan.done = hostile;
+    shown.push_back({"plan-refused", render_plan(frame, plan)});
     shown.push_back({"volunteers-empty", render_volunteers(frame, {})});
     const web::VolunteerRow row{.id = "1",
                                 .alias = hostile,
@@ -255,7 +265,7 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
                                   .experiences = {hostile},
                                   .credentials = {hostile},
                                   .calls = {"Tuesday"},
-                                  .done = "done_saved"};
+                                  .done = hostile};
     shown.push_back({"volunteer-typical", render_volunteer(frame, page)});
 }
 

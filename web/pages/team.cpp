@@ -73,7 +73,7 @@ std::string render_volunteer(const Frame& frame, const VolunteerPage& page) {
     Data data = row_data(page.row, language);
     const auto share = one_decimal(page.fair_share);
     data.set("fair_share", say(language, "team_fair_share", {{"load", share}}));
-    data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
+    data.set("done", optional_text(page.done));
     data.set("active", page.row.active);
     data.set("debrief_due", page.row.debrief_due);
     data.set("experiences", texts(page.experiences));

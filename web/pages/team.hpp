@@ -28,7 +28,7 @@ struct VolunteerPage {
     std::vector<std::string> experiences;  ///< staff labels
     std::vector<std::string> credentials;  ///< "Training until 3 May 2027"
     std::vector<std::string> calls;        ///< times to come, nothing of families
-    std::string done;
+    std::string done;                      ///< a sentence
 };
 std::string render_volunteer(const Frame& frame, const VolunteerPage& page);
 

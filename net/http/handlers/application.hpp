@@ -10,12 +10,14 @@
 #include "core/store/errors.hpp"
 #include "net/http/context.hpp"
 #include "net/http/cookies.hpp"
+#include "net/http/handlers/plan_desk.hpp"
 
 namespace http {
 
 struct Application {
     actions::Schedule& schedule;
     std::vector<actions::DemoSignIn> demo_sign_ins;
+    PlanDesk plan_desk{};
     std::string exit_target = "https://www.weather.gov/";
 };
 

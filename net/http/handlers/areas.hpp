@@ -19,6 +19,7 @@ std::span<const Route> volunteer_training_routes();
 std::span<const Route> coordinator_routes();
 std::span<const Route> coordinator_call_routes();
 std::span<const Route> coordinator_look_after_routes();
+std::span<const Route> coordinator_plan_routes();
 std::span<const Route> coordinator_team_routes();
 std::span<const Route> admin_people_routes();
 std::span<const Route> admin_settings_routes();

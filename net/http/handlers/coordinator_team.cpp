@@ -1,5 +1,6 @@
 #include "core/actions/find_times.hpp"
 #include "core/actions/look_after_volunteer.hpp"
+#include "core/actions/plan_queue.hpp"
 #include "core/scheduling/factors.hpp"
 #include "core/scheduling/rules.hpp"
 #include "net/http/handlers/areas.hpp"
@@ -84,6 +85,29 @@ boost::asio::awaitable<Response> show_volunteers(Context& context) {
     co_return html(web::render_volunteers(frame_of(context), page));
 }
 
+/// "Saved", or how many calls were handed over and how many could not be.
+std::string done_words(const Context& context) {
+    const auto& query = context.request.query;
+    if (query.value("done") == "saved") return web::say(context.language, "done_saved");
+    const auto moved = parse_number(query.value("moved"));
+    const auto left = parse_number(query.value("left"));
+    if (!moved || !left || *moved < 0 || *left < 0) return {};
+    auto words = web::say_count(context.language, "team_handed_over", static_cast<std::size_t>(*moved));
+    if (*left > 0) words += " " + web::say_count(context.language, "team_left_over", static_cast<std::size_t>(*left));
+    return words;
+}
+
+boost::asio::awaitable<Response> hand_over(Context& context, VolunteerId from) {
+    std::function<Result<actions::TakenOver>(Work&)> run = [from](Work& work) {
+        return actions::hand_over_calls(work, from);
+    };
+    const auto taken = co_await act(context, std::move(run));
+    if (!taken) co_return error_response(context, status_of(taken.error()));
+    context.services.events.publish("board");
+    co_return see_other("/coordinator/volunteers/" + std::to_string(from.value) +
+                        "?moved=" + std::to_string(taken->moved) + "&left=" + std::to_string(taken->left.size()));
+}
+
 boost::asio::awaitable<Response> show_volunteer(Context& context) {
     const auto id = id_parameter(context);
     const auto outlook = outlook_of(context);
@@ -95,7 +119,7 @@ boost::asio::awaitable<Response> show_volunteer(Context& context) {
                             .experiences = {},
                             .credentials = {},
                             .calls = {},
-                            .done = context.request.query.value("done") == "saved" ? "done_saved" : ""};
+                            .done = done_words(context)};
     for (const auto& lived : volunteer->experiences)
         page.experiences.push_back(staff_label(*outlook, lived.event, context.language));
     for (const auto& credential : volunteer->credentials) {
@@ -118,10 +142,12 @@ boost::asio::awaitable<Response> change_volunteer(Context& context) {
     const auto form = form_of(context);
     if (!id) co_return error_response(context, 404);
     const auto what = form ? form->value("what") : std::string_view{};
+    const VolunteerId volunteer{*id};
+    if (what == "hand_over") co_return co_await hand_over(context, volunteer);
     const auto chosen = std::ranges::find(changes, what, &std::pair<std::string_view, actions::VolunteerChange>::first);
     if (chosen == changes.end()) co_return error_response(context, 422);
-    std::function<Result<VolunteerId>(Work&)> run = [id = VolunteerId{*id}, change = chosen->second](Work& work) {
-        return actions::look_after_volunteer(work, id, change);
+    std::function<Result<VolunteerId>(Work&)> run = [volunteer, change = chosen->second](Work& work) {
+        return actions::look_after_volunteer(work, volunteer, change);
     };
     const auto changed = co_await act(context, std::move(run));
     if (!changed) co_return error_response(context, status_of(changed.error()));
