@@ -99,6 +99,8 @@ Data places_of(const Frame& frame) {
     if (frame.audience == Audience::volunteer) {
         add_place(places, frame, "/volunteer", "place_today");
         add_place(places, frame, "/volunteer/availability", "place_availability");
+        for (const char* place : {"away", "calendar", "training"})
+            add_place(places, frame, "/volunteer/" + std::string{place}, "place_" + std::string{place});
     }
     if (frame.audience == Audience::coordinator || frame.audience == Audience::administrator)
         for (const auto& [href, word] : coordinator_places) add_place(places, frame, href, word);

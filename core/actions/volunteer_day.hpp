@@ -1,5 +1,6 @@
-// What does a volunteer see and do? Today's calls, proposals, their own availability, a break.
-// Leaves out: anything about families beyond alias, language, experience, time, and reaching them around the call.
+// What does a volunteer see today? Calls, proposals and their answers.
+// Leaves out: anything about families beyond alias, language, experience, time, and reaching them around the call;
+// the volunteer's own hours (own_hours.hpp) and what happens in a call (call_day.hpp).
 #pragma once
 #include "core/actions/work.hpp"
 #include "core/store/calls.hpp"
@@ -9,16 +10,21 @@ namespace actions {
 struct SeenCall {
     CallId id;
     Instant start;
-    std::string alias;  ///< what the family wants to be called
+    std::string alias;  ///< what the family wants to be called; empty a day after the call
     std::string language;
     ExperienceId experience;
     std::optional<Instant> expires;  ///< of a proposal
     bool reachable = false;          ///< from 24 h before until 24 h after
 };
+/// What a volunteer may see of a call of their own; the reading is audited.
+SeenCall show_call(Work& work, const store::Call& call);
+
 struct Day {
     VolunteerId volunteer;
     Zone zone;
     std::vector<SeenCall> proposals, calls;  ///< soonest first
+    std::vector<SeenCall> to_report;         ///< begun or over, their outcome not told yet
+    bool debrief_due = false;
 };
 /// no:   not_found when this person is no volunteer
 Result<Day> see_today(Work& work, PersonId person);
@@ -26,14 +32,5 @@ Result<Day> see_today(Work& work, PersonId person);
 /// no:   not_found when it is not theirs, call_not_open, hold_expired
 Result<CallId> accept_call(Work& work, PersonId person, CallId call);
 Result<CallId> decline_call(Work& work, PersonId person, CallId call);
-
-/// in:   weekly  checked: no empty or overlapping windows
-/// no:   fields of the week
-Result<VolunteerId> save_week(Work& work, PersonId person, const std::vector<scheduling::WeeklyRule>& weekly);
-/// Replaces one date; no windows is a day off.
-/// no:   fields date, windows
-Result<VolunteerId> save_override(Work& work, PersonId person, const scheduling::DateOverride& day);
-Result<VolunteerId> remove_override(Work& work, PersonId person, scheduling::LocalDate date);
-Result<VolunteerId> take_break(Work& work, PersonId person, bool on_break);
 
 }  // namespace actions

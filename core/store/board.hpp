@@ -1,7 +1,7 @@
 // Who needs a coordinator now? The board's rows, in a fixed number of statements.
 // Leaves out: names and contacts, and which of three columns a request stands in (its instants and the clock say so).
 #pragma once
-#include "core/store/transaction.hpp"
+#include "core/store/call_reports.hpp"
 
 namespace store {
 
@@ -62,6 +62,7 @@ struct Board {
     std::vector<BoardCall> today{};
     std::vector<VolunteerAtLimit> at_limit{};
     std::vector<LapsingCredential> lapsing{};
+    std::vector<CallInNeed> in_need{};  ///< the most urgent first
 };
 
 Board load_board(Reader& db, const BoardAsk& ask);

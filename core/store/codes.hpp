@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/scheduling/facts.hpp"
+#include "core/scheduling/outcome.hpp"
 #include "core/store/errors.hpp"
 
 namespace store {
@@ -26,6 +27,10 @@ enum class ExclusionKind { declared, rematch, other_side };
 enum class ActorKind { system, person, family, command };
 /// What it was done to.
 enum class SubjectKind { none, family, request, call, volunteer, person, team, setting, message };
+/// What volunteers learn about.
+enum class LearningTopic { listening, trauma, safety, law, self_care, culture, other };
+/// Why a coordinator should look after a call, the most urgent first.
+enum class CallNeed { help, not_ready, no_outcome, follow_up };
 
 /// The words of an enum, in the order of its values.
 template <class Enum>
@@ -45,6 +50,11 @@ PEERLINE_CODES(scheduling::Gender, "unknown", "woman", "man", "other");
 PEERLINE_CODES(scheduling::CredentialKind, "training", "background_check", "confidentiality");
 PEERLINE_CODES(scheduling::CallState, "held", "proposed", "confirmed", "completed", "missed", "cancelled");
 PEERLINE_CODES(scheduling::Screening, "required", "referral_code", "off");
+PEERLINE_CODES(scheduling::CallOutcome, "talked", "ended_early", "no_answer", "family_absent", "someone_else", "unsafe",
+               "volunteer_absent");
+PEERLINE_CODES(scheduling::NextStep, "another_call", "coordinator", "enough");
+PEERLINE_CODES(LearningTopic, "listening", "trauma", "safety", "law", "self_care", "culture", "other");
+PEERLINE_CODES(CallNeed, "help", "not_ready", "no_outcome", "follow_up");
 PEERLINE_CODES(Role, "volunteer", "consultant", "coordinator", "administrator");
 PEERLINE_CODES(RequestState, "open", "booked", "closed");
 PEERLINE_CODES(ScreeningState, "waiting", "suitable", "referred", "not_suitable", "not_needed");

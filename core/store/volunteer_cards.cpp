@@ -16,6 +16,8 @@ constexpr Sql update_debrief{"UPDATE volunteers SET debrief_due = $2 WHERE id = 
 constexpr Sql update_phone{"UPDATE volunteers SET phone_sealed = $2 WHERE id = $1"};
 constexpr Sql select_phone{"SELECT phone_sealed FROM volunteers WHERE id = $1"};
 constexpr Sql update_feed{"UPDATE volunteers SET feed_hash = $2 WHERE id = $1"};
+constexpr Sql select_has_feed{"SELECT feed_hash IS NOT NULL FROM volunteers WHERE id = $1"};
+constexpr Sql update_caps{"UPDATE volunteers SET cap_day = $2, cap_week = $3 WHERE id = $1"};
 constexpr Sql select_feed{"SELECT id FROM volunteers WHERE feed_hash = $1 AND active = 1"};
 
 Place phone_place(VolunteerId id) {
@@ -83,6 +85,14 @@ Personal renew_feed(Transaction& db, VolunteerId id) {
 
 void revoke_feed(Transaction& db, VolunteerId id) {
     db.connection().run(update_feed, id, std::nullopt);
+}
+
+bool has_feed(Reader& db, VolunteerId id) {
+    return db.connection().first(select_has_feed, [](const Row& row) { return row.get<bool>(0); }, id).value_or(false);
+}
+
+void save_caps(Transaction& db, VolunteerId id, std::optional<int> per_day, std::optional<int> per_week) {
+    db.connection().run(update_caps, id, per_day, per_week);
 }
 
 std::optional<VolunteerId> find_feed(Reader& db, const Personal& token) {

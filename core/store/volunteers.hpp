@@ -36,6 +36,8 @@ void save_availability(Transaction& db, VolunteerId id, const scheduling::Availa
 void save_busy(Transaction& db, VolunteerId id, const std::vector<Interval>& busy);
 /// Replaces flags, gender, caps, languages, faiths, experiences and credentials.
 void save_profile(Transaction& db, const scheduling::Volunteer& facts);
+/// The volunteer's own limits; nothing means the programme's.
+void save_caps(Transaction& db, VolunteerId id, std::optional<int> per_day, std::optional<int> per_week);
 void save_placement(Transaction& db, VolunteerId id, std::string_view alias, std::optional<TeamId> team,
                     std::optional<PersonId> person);
 void set_active(Transaction& db, VolunteerId id, bool active);
@@ -48,6 +50,7 @@ std::optional<Personal> load_phone(Reader& db, VolunteerId id);
 
 /// The address of the calendar feed; a new token ends the old one.
 Personal renew_feed(Transaction& db, VolunteerId id);
+bool has_feed(Reader& db, VolunteerId id);
 void revoke_feed(Transaction& db, VolunteerId id);
 std::optional<VolunteerId> find_feed(Reader& db, const Personal& token);
 

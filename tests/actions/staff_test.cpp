@@ -5,6 +5,7 @@
 #include "core/actions/find_times.hpp"
 #include "core/actions/keep_clocks.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/own_hours.hpp"
 #include "core/actions/volunteer_day.hpp"
 #include "core/store/families.hpp"
 #include "tests/actions/programme.hpp"

@@ -5,6 +5,7 @@ import { resolve } from "node:path";
 import { startService } from "./service.mjs";
 import { journeys } from "./journeys.mjs";
 import { staffJourneys } from "./staff_journeys.mjs";
+import { weekJourneys } from "./week_journeys.mjs";
 
 const shots = resolve(import.meta.dirname, "../../build/screenshots");
 mkdirSync(shots, { recursive: true });
@@ -19,7 +20,7 @@ const browser = await chromium.launch({
 let passed = 0;
 let failed = 0;
 try {
-  for (const { name, walk, options = {} } of [...journeys, ...staffJourneys]) {
+  for (const { name, walk, options = {} } of [...journeys, ...staffJourneys, ...weekJourneys]) {
     if (only && !name.includes(only)) continue;
     const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
     context.setDefaultTimeout(15000);

@@ -6,6 +6,8 @@
 #include "web/pages/coordinator.hpp"
 #include "web/pages/family_start.hpp"
 #include "web/pages/family_times.hpp"
+#include "web/pages/own_call.hpp"
+#include "web/pages/own_time.hpp"
 #include "web/pages/plan.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/team.hpp"
@@ -105,6 +107,8 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                                     .expires = now + Minutes{600}};
     today.calls = {call, call, call};
     today.proposals = {call};
+    today.to_report = {call};
+    today.debrief_due = true;
     today.done = "done_accepted";
     shown.push_back({"today-typical", render_today(volunteer, today)});
     web::AvailabilityPage availability{.zone = today.zone, .now = now, .open_starts = 14};
@@ -119,6 +123,10 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     web::BoardPage board{.zone = today.zone, .now = now};
     board.columns = {{"breached", {{"1", hostile, "en", "Runaway", "breached 2 h ago", "breached", "new"}}, 12},
                      {"waiting", {}, 0}};
+    board.calls = {{"7", "1", "help", hostile, hostile, ""},
+                   {"8", "", "not_ready", hostile, hostile, ""},
+                   {"9", "2", "no_outcome", hostile, hostile, ""},
+                   {"10", "3", "follow_up", hostile, hostile, hostile}};
     shown.push_back({"board-typical", render_board(coordinator, board)});
     web::RequestPage request{
         .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};
@@ -139,6 +147,75 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     request.matches.clear();
     request.changes = {{{"Talk in another language, or with an interpreter."}, 3}, {{hostile, hostile}, 1}};
     shown.push_back({"request-nobody", render_request(coordinator, request)});
+}
+
+void add_own_call(std::vector<Shown>& shown, web::Language language) {
+    const Frame frame = staff(language, Audience::volunteer);
+    web::OwnCallPage call{.id = "7",
+                          .alias = hostile,
+                          .language = "English",
+                          .experience = hostile,
+                          .start = now + Minutes{30},
+                          .zone = Zone::parse("America/Denver").value(),
+                          .now = now,
+                          .reach = hostile,
+                          .first_call = true,
+                          .code_word = true,
+                          .can_check_in = true,
+                          .can_ask_help = true};
+    shown.push_back({"own-call-before", render_own_call(frame, call)});
+    call.family_calls = true;
+    call.checked_in = true;
+    call.help_asked = true;
+    call.outcome = {.outcomes = {{"talked", hostile}},
+                    .heavy = {{"yes", hostile, true}, {"no", "No"}},
+                    .next = {{"enough", hostile}},
+                    .wants_debrief = true};
+    shown.push_back({"own-call-help", render_own_call(frame, call)});
+    Frame refused = frame;
+    refused.errors = {{"outcome", "choose_one"}, {"heavy", "choose_one"}, {"next", "choose_one"}};
+    call.help_answered = true;
+    call.over = true;
+    shown.push_back({"own-call-refused", render_own_call(refused, call)});
+    call.stands = false;
+    shown.push_back({"own-call-gone", render_own_call(frame, call)});
+    refused.audience = Audience::coordinator;
+    shown.push_back(
+        {"outcome-refused", render_outcome(refused, {.id = "7", .about = hostile, .outcome = *call.outcome})});
+}
+
+void add_own_time(std::vector<Shown>& shown, web::Language language) {
+    const Frame frame = staff(language, Audience::volunteer);
+    const scheduling::LocalDate day{date::days{20600}};
+    web::AwayPage away;
+    shown.push_back({"away-empty", render_away(frame, away)});
+    away = {.away = {{day, day}, {day, day + date::days{30}}},
+            .own_days = {day},
+            .first = hostile,
+            .last = hostile,
+            .day = hostile,
+            .per_day = hostile,
+            .per_week = hostile,
+            .done = "done_saved"};
+    Frame refused = frame;
+    refused.errors = {{"first", "past"}, {"last", "ends_before"}, {"day", "not_a_date"}, {"per_day", "out_of_range"}};
+    shown.push_back({"away-refused", render_away(refused, away)});
+    shown.push_back({"own-calendar-empty", render_own_calendar(frame, {})});
+    shown.push_back({"own-calendar-fresh", render_own_calendar(frame, {.on = true, .address = hostile})});
+    shown.push_back({"own-calendar-on", render_own_calendar(frame, {.on = true, .done = "done_revoked"})});
+    shown.push_back({"training-empty", render_training(frame, {})});
+    const web::TrainingPage training{.credentials = {{hostile, day, "valid"}, {"b", day, "soon"}, {"c", day, "over"}},
+                                     .entries = {{"1", day, Minutes{90}, hostile}},
+                                     .last_year = Minutes{90},
+                                     .topics = {{"law", hostile, true}},
+                                     .date = hostile,
+                                     .minutes = hostile};
+    refused.errors = {{"date", "not_yet"}, {"minutes", "out_of_range"}, {"topic", "choose_one"}};
+    shown.push_back({"training-refused", render_training(refused, training)});
+    web::PreviewPage preview{.zone = Zone::parse("America/Denver").value(), .now = now};
+    shown.push_back({"preview-empty", render_preview(frame, preview)});
+    for (int step = 0; step < 60; ++step) preview.starts.push_back(now + Minutes{330 * step});
+    shown.push_back({"preview-typical", render_preview(frame, preview)});
 }
 
 void add_looking_after(std::vector<Shown>& shown, web::Language language) {
@@ -230,6 +307,8 @@ std::vector<Shown> all_pages(web::Language language) {
     add_family(shown, language);
     add_family_call(shown, language);
     add_staff(shown, language);
+    add_own_call(shown, language);
+    add_own_time(shown, language);
     add_looking_after(shown, language);
     add_admin(shown, language);
     return shown;

@@ -122,6 +122,25 @@ void add_look_after(Data& data, const RequestPage::LookAfter& state) {
     data.set("closing_reasons", choices(state.closing_reasons));
 }
 
+Data call_cards(const std::vector<BoardPage::CallCard>& calls, Language language) {
+    Data list{Data::type::list};
+    for (const auto& call : calls) {
+        Data row;
+        row.set("id", call.id);
+        row.set("request", optional_text(call.request));
+        row.set("need", say(language, "need_" + call.need));
+        row.set("tone", call.need == "help" ? "breached" : "at_risk");
+        row.set("helps", call.need == "help");
+        row.set("follows", call.need == "follow_up");
+        row.set("tells", call.need == "no_outcome");
+        row.set("alias", call.alias);
+        row.set("says", call.says);
+        row.set("note", optional_text(call.note));
+        list << row;
+    }
+    return list;
+}
+
 }  // namespace
 
 std::string render_board(const Frame& frame, const BoardPage& page) {
@@ -130,6 +149,8 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     const auto zone = zone_name(page.zone, language);
     const auto offset = utc_offset(page.now, page.zone);
     data.set("zone_line", say(language, "board_zone", {{"zone", zone}, {"offset", offset}}));
+    data.set("has_calls", !page.calls.empty());
+    data.set("calls", call_cards(page.calls, language));
     Data columns{Data::type::list};
     for (const auto& column : page.columns) {
         Data cards{Data::type::list};

@@ -18,6 +18,13 @@ struct BoardPage {
         std::vector<Card> cards;  ///< the first ones
         std::size_t count = 0;    ///< of all
     };
+    /// A call that somebody should look after now.
+    struct CallCard {
+        std::string id, request;  ///< request empty for none
+        std::string need;         ///< help, not_ready, no_outcome, follow_up
+        std::string alias, says, note;
+    };
+    std::vector<CallCard> calls;  ///< the most urgent first
     std::vector<Column> columns;
     std::vector<std::string> limits;   ///< sentences
     std::vector<std::string> lapsing;  ///< sentences

@@ -1,6 +1,7 @@
 #include "web/pages/volunteer.hpp"
 
 #include "web/format.hpp"
+#include "web/static_files.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -13,7 +14,7 @@ Data call_row(const TodayPage::Call& call, const TodayPage& page, Language langu
     row.set("id", call.id);
     row.set("when", full_time(call.start, page.zone, language));
     row.set("relative", relative_time(call.start, page.now, language));
-    row.set("alias", call.alias);
+    row.set("alias", optional_text(call.alias));
     row.set("language", call.language);
     row.set("experience", call.experience);
     row.set("reach", optional_text(call.reach));
@@ -68,6 +69,11 @@ std::string render_today(const Frame& frame, const TodayPage& page) {
     Data data;
     data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
     data.set("next", page.calls.empty() ? Data{false} : call_row(page.calls.front(), page, language));
+    Data to_report{Data::type::list};
+    for (const auto& call : page.to_report) to_report << call_row(call, page, language);
+    data.set("has_to_report", !page.to_report.empty());
+    data.set("to_report", to_report);
+    data.set("debrief_due", page.debrief_due);
     Data proposals{Data::type::list};
     for (const auto& call : page.proposals) proposals << call_row(call, page, language);
     data.set("has_proposals", !page.proposals.empty());
@@ -86,6 +92,7 @@ std::string render_availability(const Frame& frame, const AvailabilityPage& page
     data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
     data.set("zone_line", zone_line("availability_zone", page.zone, page.now, language));
     data.set("preview", say_count(language, "availability_preview", page.open_starts));
+    data.set("week_js", static_url("week.js"));
     data.set("on_break", page.on_break);
     Data days{Data::type::list};
     for (int day = 0; day < 7; ++day) days << day_row(frame, page.week[static_cast<std::size_t>(day)], day);

@@ -8,14 +8,16 @@ namespace web {
 
 struct TodayPage {
     struct Call {
-        std::string id;  ///< opaque, only for proposals
+        std::string id;
         scheduling::Instant start;
         std::string alias, language, experience;  ///< language in the reader's language, experience the staff label
         std::string reach;                        ///< how to reach the family, only within 24 h
         std::optional<scheduling::Instant> expires;
     };
     std::vector<Call> proposals;
-    std::vector<Call> calls;  ///< soonest first
+    std::vector<Call> calls;      ///< soonest first
+    std::vector<Call> to_report;  ///< begun or over, the outcome not told yet
+    bool debrief_due = false;
     scheduling::Zone zone;
     scheduling::Instant now;
     std::string done;

@@ -92,6 +92,23 @@ BoardPage::Card call_card(const BoardView& view, const store::BoardCall& call) {
     return card;
 }
 
+BoardPage::CallCard need_card(const BoardView& view, const store::CallInNeed& call) {
+    const auto language = view.context.language;
+    const auto when = web::full_time(call.start, view.zone, language);
+    BoardPage::CallCard card;
+    card.id = std::to_string(call.call.value);
+    if (call.request) card.request = std::to_string(call.request->value);
+    card.need = store::to_code(call.need);
+    card.alias = view.name_of(call.family);
+    card.says = say(language, "need_says", {{"volunteer", call.volunteer_alias}, {"when", when}});
+    if (call.outcome && call.next) {
+        const auto outcome = say(language, "outcome_" + std::string{store::to_code(*call.outcome)});
+        const auto next = say(language, "next_" + std::string{store::to_code(*call.next)});
+        card.note = say(language, "need_next", {{"outcome", outcome}, {"next", next}});
+    }
+    return card;
+}
+
 void add_warnings(BoardPage& page, const BoardView& view) {
     const auto language = view.context.language;
     for (const auto& volunteer : view.board.at_limit) {
@@ -135,11 +152,13 @@ std::vector<scheduling::FamilyId> families_of(const BoardView& view, const Place
     for (const auto& column : placed.shown)
         for (const auto* request : column) families.push_back(request->family);
     for (const auto& call : view.board.today) families.push_back(call.family);
+    for (const auto& call : view.board.in_need) families.push_back(call.family);
     return families;
 }
 
 BoardPage board_page(const BoardView& view, const Placed& placed) {
-    BoardPage page{.columns = {},
+    BoardPage page{.calls = {},
+                   .columns = {},
                    .limits = {},
                    .lapsing = {},
                    .zone = view.zone,
@@ -155,6 +174,7 @@ BoardPage board_page(const BoardView& view, const Placed& placed) {
     auto& today = page.columns.back();
     today.count = view.board.today.size();
     for (const auto& call : view.board.today) today.cards.push_back(call_card(view, call));
+    for (const auto& call : view.board.in_need) page.calls.push_back(need_card(view, call));
     add_warnings(page, view);
     return page;
 }

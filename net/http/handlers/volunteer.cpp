@@ -1,6 +1,7 @@
 #include "web/pages/volunteer.hpp"
 
 #include "core/actions/find_times.hpp"
+#include "core/actions/own_hours.hpp"
 #include "core/actions/volunteer_day.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
@@ -24,10 +25,12 @@ std::string done_of(const Context& context, std::initializer_list<std::string_vi
 }
 
 web::TodayPage::Call shown(const Context& context, const actions::Outlook& outlook, const actions::SeenCall& call) {
+    const bool over = call.start <= context.now && !call.reachable;
     web::TodayPage::Call row;
     row.id = std::to_string(call.id.value);
     row.start = call.start;
-    row.alias = call.alias.empty() ? web::say(context.language, "check_no_name") : call.alias;
+    row.alias = call.alias;
+    if (row.alias.empty() && !over) row.alias = web::say(context.language, "check_no_name");
     row.language = language_name(call.language, context.language);
     row.experience = staff_label(outlook, call.experience, context.language);
     row.expires = call.expires;
@@ -43,10 +46,13 @@ boost::asio::awaitable<Response> show_today(Context& context) {
     const auto outlook = outlook_of(context);
     web::TodayPage page{.proposals = {},
                         .calls = {},
+                        .to_report = {},
                         .zone = day->zone,
                         .now = context.now,
-                        .done = done_of(context, {"accepted", "declined"})};
+                        .done = done_of(context, {"accepted", "declined", "outcome"})};
     for (const auto& call : day->proposals) page.proposals.push_back(shown(context, *outlook, call));
+    for (const auto& call : day->to_report) page.to_report.push_back(shown(context, *outlook, call));
+    page.debrief_due = day->debrief_due;
     for (const auto& call : day->calls) page.calls.push_back(shown(context, *outlook, call));
     co_return html(web::render_today(frame_of(context), page));
 }
@@ -76,6 +82,10 @@ const scheduling::Volunteer* own_facts(const Context& context, const actions::Ou
     return outlook.find_volunteer(context.actor.volunteer);
 }
 
+bool is_within(const std::vector<actions::DaysOff>& runs, scheduling::LocalDate date) {
+    return std::ranges::any_of(runs, [&](const auto& run) { return run.first <= date && date <= run.last; });
+}
+
 /// Adjoining weekdays with the same window are one rule in the store and one span on each day of the page.
 web::AvailabilityPage availability_page(const Context& context, const actions::Outlook& outlook,
                                         const scheduling::Volunteer& mine) {
@@ -95,8 +105,10 @@ web::AvailabilityPage availability_page(const Context& context, const actions::O
                 page.week.at(day).push_back({web::form_time(rule.window.from), web::form_time(rule.window.to)});
     for (auto& windows : page.week) std::ranges::sort(windows, {}, &web::AvailabilityPage::Window::from);
     const auto today = mine.availability.zone.date_of(context.now);
+    auto away = actions::days_off(mine.availability.overrides, today);
+    std::erase_if(away, [](const auto& run) { return run.first == run.last; });
     for (const auto& day : mine.availability.overrides)
-        if (day.date >= today) page.overrides.push_back(day);
+        if (day.date >= today && !is_within(away, day.date)) page.overrides.push_back(day);
     const auto range = scheduling::Interval::starting(context.now, scheduling::Minutes{7 * 24 * 60});
     page.open_starts = actions::preview_times(outlook, mine, range, context.now).size();
     return page;
@@ -174,6 +186,30 @@ boost::asio::awaitable<Response> save_week(Context& context) {
     co_return html(web::render_availability(frame, page), 422);
 }
 
+boost::asio::awaitable<Response> copy_day(Context& context) {
+    const auto outlook = outlook_of(context);
+    const auto* mine = own_facts(context, *outlook);
+    const auto form = form_of(context);
+    if (mine == nullptr) co_return error_response(context, 404);
+    if (!form) co_return error_response(context, 422);
+    FormReader reader{*form};
+    const auto from = reader.number("copy_from", 1, 7);
+    const auto to = reader.days("copy_to");
+    auto errors = reader.errors();
+    if (from && errors.empty()) {
+        const auto person = context.actor.person;
+        std::function<Result<VolunteerId>(Work&)> run = [person, day = static_cast<int>(*from) - 1, to](Work& work) {
+            return actions::copy_day(work, person, day, to);
+        };
+        const auto copied = co_await act(context, std::move(run));
+        if (copied) co_return see_other("/volunteer/availability?done=saved");
+        errors = copied.error().fields;
+    }
+    web::Frame frame = frame_of(context);
+    frame.errors = errors;
+    co_return html(web::render_availability(frame, availability_page(context, *outlook, *mine)), 422);
+}
+
 boost::asio::awaitable<Response> save_override(Context& context) {
     const auto outlook = outlook_of(context);
     const auto* mine = own_facts(context, *outlook);
@@ -246,6 +282,7 @@ constexpr std::array routes{
     Route{Method::post, "/volunteer/calls/{id}/decline", Who::volunteer, Token::form, decline, "decline_call"},
     Route{Method::get, "/volunteer/availability", Who::volunteer, Token::none, show_availability, "availability"},
     Route{Method::post, "/volunteer/availability", Who::volunteer, Token::form, save_week, "save_week"},
+    Route{Method::post, "/volunteer/copy-day", Who::volunteer, Token::form, copy_day, "copy_day"},
     Route{Method::post, "/volunteer/overrides", Who::volunteer, Token::form, save_override, "save_override"},
     Route{Method::post, "/volunteer/overrides/remove", Who::volunteer, Token::form, remove_override, "remove_override"},
     Route{Method::post, "/volunteer/break", Who::volunteer, Token::form, set_break, "set_break"},

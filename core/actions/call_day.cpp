@@ -1,0 +1,140 @@
+#include "core/actions/call_day.hpp"
+
+#include "core/actions/call_facts.hpp"
+#include "core/actions/coordinate.hpp"
+#include "core/actions/own_call.hpp"
+#include "core/store/contacts.hpp"
+#include "core/store/families.hpp"
+#include "core/store/requests.hpp"
+
+namespace actions {
+namespace {
+
+using scheduling::CallState;
+using scheduling::OutcomeDecision;
+using scheduling::OutcomeReport;
+using store::Call;
+
+Minutes length_of(const Call& call) {
+    return std::chrono::floor<Minutes>(call.time.end() - call.time.begin());
+}
+
+/// The request waits for another time again, with a clock: a new one where the family has talked with somebody.
+void reopen_request(Work& work, RequestId id, bool talked) {
+    auto request = store::load_request(work.db, id, work.now);
+    if (!request || request->state != store::RequestState::booked || standing_call(work, id)) return;
+    request->state = store::RequestState::open;
+    if (talked || !scheduling::is_first_call(request->facts)) {
+        const auto& settings = work.schedule.look()->settings;
+        request->facts.deadline = work.now + settings.first_contact_target;
+        request->at_risk_from = request->facts.deadline - settings.at_risk_before;
+    }
+    store::save_request(work.db, *request);
+}
+
+Result<CallId> store_outcome(Work& work, Call call, const OutcomeReport& report) {
+    const auto decision = scheduling::decide_outcome(existing(call), report, work.now);
+    if (!decision) return std::unexpected{decision.error()};
+    call.state = decision->state;
+    call.heavy = report.heavy;
+    call.outcome = std::string{store::to_code(report.outcome)};
+    store::save_call(work.db, call, work.now);
+    auto told = store::load_report(work.db, call.id);
+    told.reported = work.now;
+    told.next = report.next;
+    told.follow_up = decision->follow_up;
+    store::save_report(work.db, told);
+    if (decision->debrief_due) store::set_debrief_due(work.db, call.volunteer, true);
+    if (decision->holds_messages) store::hold_messages(work.db, call.family, true);
+    if (decision->reopens && call.request) reopen_request(work, *call.request, decision->state == CallState::completed);
+    record(work, "report_outcome", store::SubjectKind::call, call.id, store::to_code(report.outcome));
+    work.touched.push_back(call.volunteer);
+    return call.id;
+}
+
+}  // namespace
+
+Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
+    const auto call = own_call(work, person, id);
+    if (!call) return std::unexpected{call.error()};
+    const auto volunteer = store::load_volunteer(work.db, call->volunteer, work.now);
+    if (!volunteer) return refuse(RuleName::not_found);
+    OwnCall out{.seen = show_call(work, *call),
+                .state = call->state,
+                .report = store::load_report(work.db, id),
+                .zone = volunteer->availability.zone};
+    out.ended = call->time.end() <= work.now;
+    const auto contact = store::load_contact(work.db, call->family);
+    out.code_word = !contact.code_word.reveal().empty();
+    out.voicemail = contact.voicemail;
+    out.family_calls = contact.family_calls;
+    if (call->request)
+        if (const auto request = store::load_request(work.db, *call->request, work.now))
+            out.first_call = scheduling::is_first_call(request->facts);
+    const auto facts = existing(*call);
+    out.can_check_in = scheduling::decide_check_in(facts, length_of(*call), work.now).has_value();
+    out.can_ask_help = scheduling::decide_help(facts, work.now).has_value();
+    out.can_report = scheduling::decide_outcome(facts, {}, work.now).has_value();
+    return out;
+}
+
+Result<CallId> check_in(Work& work, PersonId person, CallId id) {
+    const auto call = own_call(work, person, id);
+    if (!call) return std::unexpected{call.error()};
+    const auto decision = scheduling::decide_check_in(existing(*call), length_of(*call), work.now);
+    if (!decision) return std::unexpected{decision.error()};
+    auto report = store::load_report(work.db, id);
+    if (report.checked_in) return id;
+    report.checked_in = work.now;
+    store::save_report(work.db, report);
+    record(work, "check_in", store::SubjectKind::call, id);
+    return id;
+}
+
+Result<CallId> ask_for_help(Work& work, PersonId person, CallId id) {
+    const auto call = own_call(work, person, id);
+    if (!call) return std::unexpected{call.error()};
+    const auto decision = scheduling::decide_help(existing(*call), work.now);
+    if (!decision) return std::unexpected{decision.error()};
+    auto report = store::load_report(work.db, id);
+    report.help_asked = work.now;
+    report.help_answered.reset();
+    store::save_report(work.db, report);
+    record(work, "ask_for_help", store::SubjectKind::call, id);
+    return id;
+}
+
+Result<CallId> report_outcome(Work& work, PersonId person, CallId id, const OutcomeReport& report) {
+    const auto call = own_call(work, person, id);
+    if (!call) return std::unexpected{call.error()};
+    if (report.outcome == scheduling::CallOutcome::volunteer_absent) return refuse("outcome", "choose_one");
+    return store_outcome(work, *call, report);
+}
+
+Result<CallId> report_for_volunteer(Work& work, CallId id, const OutcomeReport& report) {
+    const auto call = store::load_call(work.db, id);
+    if (!call) return refuse(RuleName::not_found);
+    return store_outcome(work, *call, report);
+}
+
+Result<CallId> answer_help(Work& work, CallId id) {
+    if (!store::load_call(work.db, id)) return refuse(RuleName::not_found);
+    auto report = store::load_report(work.db, id);
+    if (!report.help_asked || report.help_answered) return refuse(RuleName::call_not_open);
+    report.help_answered = work.now;
+    store::save_report(work.db, report);
+    record(work, "answer_help", store::SubjectKind::call, id);
+    return id;
+}
+
+Result<CallId> follow_up(Work& work, CallId id) {
+    if (!store::load_call(work.db, id)) return refuse(RuleName::not_found);
+    auto report = store::load_report(work.db, id);
+    if (!report.follow_up) return refuse(RuleName::call_not_open);
+    report.follow_up = false;
+    store::save_report(work.db, report);
+    record(work, "follow_up", store::SubjectKind::call, id);
+    return id;
+}
+
+}  // namespace actions

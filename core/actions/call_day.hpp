@@ -1,0 +1,46 @@
+// What happens around a call? Ready, help, how it went; and what a coordinator does about it.
+// Leaves out: proposals and availability (volunteer_day.hpp).
+#pragma once
+#include "core/actions/volunteer_day.hpp"
+#include "core/scheduling/outcome.hpp"
+#include "core/store/call_reports.hpp"
+
+namespace actions {
+
+/// One call of a volunteer's own, as the first-call card needs it. No number and no code word.
+struct OwnCall {
+    SeenCall seen;
+    scheduling::CallState state{};
+    store::CallReport report;
+    Zone zone;                  ///< the volunteer's
+    bool ended = false;         ///< its time is over
+    bool first_call = false;    ///< the family has talked with nobody yet
+    bool code_word = false;     ///< the family has set one
+    bool voicemail = false;     ///< a message may be left
+    bool family_calls = false;  ///< "do not contact me, I will call"
+    bool can_check_in = false, can_ask_help = false, can_report = false;
+};
+/// no:   not_found when it is not theirs
+Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id);
+
+/// "I am ready". Saying it twice is saying it once.
+/// no:   not_found, call_not_open
+Result<CallId> check_in(Work& work, PersonId person, CallId id);
+/// "I need help now": on the board until a coordinator has answered.
+/// no:   not_found, call_not_open
+Result<CallId> ask_for_help(Work& work, PersonId person, CallId id);
+/// How it went, from the volunteer.
+/// no:   not_found, call_not_open; field outcome: volunteer_absent, which only a coordinator says
+Result<CallId> report_outcome(Work& work, PersonId person, CallId id, const scheduling::OutcomeReport& report);
+
+/// The same from a coordinator, for a volunteer who does not.
+/// no:   not_found, call_not_open
+Result<CallId> report_for_volunteer(Work& work, CallId id, const scheduling::OutcomeReport& report);
+/// A coordinator is with the volunteer.
+/// no:   not_found, call_not_open when nobody asked
+Result<CallId> answer_help(Work& work, CallId id);
+/// A coordinator has looked after what the outcome left open: it leaves the board.
+/// no:   not_found, call_not_open when nothing is open
+Result<CallId> follow_up(Work& work, CallId id);
+
+}  // namespace actions

@@ -1,0 +1,73 @@
+#include "core/actions/own_calendar.hpp"
+
+#include "core/actions/own_call.hpp"
+#include "core/calendar/feed.hpp"
+#include "core/store/volunteers.hpp"
+
+namespace actions {
+namespace {
+
+using scheduling::CallState;
+
+/// What the volunteer was told of: a hold or a proposal that came to nothing is no appointment.
+bool is_appointment(const store::Call& call) {
+    switch (call.state) {
+        case CallState::confirmed:
+        case CallState::completed:
+        case CallState::missed:
+        case CallState::cancelled:
+            return call.screened && call.request && !call.expires;
+        case CallState::held:
+        case CallState::proposed:
+            return false;
+    }
+    return false;
+}
+
+/// Opaque, the same for ever, and no way back to the call's number.
+std::string uid_of(const store::Keys& keys, CallId id) {
+    const auto hash = store::keyed_hash(keys.feeds, "call " + std::to_string(id.value));
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::string uid;
+    for (const auto byte : std::span{hash}.first(16)) {
+        uid += digits[std::to_integer<std::size_t>(byte) >> 4];
+        uid += digits[std::to_integer<std::size_t>(byte) & 15];
+    }
+    return uid + "@peerline";
+}
+
+}  // namespace
+
+Result<Personal> renew_own_feed(Work& work, PersonId person) {
+    const auto id = volunteer_of(work, person);
+    if (!id) return std::unexpected{id.error()};
+    auto token = store::renew_feed(work.db, *id);
+    record(work, "renew_feed", store::SubjectKind::volunteer, *id);
+    return token;
+}
+
+Result<VolunteerId> revoke_own_feed(Work& work, PersonId person) {
+    const auto id = volunteer_of(work, person);
+    if (!id) return id;
+    store::revoke_feed(work.db, *id);
+    record(work, "revoke_feed", store::SubjectKind::volunteer, *id);
+    return *id;
+}
+
+Result<std::string> read_feed(Work& work, const Personal& token, const std::string& title) {
+    const auto id = store::find_feed(work.db, token);
+    const auto volunteer = id ? store::load_volunteer(work.db, *id, work.now) : std::nullopt;
+    if (!volunteer) return refuse(RuleName::not_found);
+    std::vector<calendar::Appointment> appointments;
+    for (const auto& call : store::calls_of(work.db, *id, work.now - date::days{30}, work.now + date::days{400}))
+        if (is_appointment(call))
+            appointments.push_back({.uid = uid_of(work.db.keys(), call.id),
+                                    .sequence = call.version - 1,
+                                    .time = call.time,
+                                    .cancelled = call.state == CallState::cancelled});
+    record(work, "read_feed", store::SubjectKind::volunteer, *id);
+    return calendar::write_feed(appointments,
+                                {.zone = volunteer->availability.zone, .stamp = work.now, .title = title});
+}
+
+}  // namespace actions

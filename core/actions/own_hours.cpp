@@ -1,0 +1,157 @@
+#include "core/actions/own_hours.hpp"
+
+#include "core/actions/own_call.hpp"
+#include "core/scheduling/availability.hpp"
+#include "core/store/volunteers.hpp"
+
+namespace actions {
+namespace {
+
+Result<VolunteerId> change_availability(Work& work, PersonId person,
+                                        const std::function<Result<bool>(scheduling::Availability&)>& change) {
+    const auto id = volunteer_of(work, person);
+    if (!id) return id;
+    auto volunteer = store::load_volunteer(work.db, *id, work.now);
+    if (!volunteer) return refuse(RuleName::not_found);
+    const auto changed = change(volunteer->availability);
+    if (!changed) return std::unexpected{changed.error()};
+    store::save_availability(work.db, *id, volunteer->availability);
+    record(work, "save_availability", store::SubjectKind::volunteer, *id);
+    work.touched.push_back(*id);
+    return *id;
+}
+
+Result<bool> checked(std::vector<scheduling::FieldError> errors) {
+    if (errors.empty()) return true;
+    Refusal refusal;
+    refusal.fields = std::move(errors);
+    return std::unexpected{std::move(refusal)};
+}
+
+/// The rules of one weekday alone, so that they can be given to another.
+std::vector<scheduling::DayWindow> windows_of(const std::vector<scheduling::WeeklyRule>& weekly, int day) {
+    std::vector<scheduling::DayWindow> windows;
+    for (const auto& rule : weekly)
+        if ((rule.days >> day & 1) != 0) windows.push_back(rule.window);
+    return windows;
+}
+
+bool is_override_of(const std::vector<scheduling::LocalDate>& dates, const scheduling::DateOverride& day) {
+    return std::ranges::binary_search(dates, day.date);
+}
+
+Result<std::vector<scheduling::LocalDate>> dates_between(scheduling::LocalDate first, scheduling::LocalDate last) {
+    if (last < first) return refuse("last", "ends_before");
+    if (last - first >= most_days_away) return refuse("last", "too_many_days");
+    std::vector<scheduling::LocalDate> dates;
+    for (auto day = first; day <= last; day += date::days{1}) dates.push_back(day);
+    return dates;
+}
+
+}  // namespace
+
+Result<VolunteerId> save_week(Work& work, PersonId person, const std::vector<scheduling::WeeklyRule>& weekly) {
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        availability.weekly = weekly;
+        return checked(scheduling::find_weekly_errors(weekly, "weekly"));
+    });
+}
+
+Result<VolunteerId> save_override(Work& work, PersonId person, const scheduling::DateOverride& day) {
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        std::erase_if(availability.overrides, [&](const auto& other) { return other.date == day.date; });
+        availability.overrides.push_back(day);
+        std::ranges::sort(availability.overrides, {}, &scheduling::DateOverride::date);
+        return checked(scheduling::find_override_errors(std::array{day}, "overrides"));
+    });
+}
+
+Result<VolunteerId> remove_override(Work& work, PersonId person, scheduling::LocalDate date) {
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        std::erase_if(availability.overrides, [&](const auto& other) { return other.date == date; });
+        return Result<bool>{true};
+    });
+}
+
+Result<VolunteerId> take_break(Work& work, PersonId person, bool on_break) {
+    const auto id = volunteer_of(work, person);
+    if (!id) return id;
+    store::set_break(work.db, *id, on_break);
+    record(work, on_break ? "take_break" : "end_break", store::SubjectKind::volunteer, *id);
+    work.touched.push_back(*id);
+    return *id;
+}
+
+std::vector<DaysOff> days_off(const std::vector<scheduling::DateOverride>& overrides, scheduling::LocalDate from) {
+    std::vector<DaysOff> runs;
+    for (const auto& day : overrides) {
+        if (day.date < from || !day.windows.empty()) continue;
+        const bool goes_on = !runs.empty() && runs.back().last + date::days{1} == day.date;
+        if (goes_on)
+            runs.back().last = day.date;
+        else
+            runs.push_back({day.date, day.date});
+    }
+    return runs;
+}
+
+Result<VolunteerId> copy_day(Work& work, PersonId person, int day, std::uint8_t to) {
+    const auto others = static_cast<std::uint8_t>(to & ~(1U << day));
+    if (others == 0) return refuse("copy_to", "choose_one");
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        auto& weekly = availability.weekly;
+        const auto windows = windows_of(weekly, day);
+        for (auto& rule : weekly) rule.days = static_cast<std::uint8_t>(rule.days & ~others);
+        std::erase_if(weekly, [](const auto& rule) { return rule.days == 0; });
+        for (const auto& window : windows) weekly.push_back({.days = others, .window = window});
+        // What spills over midnight may meet the next day's hours.
+        auto errors = scheduling::find_weekly_errors(weekly, "copy_to");
+        for (auto& error : errors) error.field = "copy_to";
+        if (!errors.empty()) errors.resize(1);
+        return checked(std::move(errors));
+    });
+}
+
+Result<VolunteerId> be_away(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last) {
+    const auto dates = dates_between(first, last);
+    if (!dates) return std::unexpected{dates.error()};
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        auto& overrides = availability.overrides;
+        std::erase_if(overrides, [&](const auto& day) { return is_override_of(*dates, day); });
+        for (const auto day : *dates) overrides.push_back({.date = day, .windows = {}});
+        std::ranges::sort(overrides, {}, &scheduling::DateOverride::date);
+        return Result<bool>{true};
+    });
+}
+
+Result<VolunteerId> be_back(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last) {
+    const auto dates = dates_between(first, last);
+    if (!dates) return std::unexpected{dates.error()};
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        std::erase_if(availability.overrides,
+                      [&](const auto& day) { return day.windows.empty() && is_override_of(*dates, day); });
+        return Result<bool>{true};
+    });
+}
+
+Result<VolunteerId> set_private_day(Work& work, PersonId person, scheduling::LocalDate day, bool is_private) {
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        auto& days = availability.blackouts;
+        std::erase(days, day);
+        if (is_private && days.size() >= most_private_days) return Result<bool>{refuse("day", "too_many_days")};
+        if (is_private) days.push_back(day);
+        std::ranges::sort(days);
+        return Result<bool>{true};
+    });
+}
+
+Result<VolunteerId> set_own_caps(Work& work, PersonId person, std::optional<int> per_day, std::optional<int> per_week) {
+    const auto id = volunteer_of(work, person);
+    if (!id) return id;
+    store::save_caps(work.db, *id, per_day, per_week);
+    record(work, "set_own_caps", store::SubjectKind::volunteer, *id);
+    work.touched.push_back(*id);
+    return *id;
+}
+
+}  // namespace actions

@@ -1,0 +1,96 @@
+#include "core/store/call_reports.hpp"
+
+namespace store {
+namespace {
+
+constexpr Sql select_report{
+    "SELECT checked_in, help_asked, help_answered, reported, next_step, follow_up FROM call_reports "
+    "WHERE call_id = $1"};
+constexpr Sql upsert_report{
+    "INSERT INTO call_reports (call_id, checked_in, help_asked, help_answered, reported, next_step, follow_up) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (call_id) DO UPDATE SET checked_in = $2, help_asked = $3, "
+    "help_answered = $4, reported = $5, next_step = $6, follow_up = $7"};
+
+// The columns of a call in need, in the order of to_need.
+#define PEERLINE_NEED_COLUMNS                                                                   \
+    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, outcome, next_step, " \
+    "checked_in IS NOT NULL FROM calls JOIN volunteers ON volunteers.id = volunteer_id "
+constexpr Sql select_help{PEERLINE_NEED_COLUMNS
+                          "JOIN call_reports ON call_id = calls.id "
+                          "WHERE help_asked IS NOT NULL AND help_answered IS NULL ORDER BY help_asked, calls.id"};
+constexpr Sql select_not_ready{
+    PEERLINE_NEED_COLUMNS
+    "LEFT JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' AND screened = 1 "
+    "AND begins <= $2 AND ends > $1 AND checked_in IS NULL AND help_asked IS NULL ORDER BY begins, calls.id"};
+constexpr Sql select_no_outcome{PEERLINE_NEED_COLUMNS
+                                "LEFT JOIN call_reports ON call_id = calls.id "
+                                "WHERE calls.state = 'confirmed' AND ends <= $1 ORDER BY begins, calls.id"};
+constexpr Sql select_follow_up{PEERLINE_NEED_COLUMNS
+                               "JOIN call_reports ON call_id = calls.id "
+                               "WHERE follow_up = 1 ORDER BY begins, calls.id"};
+#undef PEERLINE_NEED_COLUMNS
+
+constexpr Sql select_to_report{
+    "SELECT id FROM calls WHERE volunteer_id = $1 AND state = 'confirmed' AND screened = 1 AND begins <= $2 "
+    "ORDER BY begins, id"};
+
+std::optional<scheduling::CallOutcome> outcome_of(const std::optional<std::string>& code) {
+    if (!code) return std::nullopt;
+    for (const auto word : Codes<scheduling::CallOutcome>::words)
+        if (word == *code) return from_code<scheduling::CallOutcome>(word);
+    return std::nullopt;
+}
+
+CallInNeed to_need(const Row& row, CallNeed need) {
+    return {.need = need,
+            .call = row.get<CallId>(0),
+            .request = row.get<std::optional<RequestId>>(1),
+            .family = row.get<FamilyId>(2),
+            .volunteer = row.get<VolunteerId>(3),
+            .volunteer_alias = row.get<std::string>(4),
+            .start = row.get<Instant>(5),
+            .outcome = outcome_of(row.get<std::optional<std::string>>(6)),
+            .next = row.get<std::optional<scheduling::NextStep>>(7),
+            .checked_in = row.get<bool>(8)};
+}
+
+}  // namespace
+
+CallReport load_report(Reader& db, CallId call) {
+    const auto to_report = [&](const Row& row) {
+        return CallReport{.call = call,
+                          .checked_in = row.get<std::optional<Instant>>(0),
+                          .help_asked = row.get<std::optional<Instant>>(1),
+                          .help_answered = row.get<std::optional<Instant>>(2),
+                          .reported = row.get<std::optional<Instant>>(3),
+                          .next = row.get<std::optional<scheduling::NextStep>>(4),
+                          .follow_up = row.get<bool>(5)};
+    };
+    return db.connection().first(select_report, to_report, call).value_or(CallReport{.call = call});
+}
+
+void save_report(Transaction& db, const CallReport& report) {
+    db.connection().run(upsert_report, report.call, report.checked_in, report.help_asked, report.help_answered,
+                        report.reported, report.next, report.follow_up);
+}
+
+std::vector<CallInNeed> calls_in_need(Reader& db, Instant now) {
+    std::vector<CallInNeed> calls;
+    const auto add = [&](CallNeed need) {
+        return [&calls, need](const Row& row) { calls.push_back(to_need(row, need)); };
+    };
+    auto& connection = db.connection();
+    connection.each(select_help, add(CallNeed::help));
+    connection.each(select_not_ready, add(CallNeed::not_ready), now, now + scheduling::check_in_missing);
+    connection.each(select_no_outcome, add(CallNeed::no_outcome), now);
+    connection.each(select_follow_up, add(CallNeed::follow_up));
+    return calls;
+}
+
+std::vector<CallId> calls_to_report(Reader& db, VolunteerId id, Instant now) {
+    std::vector<CallId> calls;
+    db.connection().each(select_to_report, [&](const Row& row) { calls.push_back(row.get<CallId>(0)); }, id, now);
+    return calls;
+}
+
+}  // namespace store

@@ -1,0 +1,41 @@
+// What happened around a call? Ready, help asked, the next step; and which calls a coordinator has to look after.
+// Leaves out: what follows from an outcome (core/scheduling/outcome.hpp). Codes and instants only.
+#pragma once
+#include "core/store/transaction.hpp"
+
+namespace store {
+
+struct CallReport {
+    CallId call{};
+    std::optional<Instant> checked_in{};
+    std::optional<Instant> help_asked{}, help_answered{};
+    std::optional<Instant> reported{};
+    std::optional<scheduling::NextStep> next{};  ///< exactly when reported
+    bool follow_up = false;                      ///< a coordinator has not looked after it yet
+};
+
+/// out:  an empty report when nothing was said yet
+CallReport load_report(Reader& db, CallId call);
+void save_report(Transaction& db, const CallReport& report);
+
+/// One call on the board, for one reason.
+struct CallInNeed {
+    CallNeed need{};
+    CallId call{};
+    std::optional<RequestId> request{};
+    FamilyId family{};
+    VolunteerId volunteer{};
+    std::string volunteer_alias{};
+    Instant start{};
+    std::optional<scheduling::CallOutcome> outcome{};
+    std::optional<scheduling::NextStep> next{};
+    bool checked_in = false;
+};
+/// Help asked and not answered; neither ready ten minutes before nor heard of since; over without an outcome; to be
+/// followed up. In this order, then by start.
+std::vector<CallInNeed> calls_in_need(Reader& db, Instant now);
+
+/// Confirmed calls of this volunteer that have begun: their outcome can be told, soonest first.
+std::vector<CallId> calls_to_report(Reader& db, VolunteerId id, Instant now);
+
+}  // namespace store

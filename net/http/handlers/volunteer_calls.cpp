@@ -1,0 +1,136 @@
+// One call of a volunteer's own: ready, help, how it went.
+#include "core/actions/call_day.hpp"
+#include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/outcome_form.hpp"
+#include "web/words.hpp"
+
+namespace http {
+namespace {
+
+using actions::Work;
+using scheduling::CallId;
+using scheduling::CallState;
+using scheduling::Result;
+
+std::string done_of(const Context& context) {
+    const auto done = context.request.query.value("done");
+    return done == "ready" || done == "help" ? "done_" + std::string{done} : std::string{};
+}
+
+bool stands(CallState state) {
+    return state == CallState::confirmed || state == CallState::completed || state == CallState::missed;
+}
+
+web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
+    const auto language = context.language;
+    const auto outlook = outlook_of(context);
+    web::OwnCallPage page{.id = std::to_string(own.seen.id.value),
+                          .alias = own.seen.alias,
+                          .language = language_name(own.seen.language, language),
+                          .experience = staff_label(*outlook, own.seen.experience, language),
+                          .start = own.seen.start,
+                          .zone = own.zone,
+                          .now = context.now,
+                          .reach = own.seen.reachable ? web::say(language, "today_reach_staff") : std::string{},
+                          .stands = stands(own.state),
+                          .over = own.ended || own.state != CallState::confirmed,
+                          .first_call = own.first_call,
+                          .code_word = own.code_word,
+                          .voicemail = own.voicemail,
+                          .family_calls = own.family_calls,
+                          .can_check_in = own.can_check_in,
+                          .checked_in = own.report.checked_in.has_value(),
+                          .can_ask_help = own.can_ask_help,
+                          .help_asked = own.report.help_asked.has_value(),
+                          .help_answered = own.report.help_answered.has_value(),
+                          .done = done_of(context),
+                          .outcome = std::nullopt};
+    if (page.alias.empty() && own.seen.reachable) page.alias = web::say(language, "check_no_name");
+    if (own.can_report) page.outcome = outcome_fields(context, WhoTells::volunteer);
+    return page;
+}
+
+boost::asio::awaitable<Result<actions::OwnCall>> load_own_call(Context& context, CallId id) {
+    const auto person = context.actor.person;
+    std::function<Result<actions::OwnCall>(Work&)> see = [person, id](Work& work) {
+        return actions::see_own_call(work, person, id);
+    };
+    co_return co_await act(context, std::move(see));
+}
+
+boost::asio::awaitable<Response> show_call(Context& context) {
+    const auto id = id_parameter(context);
+    if (!id) co_return error_response(context, 404);
+    const CallId call{*id};
+    const auto own = co_await load_own_call(context, call);
+    if (!own) co_return error_response(context, 404);
+    co_return html(web::render_own_call(frame_of(context, "/volunteer"), page_of(context, *own)));
+}
+
+using Step = Result<CallId> (*)(Work&, scheduling::PersonId, CallId);
+
+boost::asio::awaitable<Response> take_step(Context& context, Step step, std::string done) {
+    const auto id = id_parameter(context);
+    if (!id) co_return error_response(context, 404);
+    const auto person = context.actor.person;
+    std::function<Result<CallId>(Work&)> run = [person, step, call = CallId{*id}](Work& work) {
+        return step(work, person, call);
+    };
+    const auto taken = co_await act(context, std::move(run));
+    if (!taken) co_return error_response(context, status_of(taken.error()));
+    context.services.events.publish("board");
+    co_return see_other("/volunteer/calls/" + std::to_string(*id) + "?done=" + done);
+}
+
+boost::asio::awaitable<Response> ready(Context& context) {
+    co_return co_await take_step(context, actions::check_in, "ready");
+}
+boost::asio::awaitable<Response> help(Context& context) {
+    co_return co_await take_step(context, actions::ask_for_help, "help");
+}
+
+boost::asio::awaitable<Response> refused_outcome(Context& context, CallId id, scheduling::Refusal refusal,
+                                                 const Fields& form) {
+    const auto own = co_await load_own_call(context, id);
+    if (!own) co_return error_response(context, 404);
+    auto page = page_of(context, *own);
+    page.outcome = outcome_fields(context, WhoTells::volunteer, &form);
+    auto frame = frame_of(context, "/volunteer");
+    frame.path = "/volunteer/calls/" + std::to_string(id.value);
+    add_refusal(frame, refusal);
+    co_return html(web::render_own_call(frame, page), status_of(refusal));
+}
+
+boost::asio::awaitable<Response> tell_outcome(Context& context) {
+    const auto id = id_parameter(context);
+    const auto form = form_of(context);
+    if (!id) co_return error_response(context, 404);
+    if (!form) co_return error_response(context, 422);
+    const CallId call{*id};
+    auto report = read_outcome(*form);
+    if (!report) co_return co_await refused_outcome(context, call, report.error(), *form);
+    const auto person = context.actor.person;
+    std::function<Result<CallId>(Work&)> run = [person, call, told = *report](Work& work) {
+        return actions::report_outcome(work, person, call, told);
+    };
+    const auto told = co_await act(context, std::move(run));
+    if (!told && !told.error().fields.empty()) co_return co_await refused_outcome(context, call, told.error(), *form);
+    if (!told) co_return error_response(context, status_of(told.error()));
+    context.services.events.publish("board");
+    co_return see_other("/volunteer?done=outcome");
+}
+
+constexpr std::array routes{
+    Route{Method::get, "/volunteer/calls/{id}", Who::volunteer, Token::none, show_call, "volunteer_call"},
+    Route{Method::post, "/volunteer/calls/{id}/ready", Who::volunteer, Token::form, ready, "check_in"},
+    Route{Method::post, "/volunteer/calls/{id}/help", Who::volunteer, Token::form, help, "ask_for_help"},
+    Route{Method::post, "/volunteer/calls/{id}/outcome", Who::volunteer, Token::form, tell_outcome, "report_outcome"},
+};
+
+}  // namespace
+
+std::span<const Route> volunteer_call_routes() {
+    return routes;
+}
+
+}  // namespace http

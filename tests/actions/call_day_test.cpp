@@ -1,0 +1,230 @@
+// What happens around a call, and what does the board say of it until somebody has looked?
+#include <catch2/catch.hpp>
+
+#include "core/actions/call_day.hpp"
+#include "core/store/families.hpp"
+#include "tests/actions/programme.hpp"
+
+namespace {
+
+using scheduling::CallOutcome;
+using scheduling::CallState;
+using scheduling::NextStep;
+using scheduling::OutcomeReport;
+using store::CallNeed;
+using support::Actor;
+using support::at;
+using support::CallId;
+using support::days;
+using support::Programme;
+using support::refused_by;
+using support::RequestId;
+using support::Result;
+using support::RuleName;
+using support::Work;
+
+/// One volunteer with a confirmed call tomorrow at eight.
+struct Arranged {
+    explicit Arranged(int volunteers = 1, const actions::Wanted& wanted = support::plain_wish())
+        : programme{volunteers} {
+        request = programme.open_request(wanted);
+        call = programme.assign(request, programme.volunteer(0), at(days)).value();
+    }
+    template <class F>
+    auto as_volunteer(F action, int number = 0) {
+        const auto person = programme.person(number);
+        return programme.run(Actor::person(person), [&](Work& work) { return action(work, person); });
+    }
+    template <class F>
+    auto as_coordinator(F action) {
+        return programme.run(Actor::person(programme.coordinator()), [&](Work& work) { return action(work); });
+    }
+    Result<CallId> tell(const OutcomeReport& report, int number = 0) {
+        return as_volunteer(
+            [&](Work& work, support::PersonId person) { return actions::report_outcome(work, person, call, report); },
+            number);
+    }
+    std::vector<CallNeed> needs() {
+        const auto now = programme.now();
+        const auto rows = programme.read([now](store::Reader& db) { return store::calls_in_need(db, now); });
+        std::vector<CallNeed> needs;
+        for (const auto& row : rows) needs.push_back(row.need);
+        return needs;
+    }
+    void be_at(int minutes) { programme.set_now(at(days + minutes)); }
+
+    Programme programme;
+    RequestId request;
+    CallId call;
+};
+
+constexpr OutcomeReport talked{.outcome = CallOutcome::talked, .next = NextStep::enough};
+
+}  // namespace
+
+TEST_CASE("a volunteer who is not ready ten minutes before stands on the board until they say so") {
+    Arranged arranged;
+    const auto ready = [&] {
+        return arranged.as_volunteer(
+            [&](Work& work, support::PersonId person) { return actions::check_in(work, person, arranged.call); });
+    };
+    arranged.be_at(-61);
+    CHECK(refused_by(ready(), RuleName::call_not_open));
+    arranged.be_at(-11);
+    CHECK(arranged.needs().empty());
+    arranged.be_at(-10);
+    CHECK(arranged.needs() == std::vector{CallNeed::not_ready});
+    REQUIRE(ready());
+    REQUIRE(ready());
+    CHECK(arranged.needs().empty());
+}
+
+TEST_CASE("help stands on the board until a coordinator is there, and again when it is asked again") {
+    Arranged arranged;
+    const auto ask = [&](int number) {
+        return arranged.as_volunteer(
+            [&](Work& work, support::PersonId person) { return actions::ask_for_help(work, person, arranged.call); },
+            number);
+    };
+    const auto answer = [&] {
+        return arranged.as_coordinator([&](Work& work) { return actions::answer_help(work, arranged.call); });
+    };
+    arranged.be_at(20);
+    REQUIRE(arranged.as_volunteer(
+        [&](Work& work, support::PersonId person) { return actions::check_in(work, person, arranged.call); }));
+    CHECK(refused_by(answer(), RuleName::call_not_open));
+    for (int times = 0; times < 2; ++times) {
+        REQUIRE(ask(0));
+        CHECK(arranged.needs() == std::vector{CallNeed::help});
+        REQUIRE(answer());
+        CHECK(arranged.needs().empty());
+    }
+}
+
+TEST_CASE("a call without outcome is never closed by itself") {
+    Arranged arranged;
+    arranged.be_at(45);
+    CHECK(arranged.needs() == std::vector{CallNeed::no_outcome});
+    arranged.be_at(40 * days);
+    CHECK(arranged.needs() == std::vector{CallNeed::no_outcome});
+    CHECK(arranged.programme.call(arranged.call).state == CallState::confirmed);
+    REQUIRE(arranged.tell(talked));
+    CHECK(arranged.needs() == std::vector{CallNeed::follow_up});
+    const auto follow = [&] {
+        return arranged.as_coordinator([&](Work& work) { return actions::follow_up(work, arranged.call); });
+    };
+    REQUIRE(follow());
+    CHECK(arranged.needs().empty());
+    CHECK(refused_by(follow(), RuleName::call_not_open));
+}
+
+TEST_CASE("an outcome is kept as codes and told once") {
+    Arranged arranged;
+    arranged.be_at(-1);
+    CHECK(refused_by(arranged.tell(talked), RuleName::call_not_open));
+    arranged.be_at(46);
+    REQUIRE(arranged.tell({.outcome = CallOutcome::no_answer, .next = NextStep::coordinator}));
+    const auto call = arranged.programme.call(arranged.call);
+    CHECK(call.state == CallState::missed);
+    CHECK(call.outcome == "no_answer");
+    CHECK_FALSE(call.heavy);
+    CHECK(refused_by(arranged.tell(talked), RuleName::call_not_open));
+    CHECK(arranged.programme.findings() == "");
+}
+
+TEST_CASE("after a heavy call nobody asks that volunteer before the debrief, and before they have rested") {
+    Arranged arranged;
+    arranged.be_at(46);
+    REQUIRE(arranged.tell({.outcome = CallOutcome::talked, .heavy = true, .next = NextStep::enough}));
+    auto& programme = arranged.programme;
+    const auto assign = [&](int minutes) {
+        return programme.assign(programme.open_request(), programme.volunteer(0), at(days + minutes));
+    };
+    CHECK(refused_by(assign(3 * days), RuleName::debrief_due));
+    programme.work([&](Work& work) {
+        store::set_debrief_due(work.db, programme.volunteer(0), false);
+        return 0;
+    });
+    CHECK(refused_by(assign(20 * support::hours), RuleName::cool_down));
+    CHECK(assign(3 * days));
+}
+
+TEST_CASE("another call brings the request back to the board with a clock that runs") {
+    for (const auto outcome : {CallOutcome::talked, CallOutcome::no_answer}) {
+        Arranged arranged;
+        const auto before = arranged.programme.request(arranged.request).facts.deadline;
+        arranged.be_at(46);
+        REQUIRE(arranged.tell({.outcome = outcome, .next = NextStep::another_call}));
+        const auto request = arranged.programme.request(arranged.request);
+        CHECK(request.state == store::RequestState::open);
+        if (outcome == CallOutcome::talked)
+            CHECK(request.facts.deadline == arranged.programme.now() + support::Instant::duration{48 * 3600});
+        else
+            CHECK(request.facts.deadline == before);
+        CHECK((arranged.needs() == std::vector{CallNeed::follow_up}) == (outcome == CallOutcome::no_answer));
+        CHECK(arranged.programme.findings() == "");
+    }
+}
+
+TEST_CASE("when somebody else answers, all messages to this family wait for a coordinator") {
+    Arranged arranged;
+    arranged.be_at(46);
+    const auto family = arranged.programme.call(arranged.call).family;
+    REQUIRE(arranged.tell({.outcome = CallOutcome::someone_else, .next = NextStep::another_call}));
+    const auto held =
+        arranged.programme.read([family](store::Reader& db) { return store::load_family(db, family)->messages_held; });
+    CHECK(held);
+    CHECK(arranged.programme.request(arranged.request).state == store::RequestState::booked);
+    CHECK(arranged.needs() == std::vector{CallNeed::follow_up});
+}
+
+TEST_CASE("a coordinator tells the outcome for a volunteer who does not, and says when the volunteer was not there") {
+    Arranged arranged;
+    arranged.be_at(90);
+    const OutcomeReport absent{.outcome = CallOutcome::volunteer_absent, .next = NextStep::coordinator};
+    CHECK(refused_by(arranged.tell(absent), "outcome"));
+    REQUIRE(arranged.as_coordinator(
+        [&](Work& work) { return actions::report_for_volunteer(work, arranged.call, absent); }));
+    CHECK(arranged.programme.call(arranged.call).state == CallState::missed);
+}
+
+TEST_CASE("nobody does anything around a call of somebody else, nor learns that it is there") {
+    Arranged arranged{2};
+    arranged.be_at(20);
+    const auto refused = [&](auto action) {
+        return refused_by(
+            arranged.as_volunteer(
+                [&](Work& work, support::PersonId person) { return action(work, person, arranged.call); }, 1),
+            RuleName::not_found);
+    };
+    CHECK(refused(actions::check_in));
+    CHECK(refused(actions::ask_for_help));
+    CHECK(refused(actions::see_own_call));
+    CHECK(refused_by(arranged.tell(talked, 1), RuleName::not_found));
+    CHECK(arranged.programme.call(arranged.call).state == CallState::confirmed);
+}
+
+TEST_CASE("the card of a call tells whether there is a code word, and never which") {
+    const bool cautious = GENERATE(true, false);
+    auto wanted = support::plain_wish();
+    wanted.contact.code_word = scheduling::Personal{cautious ? "marmalade" : ""};
+    wanted.contact.voicemail = !cautious;
+    Arranged arranged{1, wanted};
+    arranged.be_at(-30);
+    const auto own = arranged.as_volunteer(
+        [&](Work& work, support::PersonId person) { return actions::see_own_call(work, person, arranged.call); });
+    REQUIRE(own);
+    CHECK(own->seen.alias == "Robin");
+    CHECK(own->first_call);
+    CHECK(own->can_check_in);
+    CHECK(own->can_ask_help);
+    CHECK_FALSE(own->can_report);
+    CHECK(own->code_word == cautious);
+    CHECK(own->voicemail != cautious);
+    arranged.be_at(45 + days + 1);
+    const auto later = arranged.as_volunteer(
+        [&](Work& work, support::PersonId person) { return actions::see_own_call(work, person, arranged.call); });
+    REQUIRE(later);
+    CHECK(later->seen.alias.empty());
+    CHECK_FALSE(later->seen.reachable);
+}

@@ -1,0 +1,72 @@
+#include "web/pages/own_call.hpp"
+
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace web {
+namespace {
+
+Data choices(const std::vector<Choice>& items) {
+    Data list{Data::type::list};
+    for (const auto& item : items) {
+        Data row;
+        row.set("value", item.value);
+        row.set("label", item.label);
+        row.set("chosen", item.chosen);
+        list << row;
+    }
+    return list;
+}
+
+std::string outcome_fields(const Frame& frame, const OutcomeFields& fields) {
+    Data data;
+    data.set("outcomes", choices(fields.outcomes));
+    data.set("heavy", choices(fields.heavy));
+    data.set("next", choices(fields.next));
+    data.set("asks_debrief", fields.asks_debrief);
+    data.set("wants_debrief", fields.wants_debrief);
+    const auto hours = std::to_string(fields.rest_hours);
+    data.set("heavy_hint", say(frame.language, "heavy_hint", {{"hours", hours}}));
+    return fill_piece(frame, "outcome_fields", std::move(data));
+}
+
+}  // namespace
+
+std::string render_own_call(const Frame& frame, const OwnCallPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("id", page.id);
+    data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
+    data.set("when", full_time(page.start, page.zone, language));
+    data.set("relative", relative_time(page.start, page.now, language));
+    data.set("alias", optional_text(page.alias));
+    data.set("language", page.language);
+    data.set("experience", page.experience);
+    data.set("reach", optional_text(page.reach));
+    data.set("stands", page.stands);
+    data.set("over", page.over);
+    data.set("first_call", page.first_call);
+    data.set("code_word", page.code_word);
+    data.set("voicemail", page.voicemail);
+    data.set("family_calls", page.family_calls);
+    data.set("can_check_in", page.can_check_in && !page.checked_in);
+    data.set("checked_in", page.checked_in && !page.over);
+    data.set("can_ask_help", page.can_ask_help);
+    data.set("help_asked", page.help_asked && !page.help_answered);
+    data.set("help_answered", page.help_answered);
+    const auto& phone = frame.lines.phone;
+    data.set("help_told", say(language, "call_help_told", {{"phone", phone}}));
+    data.set("help_with_you", say(language, "call_help_answered", {{"phone", phone}}));
+    data.set("outcome", page.outcome ? Data{outcome_fields(frame, *page.outcome)} : Data{false});
+    return render_in_frame(frame, "own_call", say(language, "call_heading"), std::move(data));
+}
+
+std::string render_outcome(const Frame& frame, const OutcomePage& page) {
+    Data data;
+    data.set("id", page.id);
+    data.set("about", page.about);
+    data.set("outcome", outcome_fields(frame, page.outcome));
+    return render_in_frame(frame, "outcome", say(frame.language, "outcome_heading"), std::move(data));
+}
+
+}  // namespace web

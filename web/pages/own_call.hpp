@@ -1,0 +1,39 @@
+// One call, as the volunteer who has it sees it; and how it went, asked of the volunteer or of a coordinator.
+// Leaves out: today's list (volunteer.hpp).
+#pragma once
+#include "core/scheduling/zone.hpp"
+#include "web/frame.hpp"
+#include "web/pages/family_answers.hpp"
+
+namespace web {
+
+/// "How did it go?": nothing chosen beforehand, and what was sent when it was refused.
+struct OutcomeFields {
+    std::vector<Choice> outcomes, heavy, next;
+    bool wants_debrief = false;
+    bool asks_debrief = true;  ///< a coordinator does not ask for the volunteer
+    long rest_hours = 24;      ///< after a heavy call
+};
+
+struct OwnCallPage {
+    std::string id, alias, language, experience;
+    scheduling::Instant start;
+    scheduling::Zone zone;
+    scheduling::Instant now;
+    std::string reach;  ///< empty: not yet, or not any more
+    bool stands = true, over = false, first_call = false, code_word = false, voicemail = false, family_calls = false;
+    bool can_check_in = false, checked_in = false;
+    bool can_ask_help = false, help_asked = false, help_answered = false;
+    std::string done;
+    std::optional<OutcomeFields> outcome;  ///< when it can be told
+};
+std::string render_own_call(const Frame& frame, const OwnCallPage& page);
+
+/// A coordinator says it for a volunteer who does not.
+struct OutcomePage {
+    std::string id, about;
+    OutcomeFields outcome;
+};
+std::string render_outcome(const Frame& frame, const OutcomePage& page);
+
+}  // namespace web

@@ -1,0 +1,143 @@
+#include "web/pages/own_time.hpp"
+
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace web {
+namespace {
+
+Data done_of(const std::string& done, Language language) {
+    return done.empty() ? Data{false} : Data{say(language, done)};
+}
+
+std::string length_of(scheduling::Minutes length, Language language) {
+    const auto hours = std::to_string(length.count() / 60);
+    const auto minutes = std::to_string(length.count() % 60);
+    return say(language, "training_length", {{"hours", hours}, {"minutes", minutes}});
+}
+
+/// Days far apart may lie in different years.
+std::string dated(LocalDate date, Language language) {
+    return day_name(date, language) + " " + date::format("%Y", date);
+}
+
+Data span_row(const AwayPage::Span& span, Language language) {
+    Data row;
+    const auto first = dated(span.first, language);
+    const auto last = dated(span.last, language);
+    row.set("says", span.first == span.last ? first : say(language, "away_span", {{"first", first}, {"last", last}}));
+    row.set("first", form_date(span.first));
+    row.set("last", form_date(span.last));
+    return row;
+}
+
+Data topic_rows(const std::vector<Choice>& topics) {
+    Data list{Data::type::list};
+    for (const auto& topic : topics) {
+        Data row;
+        row.set("value", topic.value);
+        row.set("label", topic.label);
+        row.set("chosen", topic.chosen);
+        list << row;
+    }
+    return list;
+}
+
+}  // namespace
+
+std::string render_away(const Frame& frame, const AwayPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("done", done_of(page.done, language));
+    Data away{Data::type::list};
+    for (const auto& span : page.away) away << span_row(span, language);
+    data.set("has_away", !page.away.empty());
+    data.set("away", away);
+    Data days{Data::type::list};
+    for (const auto day : page.own_days) {
+        Data row;
+        row.set("date", form_date(day));
+        row.set("says", dated(day, language));
+        days << row;
+    }
+    data.set("has_own_days", !page.own_days.empty());
+    data.set("own_days", days);
+    const auto per_day = std::to_string(page.programme_day);
+    const auto per_week = std::to_string(page.programme_week);
+    data.set("caps_text", say(language, "caps_text", {{"day", per_day}, {"week", per_week}}));
+    data.set("first", page.first);
+    data.set("last", page.last);
+    data.set("day", page.day);
+    data.set("per_day", page.per_day);
+    data.set("per_week", page.per_week);
+    return render_in_frame(frame, "away", say(language, "away_heading"), std::move(data));
+}
+
+std::string render_own_calendar(const Frame& frame, const OwnCalendarPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("done", done_of(page.done, language));
+    data.set("on", page.on);
+    data.set("address", optional_text(page.address));
+    return render_in_frame(frame, "own_calendar", say(language, "calendar_heading"), std::move(data));
+}
+
+std::string render_training(const Frame& frame, const TrainingPage& page) {
+    const Language language = frame.language;
+    Data data;
+    data.set("done", done_of(page.done, language));
+    Data credentials{Data::type::list};
+    for (const auto& one : page.credentials) {
+        Data row;
+        const auto date = dated(one.expires, language);
+        row.set("name", one.name);
+        row.set("says", say(language, "training_" + one.state, {{"date", date}}));
+        row.set("tone", one.state == "valid" ? "good" : one.state == "soon" ? "at_risk" : "breached");
+        credentials << row;
+    }
+    data.set("has_credentials", !page.credentials.empty());
+    data.set("credentials", credentials);
+    Data entries{Data::type::list};
+    for (const auto& entry : page.entries) {
+        Data row;
+        row.set("id", entry.id);
+        row.set("day", dated(entry.day, language));
+        row.set("length", length_of(entry.length, language));
+        row.set("topic", entry.topic);
+        entries << row;
+    }
+    data.set("has_entries", !page.entries.empty());
+    data.set("entries", entries);
+    const auto hours = length_of(page.last_year, language);
+    data.set("sum", say(language, "training_sum", {{"hours", hours}}));
+    data.set("topics", topic_rows(page.topics));
+    data.set("date", page.date);
+    data.set("minutes", page.minutes);
+    return render_in_frame(frame, "training", say(language, "training_heading"), std::move(data));
+}
+
+std::string render_preview(const Frame& frame, const PreviewPage& page) {
+    const Language language = frame.language;
+    Data data;
+    const auto zone = zone_name(page.zone, language);
+    const auto offset = utc_offset(page.now, page.zone);
+    data.set("text", say(language, "preview_text", {{"zone", zone}, {"offset", offset}}));
+    Data days{Data::type::list};
+    for (std::size_t at = 0; at < page.starts.size();) {
+        const auto date = page.zone.date_of(page.starts[at]);
+        Data times{Data::type::list};
+        std::size_t count = 0;
+        for (; at < page.starts.size() && page.zone.date_of(page.starts[at]) == date; ++at, ++count)
+            times << Data{"time", clock_time(page.starts[at], page.zone, language)};
+        Data row;
+        row.set("day", day_name(date, language));
+        row.set("count", say_count(language, "preview_count", count));
+        row.set("times", times);
+        days << row;
+    }
+    data.set("has_days", !page.starts.empty());
+    data.set("days", days);
+    return render_in_frame(frame, "preview", say(language, "preview_heading"), std::move(data));
+}
+
+}  // namespace web
