@@ -112,8 +112,9 @@ public:
         http::Server server{loop_, services_, router_, server_options(options)};
         std::optional<http::MetricsListener> metrics;
         if (options.metrics) metrics.emplace(loop_, metrics_, options.metrics->address, options.metrics->port);
-        const ControlSocket control{
-            options.data, [this](const auto& words) { return run_database_command(*database_, words, clock_()); }};
+        const ControlSocket control{options.data, [this](const auto& words) {
+                                        return run_database_command(*database_, schedule_, words, clock_());
+                                    }};
         const auto sender = start_sender(options);
         Sweeper sweeper{loop_, *database_, schedule_, clock_};
         print_sign_ins(out, application_.demo_sign_ins);

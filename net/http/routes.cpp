@@ -85,6 +85,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   admin_people_routes(),
                                   admin_settings_routes(),
                                   admin_reading_routes(),
+                                  admin_import_routes(),
                                   api_public_routes(),
                                   api_booking_routes(),
                                   api_staff_routes()};

@@ -6,6 +6,7 @@
 #include "web/pages/coordinator.hpp"
 #include "web/pages/family_start.hpp"
 #include "web/pages/family_times.hpp"
+#include "web/pages/import.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/team.hpp"
 #include "web/pages/volunteer.hpp"
@@ -213,6 +214,22 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"audit-broken", render_audit(frame, audit)});
 }
 
+void add_import(std::vector<Shown>& shown, web::Language language) {
+    const Frame frame = staff(language, Audience::administrator);
+    shown.push_back({"import-empty", render_import(frame, {.columns = {"alias", "zone", "weekly", "email"}})});
+    web::ImportPage page{.list = hostile, .problems = {{2, hostile, "required"}, {3, "", "quote_open"}}};
+    shown.push_back({"import-refused", render_import(frame, page)});
+    page.problems.clear();
+    page.people = {{"2", hostile, hostile, "America/Chicago", "en, es", 2, 3, true}};
+    page.volunteers = 2;
+    page.sign_ins = 1;
+    page.new_teams = {hostile};
+    shown.push_back({"import-ready", render_import(frame, page)});
+    page.stored = true;
+    page.fresh = {{hostile, hostile, hostile, hostile}};
+    shown.push_back({"import-stored", render_import(frame, page)});
+}
+
 }  // namespace
 
 std::vector<Shown> all_pages(web::Language language) {
@@ -222,6 +239,7 @@ std::vector<Shown> all_pages(web::Language language) {
     add_staff(shown, language);
     add_looking_after(shown, language);
     add_admin(shown, language);
+    add_import(shown, language);
     return shown;
 }
 

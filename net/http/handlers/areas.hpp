@@ -18,6 +18,7 @@ std::span<const Route> coordinator_team_routes();
 std::span<const Route> admin_people_routes();
 std::span<const Route> admin_settings_routes();
 std::span<const Route> admin_reading_routes();
+std::span<const Route> admin_import_routes();
 std::span<const Route> api_public_routes();
 std::span<const Route> api_booking_routes();
 std::span<const Route> api_staff_routes();
