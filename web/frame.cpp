@@ -88,10 +88,13 @@ void add_place(Data& places, const Frame& frame, std::string_view href, std::str
 }
 
 using Place = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Place, 4> coordinator_places{{{"/coordinator", "place_board"},
+constexpr std::array<Place, 7> coordinator_places{{{"/coordinator", "place_board"},
+                                                   {"/coordinator/handover", "place_handover"},
+                                                   {"/coordinator/calendar", "place_calendar"},
                                                    {"/coordinator/volunteers", "place_volunteers"},
                                                    {"/coordinator/new", "place_new"},
-                                                   {"/coordinator/phone", "place_phone"}}};
+                                                   {"/coordinator/phone", "place_phone"},
+                                                   {"/coordinator/totals", "place_totals"}}};
 
 Data places_of(const Frame& frame) {
     Data places{Data::type::list};
@@ -116,6 +119,7 @@ Data optional_text(const std::string& text) {
 std::string fill_piece(const Frame& frame, std::string_view name, Data data) {
     data.set("token", frame.token);
     data.set("programme_phone", frame.lines.phone);
+    data.set("surge", frame.surge);
     for (const auto& error : frame.errors) data.set("error_" + error.field, says(error, frame.language));
     return fill(name, frame.language, data);
 }

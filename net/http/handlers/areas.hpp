@@ -15,6 +15,8 @@ std::span<const Route> volunteer_routes();
 std::span<const Route> coordinator_routes();
 std::span<const Route> coordinator_look_after_routes();
 std::span<const Route> coordinator_team_routes();
+std::span<const Route> coordinator_programme_routes();
+std::span<const Route> coordinator_handover_routes();
 std::span<const Route> admin_people_routes();
 std::span<const Route> admin_settings_routes();
 std::span<const Route> admin_reading_routes();
