@@ -67,6 +67,12 @@ std::string day_name(LocalDate date, Language language) {
     return weekday + " " + day + of + std::string{month};
 }
 
+std::string month_name(date::year_month month, Language language) {
+    const auto name = months[index(language)][static_cast<unsigned>(month.month()) - 1];
+    const char* of = language == Language::en ? " " : " de ";
+    return std::string{name} + of + std::to_string(static_cast<int>(month.year()));
+}
+
 std::string weekday_name(int day, Language language) {
     return std::string{weekdays[index(language)][static_cast<std::size_t>(day) % 7]};
 }

@@ -16,6 +16,8 @@ using scheduling::Zone;
 std::string clock_time(Instant at, const Zone& zone, Language language);
 /// "Tuesday 24 November" / "martes 24 de noviembre"
 std::string day_name(LocalDate date, Language language);
+/// "November 2026" / "noviembre de 2026"
+std::string month_name(date::year_month month, Language language);
 /// "Central Time" / "hora del Centro"; a zone without a common name is called by its city: "London time"
 std::string zone_name(const Zone& zone, Language language);
 /// "UTC−6", with a real minus sign; "UTC+5:30"; "UTC"

@@ -88,11 +88,14 @@ void add_place(Data& places, const Frame& frame, std::string_view href, std::str
 }
 
 using Place = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Place, 5> coordinator_places{{{"/coordinator", "place_board"},
+constexpr std::array<Place, 8> coordinator_places{{{"/coordinator", "place_board"},
                                                    {"/coordinator/plan", "place_plan"},
+                                                   {"/coordinator/handover", "place_handover"},
+                                                   {"/coordinator/calendar", "place_calendar"},
                                                    {"/coordinator/volunteers", "place_volunteers"},
                                                    {"/coordinator/new", "place_new"},
-                                                   {"/coordinator/phone", "place_phone"}}};
+                                                   {"/coordinator/phone", "place_phone"},
+                                                   {"/coordinator/totals", "place_totals"}}};
 
 Data places_of(const Frame& frame) {
     Data places{Data::type::list};
@@ -105,7 +108,7 @@ Data places_of(const Frame& frame) {
     if (frame.audience == Audience::coordinator || frame.audience == Audience::administrator)
         for (const auto& [href, word] : coordinator_places) add_place(places, frame, href, word);
     if (frame.audience == Audience::administrator)
-        for (const char* place : {"people", "settings", "weights", "catalogue", "letters", "audit"})
+        for (const char* place : {"people", "import", "settings", "weights", "catalogue", "letters", "audit"})
             add_place(places, frame, "/admin/" + std::string{place}, "place_" + std::string{place});
     return places;
 }
@@ -119,6 +122,7 @@ Data optional_text(const std::string& text) {
 std::string fill_piece(const Frame& frame, std::string_view name, Data data) {
     data.set("token", frame.token);
     data.set("programme_phone", frame.lines.phone);
+    data.set("surge", frame.surge);
     for (const auto& error : frame.errors) data.set("error_" + error.field, says(error, frame.language));
     return fill(name, frame.language, data);
 }

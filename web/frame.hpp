@@ -30,6 +30,7 @@ struct Frame {
     std::string back;        ///< address of the page before, empty for none
     std::string step;        ///< "Step 2 of 5", empty for none
     Lines lines;
+    bool surge = false;  ///< crisis days: it honestly takes longer
     std::vector<scheduling::FieldError> errors;
     std::vector<scheduling::Breach> breaches;
 };

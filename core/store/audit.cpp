@@ -21,6 +21,14 @@ constexpr Sql select_of_subject{
     "WHERE subject = $1 AND subject_id = $2 ORDER BY entry DESC LIMIT $3"};
 constexpr Sql select_latest{
     "SELECT entry, at, actor, actor_id, action, subject, subject_id, detail FROM audit ORDER BY entry DESC LIMIT $1"};
+// The last 50,000 entries bound how long a reading takes, however long the chain is.
+constexpr Sql select_since{
+    "SELECT entry, at, actor, actor_id, action, subject, subject_id, detail FROM audit "
+    "WHERE entry > (SELECT MAX(entry) FROM audit) - 50000 AND at >= $1 ORDER BY entry DESC"};
+constexpr Sql select_last_at_work{
+    "SELECT at FROM audit WHERE actor = 'person' AND actor_id = $1 AND at >= $2 "
+    "AND entry > (SELECT MAX(entry) FROM audit) - 50000 AND entry < (SELECT MAX(entry) FROM audit "
+    "WHERE subject = 'person' AND subject_id = $1 AND action = 'sign_in') ORDER BY entry DESC LIMIT 1"};
 
 constexpr std::uint8_t entry_format = 1;
 constexpr std::uint8_t head_format = 2;
@@ -181,6 +189,15 @@ std::vector<AuditEntry> audit_of(Reader& db, SubjectKind subject, std::int64_t i
 
 std::vector<AuditEntry> latest_audit(Reader& db, int limit) {
     return list(db, select_latest, limit);
+}
+
+std::vector<AuditEntry> audit_since(Reader& db, Instant since) {
+    return list(db, select_since, since);
+}
+
+std::optional<Instant> last_at_work(Reader& db, PersonId person, Instant earliest) {
+    return db.connection().first(
+        select_last_at_work, [](const Row& row) { return row.get<Instant>(0); }, person, earliest);
 }
 
 }  // namespace store

@@ -38,5 +38,9 @@ AuditReport verify_audit(Reader& db, const std::optional<AuditHead>& kept = std:
 /// Entries about one subject, newest first.
 std::vector<AuditEntry> audit_of(Reader& db, SubjectKind subject, std::int64_t id, int limit);
 std::vector<AuditEntry> latest_audit(Reader& db, int limit);
+/// Entries from this instant on, newest first; of a long chain the last 50,000.
+std::vector<AuditEntry> audit_since(Reader& db, Instant since);
+/// What this person did last before the present session began; nothing when that was earlier.
+std::optional<Instant> last_at_work(Reader& db, PersonId person, Instant earliest);
 
 }  // namespace store

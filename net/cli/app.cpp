@@ -25,6 +25,7 @@ using Command = std::function<int()>;
 struct Typed {
     ServeOptions serve;
     UserOptions user;
+    ImportOptions import;
     DataOptions data;
     ZonesOptions zones;
     std::string listen = "127.0.0.1:8080", metrics, database, limits, trusted_proxy, at, resolve, from, to, tz;
@@ -171,6 +172,19 @@ void add_admin(CLI::App& app, Typed& typed, Streams streams) {
     disable->add_option("--email", typed.user.email, "Who")->required();
 }
 
+void add_import(CLI::App& app, Typed& typed, Streams streams) {
+    auto* import = app.add_subcommand("import", "Bring people in from a file")->require_subcommand(1);
+    auto* command = import->add_subcommand(
+        "volunteers", "Store all volunteers of a table or JSON file, or none if anything is wrong with one of them");
+    add_data(*command, typed.import.data, typed.import.key_file);
+    command->add_option("FILE", typed.import.file, "FILE.csv with a header row, or FILE.json as in `peerline match`")
+        ->required();
+    command->add_flag("--dry-run", typed.import.dry_run, "Say what would be stored, and store nothing");
+    command->callback([&typed, streams] {
+        typed.command = [&typed, streams] { return code_of(run_import(typed.import, streams.out)); };
+    });
+}
+
 void add_data_command(CLI::App& app, Typed& typed, Streams streams, const std::string& name, const std::string& says,
                       Exit (*run)(const DataOptions&, std::ostream&)) {
     auto* command = app.add_subcommand(name, says);
@@ -192,6 +206,7 @@ void describe(CLI::App& app, Typed& typed, Streams streams) {
     add_busy(app, typed, streams);
     add_zones(app, typed, streams);
     add_admin(app, typed, streams);
+    add_import(app, typed, streams);
     add_data_command(app, typed, streams, "check", "Look for damage and broken invariants; 1 if there are any",
                      run_check);
     auto* audit = app.add_subcommand("audit", "The chain of who read and wrote what")->require_subcommand(1);
@@ -213,7 +228,7 @@ int run(int argc, const char* const* argv, std::istream& in, std::ostream& out, 
         write_problem(err, "command_line", error.what());
         return code_of(Exit::bad_input);
     } catch (const BadInput& error) {
-        write_problem(err, error.code, error.what());
+        write_problem(err, error.code, error.what(), error.errors);
         return code_of(Exit::bad_input);
     } catch (const std::exception& error) {  // Environment, CannotListen, the store's own
         err << "peerline: " << error.what() << '\n';

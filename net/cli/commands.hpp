@@ -41,9 +41,15 @@ struct DataOptions {
     std::string data, key_file;
 };
 
+struct ImportOptions {
+    std::string data, key_file, file;
+    bool dry_run = false;
+};
+
 /// Each writes its answer to `out` and throws BadInput or Environment (problems.hpp) for exit codes 2 and 3.
 Exit run_serve(const ServeOptions& options, std::ostream& out);
 Exit run_user(const UserOptions& options, std::istream& in, std::ostream& out);
+Exit run_import(const ImportOptions& options, std::ostream& out);
 Exit run_check(const DataOptions& options, std::ostream& out);
 Exit run_audit_verify(const DataOptions& options, std::ostream& out);
 

@@ -13,8 +13,8 @@
 namespace cli {
 namespace {
 
-constexpr std::size_t message_limit = 64 * 1024;
-constexpr char separator = '\x1f';
+constexpr std::size_t message_limit = std::size_t{24} << 20;  // the text of an import, escaped
+constexpr char separator = '\x1f', escape = '\x1b';
 
 sockaddr_un address_of(const std::filesystem::path& path) {
     sockaddr_un address{};
@@ -54,13 +54,33 @@ void write_all(int connection, std::string_view text) {
     }
 }
 
+/// A word may hold any byte, the separator too.
+std::string escaped(std::string_view word) {
+    std::string out;
+    for (const char c : word) {
+        if (c == separator || c == escape) out += escape;
+        out += c == separator ? 's' : c;
+    }
+    return out;
+}
+
+std::string unescaped(std::string_view word) {
+    std::string out;
+    for (std::size_t at = 0; at < word.size(); ++at) {
+        const bool is_escape = word[at] == escape && at + 1 < word.size();
+        if (is_escape) ++at;
+        out += is_escape && word[at] == 's' ? separator : word[at];
+    }
+    return out;
+}
+
 std::vector<std::string> split(std::string_view text) {
     std::vector<std::string> words;
     for (auto end = text.find(separator); end != std::string_view::npos; end = text.find(separator)) {
-        words.emplace_back(text.substr(0, end));
+        words.push_back(unescaped(text.substr(0, end)));
         text.remove_prefix(end + 1);
     }
-    words.emplace_back(text);
+    words.push_back(unescaped(text));
     return words;
 }
 
@@ -107,7 +127,7 @@ void ControlSocket::answer(int connection) {
     try {
         result = run_(split(read_all(connection)));
     } catch (const BadInput& bad) {
-        result = {Exit::bad_input, bad.code + separator + bad.what()};
+        result = {Exit::bad_input, bad.code + separator + escaped(bad.what()) + separator + escaped(bad.errors)};
     } catch (const std::exception& fault) {
         result = {Exit::environment, fault.what()};
     }
@@ -118,7 +138,7 @@ std::optional<CommandResult> ask_server(const std::filesystem::path& folder, con
     const int connection = connect_to(folder / "control.sock");
     if (connection < 0) return std::nullopt;
     std::string message;
-    for (const auto& word : words) message += (message.empty() ? "" : std::string{separator}) + word;
+    for (const auto& word : words) message += (message.empty() ? "" : std::string{separator}) + escaped(word);
     write_all(connection, message);
     ::shutdown(connection, SHUT_WR);
     const std::string answer = read_all(connection);
@@ -130,7 +150,9 @@ std::optional<CommandResult> ask_server(const std::filesystem::path& folder, con
     if (code == Exit::environment) throw Environment{text};
     if (code != Exit::bad_input) return CommandResult{code, text};
     const auto parts = split(text);
-    throw BadInput{parts.back(), parts.front()};
+    BadInput refused{parts.at(1), parts.front()};
+    refused.errors = parts.size() > 2 ? parts[2] : "";
+    throw refused;
 }
 
 }  // namespace cli

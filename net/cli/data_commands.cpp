@@ -1,9 +1,12 @@
+#include <fstream>
 #include <istream>
 #include <ostream>
 
 #include "net/cli/clock.hpp"
 #include "net/cli/control.hpp"
 #include "net/cli/data_folder.hpp"
+#include "net/cli/problems.hpp"
+#include "net/json/newcomers.hpp"
 
 namespace cli {
 namespace {
@@ -14,15 +17,35 @@ Exit run_words(const std::string& data, const std::string& key_file, const std::
     auto result = ask_server(data, words);
     if (!result) {
         const auto now = system_clock()();
-        store::Database::Options options{.now = now, .check_clock = false};
-        const auto database = open_data(data, key_file, std::move(options), create);
-        result = run_database_command(*database, words, now);
+        const store::Database::Options options{.now = now, .check_clock = false};
+        const auto database = open_data(data, key_file, options, create);
+        actions::Schedule schedule;
+        result = run_database_command(*database, schedule, words, now);
     }
     out << result->text;
     return result->exit;
 }
 
+/// err:  Environment when it cannot be read, BadInput when it is longer than an import may be
+std::string read_file(const std::string& path) {
+    std::ifstream file{path, std::ios::binary};
+    if (!file) throw Environment{"the file " + path + " cannot be read"};
+    std::string text(json::most_import_bytes + 1, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (file.bad()) throw Environment{"the file " + path + " cannot be read"};
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    if (text.size() > json::most_import_bytes)
+        throw BadInput{"the file " + path + " is longer than 8 MiB", "too_large"};
+    return text;
+}
+
 }  // namespace
+
+Exit run_import(const ImportOptions& options, std::ostream& out) {
+    const std::vector<std::string> words{"import", "volunteers", options.dry_run ? "check" : "store",
+                                         read_file(options.file)};
+    return run_words(options.data, options.key_file, words, out);
+}
 
 Exit run_check(const DataOptions& options, std::ostream& out) {
     return run_words(options.data, options.key_file, {"check"}, out);

@@ -7,7 +7,7 @@
 namespace cli {
 
 std::unique_ptr<store::Database> open_data(const std::filesystem::path& folder, const std::string& key_file,
-                                           store::Database::Options options, bool create) {
+                                           const store::Database::Options& options, bool create) {
     ::umask(077);  // whatever this process makes is for its user alone
     std::error_code error;
     if (create) std::filesystem::create_directories(folder, error);
@@ -17,7 +17,7 @@ std::unique_ptr<store::Database> open_data(const std::filesystem::path& folder, 
         throw Environment{"there is no database in the data folder: " + folder.string()};
     const auto key = key_file.empty() ? folder / "master.key" : std::filesystem::path{key_file};
     try {
-        return store::Database::open(folder, store::MasterKey::load_or_create(key), std::move(options));
+        return store::Database::open(folder, store::MasterKey::load_or_create(key), options);
     } catch (const store::CannotOpen& reason) {
         throw Environment{reason.what()};
     } catch (const store::Fault& reason) {

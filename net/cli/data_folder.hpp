@@ -11,6 +11,6 @@ namespace cli {
 /// in:   create  whether the folder may be made
 /// err:  Environment with one clear sentence: no folder, unwritable, corrupt, newer, in use, wrong key
 std::unique_ptr<store::Database> open_data(const std::filesystem::path& folder, const std::string& key_file,
-                                           store::Database::Options options, bool create);
+                                           const store::Database::Options& options, bool create);
 
 }  // namespace cli

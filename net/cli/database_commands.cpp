@@ -5,6 +5,7 @@
 #include "core/store/check.hpp"
 #include "core/store/passwords.hpp"
 #include "core/store/people.hpp"
+#include "net/cli/import_volunteers.hpp"
 #include "net/cli/problems.hpp"
 #include "net/http/totp.hpp"
 #include "web/reasons.hpp"
@@ -145,7 +146,8 @@ CommandResult list_users(store::Database& database) {
 
 }  // namespace
 
-CommandResult run_database_command(store::Database& database, const Words& words, Instant now) {
+CommandResult run_database_command(store::Database& database, actions::Schedule& schedule, const Words& words,
+                                   Instant now) {
     const auto is = [&](std::size_t count, std::string_view first, std::string_view second) {
         return words.size() == count && words[0] == first && (second.empty() || words[1] == second);
     };
@@ -155,6 +157,7 @@ CommandResult run_database_command(store::Database& database, const Words& words
     if (is(6, "user", "add")) return add_user(database, words, now);
     if (is(4, "user", "reset")) return reset_user(database, words, now);
     if (is(3, "user", "disable")) return disable_user(database, words, now);
+    if (is(4, "import", "volunteers")) return import_volunteers(database, schedule, words[3], words[2] == "check", now);
     throw BadInput{"there is no such database command", "unknown_command"};
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/actions/schedule.hpp"
 #include "core/store/database.hpp"
 #include "net/cli/commands.hpp"
 
@@ -15,9 +16,11 @@ struct CommandResult {
 };
 
 /// in:   words  "check" | "audit verify" | "user list" | "user add EMAIL NAME ROLE PASSWORD" |
-///              "user reset EMAIL PASSWORD" | "user disable EMAIL"; an empty password makes one
+///              "user reset EMAIL PASSWORD" | "user disable EMAIL" (an empty password makes one) |
+///              "import volunteers check|store TEXT"
+///       schedule  of a running server, kept in step with what is stored
 /// err:  BadInput for what cannot be done with these words
-CommandResult run_database_command(store::Database& database, const std::vector<std::string>& words,
-                                   scheduling::Instant now);
+CommandResult run_database_command(store::Database& database, actions::Schedule& schedule,
+                                   const std::vector<std::string>& words, scheduling::Instant now);
 
 }  // namespace cli

@@ -12,6 +12,7 @@ struct BadInput : std::runtime_error {
     explicit BadInput(const std::string& detail, std::string code_ = "bad_input")
         : std::runtime_error{detail}, code{std::move(code_)} {}
     std::string code;
+    std::string errors;  ///< a JSON list with one object for each problem; empty for none
 };
 
 /// Exit 3: one clear sentence on standard error.
@@ -19,7 +20,7 @@ struct Environment : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// One line of application/problem+json: type, title, status 422, detail.
-void write_problem(std::ostream& err, std::string_view code, std::string_view detail);
+/// One line of application/problem+json: type, title, status 422, detail, and errors (a JSON list) if there are any.
+void write_problem(std::ostream& err, std::string_view code, std::string_view detail, std::string_view errors = {});
 
 }  // namespace cli

@@ -112,8 +112,9 @@ public:
         http::Server server{loop_, services_, router_, server_options(options)};
         std::optional<http::MetricsListener> metrics;
         if (options.metrics) metrics.emplace(loop_, metrics_, options.metrics->address, options.metrics->port);
-        const ControlSocket control{
-            options.data, [this](const auto& words) { return run_database_command(*database_, words, clock_()); }};
+        const ControlSocket control{options.data, [this](const auto& words) {
+                                        return run_database_command(*database_, schedule_, words, clock_());
+                                    }};
         const auto sender = start_sender(options);
         Sweeper sweeper{loop_, *database_, schedule_, clock_};
         print_sign_ins(out, application_.demo_sign_ins);
@@ -137,7 +138,7 @@ private:
         store_options.now = clock();
         store_options.check_clock = !options.demo;
         store_options.on_fatal = leave_at_once;
-        return open_data(options.data, options.key_file, std::move(store_options), true);
+        return open_data(options.data, options.key_file, store_options, true);
     }
 
     std::unique_ptr<outbox::Sender> start_sender(const ServeOptions& options) {

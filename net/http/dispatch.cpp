@@ -27,12 +27,19 @@ Response ask_to_sign_in(Context& context) {
     return see_other(context.route->who == Who::family ? "/" : "/sign-in");
 }
 
+/// A row that takes a long body takes it in one field too.
+FormLimits limits_of(const Route& route) {
+    FormLimits limits;
+    if (route.body_limit > default_body_limit) limits.value_bytes = route.body_limit;
+    return limits;
+}
+
 /// A form with control characters comes back to its page with what was typed: they are taken out, and told of.
 bool keep_readable_part(Context& context, const scheduling::Refusal& refusal) {
     const bool only_characters = std::ranges::all_of(
         refusal.fields, [](const auto& error) { return error.reason == "control_characters" && !error.field.empty(); });
     if (!only_characters) return false;
-    auto readable = parse_form(without_control_escapes(context.request.body));
+    auto readable = parse_form(without_control_escapes(context.request.body), limits_of(*context.route));
     if (!readable) return false;
     context.form = std::move(*readable);
     context.form_errors = refusal.fields;
@@ -47,7 +54,7 @@ std::optional<Response> read_body(Context& context) {
         return refusal(context, 415, "content_type");
     if (context.route->token != Token::form) return std::nullopt;
     if (request.content_type != form_type) return refusal(context, 415, "content_type");
-    auto form = parse_form(request.body);
+    auto form = parse_form(request.body, limits_of(*context.route));
     if (!form && keep_readable_part(context, form.error())) return std::nullopt;
     if (!form) {
         if (request.is_api()) return refused(form.error(), context.language);

@@ -88,9 +88,12 @@ std::span<const std::span<const Route>> all_routes() {
                                   coordinator_look_after_routes(),
                                   coordinator_plan_routes(),
                                   coordinator_team_routes(),
+                                  coordinator_programme_routes(),
+                                  coordinator_handover_routes(),
                                   admin_people_routes(),
                                   admin_settings_routes(),
                                   admin_reading_routes(),
+                                  admin_import_routes(),
                                   api_public_routes(),
                                   api_booking_routes(),
                                   api_staff_routes()};

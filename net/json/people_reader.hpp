@@ -22,6 +22,12 @@ public:
     std::int64_t number(const std::string& name) {
         return numbers_.try_emplace(name, static_cast<std::int64_t>(numbers_.size()) + 1).first->second;
     }
+    /// out: the name that got this number; empty when none did
+    std::string name_of(std::int64_t number) const {
+        for (const auto& [name, given] : numbers_)
+            if (given == number) return name;
+        return {};
+    }
     std::optional<std::int64_t> find(const std::string& name) const {
         const auto found = numbers_.find(name);
         if (found == numbers_.end()) return std::nullopt;
@@ -41,6 +47,10 @@ public:
     scheduling::Instant read_now(ObjectReader& root);
     /// Volunteer n of the list has id n + 1 and names[n]. To be read before requests, which name volunteers.
     std::vector<scheduling::Volunteer> read_volunteers(ObjectReader& root, std::vector<std::string>& names);
+    /// One volunteer, without id; keys that the caller asked this reader for before are known too.
+    scheduling::Volunteer read_volunteer(ObjectReader& reader);
+    /// What the input calls an experience that was read.
+    std::string name_of(scheduling::ExperienceId id) const { return experiences_.name_of(id.value); }
     scheduling::Catalogue read_experiences(ObjectReader& root);
     /// One request; its id is left to the caller, who calls done() too.
     scheduling::Request read_request(ObjectReader& reader, scheduling::Instant now);
@@ -50,7 +60,6 @@ public:
 private:
     std::vector<std::string> read_texts(ObjectReader& reader, std::string_view key);
     scheduling::ExperienceId experience(const std::string& name) { return {experiences_.number(name)}; }
-    scheduling::Volunteer read_volunteer(ObjectReader& reader);
     void read_lived(ObjectReader& item, scheduling::Volunteer& volunteer);
     void read_credential(ObjectReader& item, scheduling::Volunteer& volunteer);
     void read_blackouts(ObjectReader& reader, scheduling::Volunteer& volunteer);

@@ -27,7 +27,7 @@ class Administration(unittest.TestCase):
     def test_only_an_administrator_gets_in(self):
         for role in ("coordinator", "volunteer"):
             other = Visitor(self.server).sign_in(role)
-            for path in ("/admin", "/admin/people", "/admin/settings", "/admin/weights", "/admin/catalogue", "/admin/letters", "/admin/audit"):
+            for path in ("/admin", "/admin/people", "/admin/settings", "/admin/weights", "/admin/catalogue", "/admin/letters", "/admin/audit", "/admin/import"):
                 self.assertEqual(other.get(path)[0], 403, (role, path))
             self.assertEqual(other.post("/admin/settings", {"notice": "0"})[0], 403)
 

@@ -15,7 +15,7 @@ from peerline import BINARY, Server, booking, command, days_apart, experience_wi
 from visitors import Visitor, credentials, now_of, totp
 
 COMMANDS = [["serve"], ["slots"], ["match"], ["zones"], ["admin"], ["admin", "user"], ["admin", "user", "add"], ["admin", "user", "list"],
-            ["admin", "user", "reset"], ["admin", "user", "disable"], ["check"], ["audit"], ["audit", "verify"]]
+            ["admin", "user", "reset"], ["admin", "user", "disable"], ["import"], ["import", "volunteers"], ["check"], ["audit"], ["audit", "verify"]]
 
 
 class WithFolder(unittest.TestCase):

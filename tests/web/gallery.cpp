@@ -6,9 +6,11 @@
 #include "web/pages/coordinator.hpp"
 #include "web/pages/family_start.hpp"
 #include "web/pages/family_times.hpp"
+#include "web/pages/import.hpp"
 #include "web/pages/own_call.hpp"
 #include "web/pages/own_time.hpp"
 #include "web/pages/plan.hpp"
+#include "web/pages/programme.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/team.hpp"
 #include "web/pages/volunteer.hpp"
@@ -48,6 +50,10 @@ void add_family(std::vector<Shown>& shown, web::Language language) {
     Frame refused = frame;
     refused.errors = {{"experience", "choose_one"}, {"name", "too_long"}, {"phone", "phone"}, {"zone", "unknown_zone"}};
     shown.push_back({"arrive", render_arrive(frame)});
+    Frame busy = frame;
+    busy.surge = true;
+    shown.push_back({"arrive-surge", render_arrive(busy)});
+    shown.push_back({"kept-surge", render_kept(busy, {.code = "1234567890123456", .when = {}})});
     shown.push_back({"young", render_young(frame)});
     shown.push_back({"before", render_before(frame)});
     shown.push_back({"need-empty", render_need(frame, {})});
@@ -300,6 +306,48 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"audit-broken", render_audit(frame, audit)});
 }
 
+void add_import(std::vector<Shown>& shown, web::Language language) {
+    const Frame frame = staff(language, Audience::administrator);
+    shown.push_back({"import-empty", render_import(frame, {.columns = {"alias", "zone", "weekly", "email"}})});
+    web::ImportPage page{.list = hostile, .problems = {{2, hostile, "required"}, {3, "", "quote_open"}}};
+    shown.push_back({"import-refused", render_import(frame, page)});
+    page.problems.clear();
+    page.people = {{"2", hostile, hostile, "America/Chicago", "en, es", 2, 3, true}};
+    page.volunteers = 2;
+    page.sign_ins = 1;
+    page.new_teams = {hostile};
+    shown.push_back({"import-ready", render_import(frame, page)});
+    page.stored = true;
+    page.fresh = {{hostile, hostile, hostile, hostile}};
+    shown.push_back({"import-stored", render_import(frame, page)});
+}
+
+void add_programme(std::vector<Shown>& shown, web::Language language) {
+    const Frame frame = staff(language, Audience::coordinator);
+    web::CalendarPage calendar{
+        .date = scheduling::LocalDate{date::days{20600}}, .zone = Zone::parse("America/Denver").value(), .now = now};
+    calendar.today = calendar.date;
+    calendar.days = {{calendar.date, {}}};
+    shown.push_back({"calendar-empty", render_calendar(frame, calendar)});
+    calendar.days[0].calls = {{hostile, "8:00 pm", hostile, "3", hostile, "7", "state_confirmed", false},
+                              {"9:00 pm", "9:45 pm", hostile, "3", hostile, "", "state_cancelled", true}};
+    calendar.teams = {{"1", hostile, true}};
+    calendar.team = "1";
+    calendar.view = "day";
+    shown.push_back({"calendar-typical", render_calendar(frame, calendar)});
+    web::HandoverPage handover{.zone = calendar.zone, .now = now, .since = now};
+    shown.push_back({"handover-empty", render_handover(frame, handover)});
+    handover.asked = "8";
+    handover.happened = {{"cancel_call", 12, {{"7", hostile}}}};
+    handover.waiting = {{"breached", 3}, {"at_risk", 0}};
+    handover.next = {{"7", hostile, hostile, hostile, true}};
+    shown.push_back({"handover-typical", render_handover(frame, handover)});
+    shown.push_back({"totals-empty", render_totals(frame, {})});
+    const web::TotalsPage::Table table{
+        .heading = "totals_calls_by_team", .columns = {hostile, "All"}, .rows = {{hostile, {"12", hostile}}}};
+    shown.push_back({"totals-typical", render_totals(frame, {.tables = {table}, .contact = {hostile}})});
+}
+
 }  // namespace
 
 std::vector<Shown> all_pages(web::Language language) {
@@ -311,6 +359,8 @@ std::vector<Shown> all_pages(web::Language language) {
     add_own_time(shown, language);
     add_looking_after(shown, language);
     add_admin(shown, language);
+    add_import(shown, language);
+    add_programme(shown, language);
     return shown;
 }
 

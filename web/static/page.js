@@ -18,3 +18,11 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+// A chosen file is read into the field for its text: what is sent is what can be seen.
+const file = document.querySelector("[data-file]");
+if (file) {
+  file.hidden = false;
+  file.querySelector("input").addEventListener("change", async (event) => {
+    document.querySelector("#list").value = await event.target.files[0]?.text() ?? "";
+  });
+}

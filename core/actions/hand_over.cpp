@@ -1,0 +1,86 @@
+#include "core/actions/hand_over.hpp"
+
+#include <algorithm>
+
+#include "core/store/audit.hpp"
+#include "core/store/people.hpp"
+
+namespace actions {
+namespace {
+
+constexpr date::days longest_absence{14};
+constexpr std::size_t requests_named = 5, next_named = 3;
+
+/// What changes something for the coordinators; readings and sign-ins do not.
+constexpr std::array<std::string_view, 17> told{"book_call",          "ask_for_call",    "take_in_family",
+                                                "move_call",          "cancel_call",     "ask_for_someone_else",
+                                                "allow_less_contact", "accept_call",     "decline_call",
+                                                "proposal_ran_out",   "screen_request",  "assign_call",
+                                                "propose_call",       "close_request",   "hold_messages",
+                                                "take_break",         "import_volunteer"};
+
+/// The request that an entry is about, also by way of its call.
+std::optional<RequestId> request_of(store::Reader& db, const store::AuditEntry& entry) {
+    if (entry.subject == store::SubjectKind::request) return RequestId{entry.subject_id};
+    if (entry.subject != store::SubjectKind::call) return std::nullopt;
+    const auto call = store::load_call(db, CallId{entry.subject_id});
+    return call ? call->request : std::nullopt;
+}
+
+std::vector<Happened> happened_since(store::Reader& db, PersonId me, Instant since) {
+    std::vector<Happened> list;
+    for (const auto& entry : store::audit_since(db, since)) {
+        const bool is_mine = entry.actor == store::ActorKind::person && entry.actor_id == me.value;
+        if (is_mine || std::ranges::find(told, entry.action) == told.end()) continue;
+        auto found = std::ranges::find(list, entry.action, &Happened::action);
+        if (found == list.end()) found = list.insert(list.end(), {.action = entry.action, .times = 0, .requests = {}});
+        ++found->times;
+        if (found->requests.size() == requests_named) continue;
+        const auto request = request_of(db, entry);
+        if (request && std::ranges::find(found->requests, *request) == found->requests.end())
+            found->requests.push_back(*request);
+    }
+    std::ranges::sort(list, [](const Happened& a, const Happened& b) {
+        return std::pair{-a.times, a.action} < std::pair{-b.times, b.action};
+    });
+    return list;
+}
+
+/// Which column of the board a request stands in is counted; what has a time already needs nobody now.
+void count_waiting(Handover& handover, const store::BoardRequest& request, Instant now) {
+    if (request.call && request.call->state == scheduling::CallState::proposed)
+        ++handover.proposed;
+    else if (request.call && !request.call->screened)
+        ++handover.to_screen;
+    else if (request.deadline <= now)
+        ++handover.breached;
+    else if (request.at_risk_from <= now)
+        ++handover.at_risk;
+    else
+        ++handover.waiting;
+}
+
+}  // namespace
+
+Handover hand_over(store::Reader& db, const Outlook& outlook, PersonId me, std::optional<Instant> since, Instant now) {
+    const Instant earliest = now - longest_absence;
+    const Instant left = since ? *since : store::last_at_work(db, me, earliest).value_or(earliest);
+    Handover handover{.since = std::max(left, earliest), .happened = {}, .next = {}};
+    handover.happened = happened_since(db, me, handover.since);
+    const auto board = load_board(db, outlook, now);
+    std::vector<NextThing> others;
+    for (const auto& request : board.requests) {
+        count_waiting(handover, request, now);
+        const bool mine = request.owner == me;
+        const bool is_nobodys = request.owner == store::duty_coordinator || request.owner_gone;
+        if (!mine && !is_nobodys) continue;
+        auto& list = mine ? handover.next : others;
+        list.push_back({request.id, request.experience, request.language, request.deadline, mine});
+    }
+    // The board is by deadline, and so are both lists.
+    handover.next.insert(handover.next.end(), others.begin(), others.end());
+    if (handover.next.size() > next_named) handover.next.resize(next_named);
+    return handover;
+}
+
+}  // namespace actions

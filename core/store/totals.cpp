@@ -1,0 +1,40 @@
+#include "core/store/totals.hpp"
+
+namespace store {
+namespace {
+
+constexpr Sql select_requests{
+    "SELECT requests.created, event_family, language, deadline, (SELECT MIN(begins) FROM calls "
+    "WHERE request_id = requests.id AND state = 'completed') FROM requests "
+    "JOIN experiences ON experiences.id = experience_id WHERE requests.created >= $1 ORDER BY requests.created"};
+// What was held and let go again never had a request.
+constexpr Sql select_calls{
+    "SELECT begins, state, COALESCE(teams.name, '') FROM calls JOIN volunteers ON volunteers.id = volunteer_id "
+    "LEFT JOIN teams ON teams.id = team_id WHERE begins >= $1 AND begins < $2 AND request_id IS NOT NULL "
+    "AND state <> 'held' ORDER BY begins"};
+
+}  // namespace
+
+std::vector<CountedRequest> count_requests(Reader& db, Instant from) {
+    std::vector<CountedRequest> requests;
+    const auto take = [&](const Row& row) {
+        requests.push_back({.created = row.get<Instant>(0),
+                            .group = row.get<scheduling::EventFamily>(1),
+                            .language = row.get<std::string>(2),
+                            .deadline = row.get<Instant>(3),
+                            .first_call = row.get<std::optional<Instant>>(4)});
+    };
+    db.connection().each(select_requests, take, from);
+    return requests;
+}
+
+std::vector<CountedCall> count_calls(Reader& db, Instant from, Instant to) {
+    std::vector<CountedCall> calls;
+    const auto take = [&](const Row& row) {
+        calls.push_back({row.get<Instant>(0), row.get<scheduling::CallState>(1), row.get<std::string>(2)});
+    };
+    db.connection().each(select_calls, take, from, to);
+    return calls;
+}
+
+}  // namespace store

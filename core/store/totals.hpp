@@ -1,0 +1,26 @@
+// What is counted for reports? Requests and calls without name, contact or id.
+// Leaves out: which numbers may be shown (core/scheduling/totals.hpp).
+#pragma once
+#include "core/store/transaction.hpp"
+
+namespace store {
+
+struct CountedRequest {
+    Instant created{};
+    scheduling::EventFamily group{};
+    std::string language{};
+    Instant deadline{};
+    std::optional<Instant> first_call{};  ///< the beginning of the first call that was held
+};
+struct CountedCall {
+    Instant begins{};
+    scheduling::CallState state{};
+    std::string team{};  ///< by name, empty for volunteers without one
+};
+
+/// Requests that came in from this instant on.
+std::vector<CountedRequest> count_requests(Reader& db, Instant from);
+/// Calls that began or begin in [from, to); times kept while a family was booking are no calls.
+std::vector<CountedCall> count_calls(Reader& db, Instant from, Instant to);
+
+}  // namespace store

@@ -1,0 +1,73 @@
+#include "core/actions/hand_over.hpp"
+#include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/pages.hpp"
+#include "web/format.hpp"
+#include "web/pages/programme.hpp"
+#include "web/words.hpp"
+
+namespace http {
+namespace {
+
+using web::HandoverPage;
+
+HandoverPage::Next shown(const Context& context, const actions::Outlook& outlook, const actions::NextThing& thing) {
+    const bool breached = thing.deadline <= context.now;
+    const auto relative = web::relative_time(thing.deadline, context.now, context.language);
+    return {.request = std::to_string(thing.request.value),
+            .experience = staff_label(outlook, thing.experience, context.language),
+            .language = language_name(thing.language, context.language),
+            .clock = web::say(context.language, breached ? "clock_breached" : "clock_due", {{"relative", relative}}),
+            .mine = thing.mine};
+}
+
+boost::asio::awaitable<Response> show_handover(Context& context) {
+    const auto outlook = outlook_of(context);
+    const auto now = context.now;
+    const auto me = context.actor.person;
+    HandoverPage page{.happened = {},
+                      .waiting = {},
+                      .next = {},
+                      .zone = outlook->settings.policy.programme_zone,
+                      .now = now,
+                      .since = now,
+                      .asked = {}};
+    std::optional<scheduling::Instant> since;
+    for (const int hours : {8, 24, 72}) {
+        if (context.request.query.value("since") != std::to_string(hours)) continue;
+        since = now - std::chrono::hours{hours};
+        page.asked = std::to_string(hours);
+    }
+    auto look = [outlook, me, since, now](store::Reader& db) {
+        return actions::hand_over(db, *outlook, me, since, now);
+    };
+    const auto handover = co_await context.services.lanes.read(std::move(look));
+    page.since = handover.since;
+    for (const auto& one : handover.happened) {
+        HandoverPage::Happened row{one.action, static_cast<std::size_t>(one.times), {}};
+        for (const auto request : one.requests)
+            row.requests.emplace_back(std::to_string(request.value), std::to_string(request.value % 10000));
+        page.happened.push_back(std::move(row));
+    }
+    const auto count = [&page](const char* column, int requests) {
+        page.waiting.push_back({column, static_cast<std::size_t>(requests)});
+    };
+    count("breached", handover.breached);
+    count("at_risk", handover.at_risk);
+    count("waiting", handover.waiting);
+    count("screening", handover.to_screen);
+    count("proposed", handover.proposed);
+    for (const auto& thing : handover.next) page.next.push_back(shown(context, *outlook, thing));
+    co_return html(web::render_handover(frame_of(context), page));
+}
+
+constexpr std::array routes{
+    Route{Method::get, "/coordinator/handover", Who::coordinator, Token::none, show_handover, "handover"},
+};
+
+}  // namespace
+
+std::span<const Route> coordinator_handover_routes() {
+    return routes;
+}
+
+}  // namespace http
