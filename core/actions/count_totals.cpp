@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "core/store/teams.hpp"
 #include "core/store/totals.hpp"
+#include "core/store/volunteers.hpp"
 
 namespace actions {
 namespace {
@@ -26,12 +28,17 @@ Instant begin_of(const Zone& zone, date::year_month month) {
 /// Counts by key and month.
 class Tally {
 public:
-    Tally(const Zone& zone, const std::vector<date::year_month>& months) : zone_{zone}, months_{months} {}
+    Tally(const Zone& zone, const std::vector<date::year_month>& months, const std::vector<std::string>& keys)
+        : zone_{zone}, months_{months} {
+        for (const auto& key : keys) counts_[key].resize(months.size());
+    }
 
     void add(const std::string& key, Instant at) {
         const auto month = std::ranges::find(months_, month_of(zone_, at));
         if (month == months_.end()) return;
-        auto& row = counts_[key];
+        const auto known = counts_.find(key);
+        // A language that is offered no more: its line is there only while it is needed.
+        auto& row = known == counts_.end() ? counts_[""] : known->second;
         row.resize(months_.size());
         ++row[static_cast<std::size_t>(month - months_.begin())];
     }
@@ -72,26 +79,37 @@ TotalsTable table_of(const Counts& counts, const scheduling::ShownTable& shown) 
     return table;
 }
 
-/// Two tables over the same months, and the months' own totals.
-struct Linked {
-    TotalsTable first, second;
-    std::vector<Figure> months;
-    Figure total;
-};
+/// Leaves out the months in which nothing was counted. out: those that stay
+std::vector<date::year_month> drop_empty(const std::vector<date::year_month>& months, Counts& first, Counts& second) {
+    std::vector<date::year_month> kept;
+    std::array<Counts, 2> left;
+    for (std::size_t month = 0; month < months.size(); ++month) {
+        const auto counted = [month](const auto& row) { return row.second[month] > 0; };
+        if (std::ranges::none_of(first, counted)) continue;
+        kept.push_back(months[month]);
+        for (const auto& [key, row] : first) left[0][key].push_back(row[month]);
+        for (const auto& [key, row] : second) left[1][key].push_back(row[month]);
+    }
+    first = std::move(left[0]);
+    second = std::move(left[1]);
+    return kept;
+}
 
-Linked link(const Counts& first, const Counts& second, std::size_t months) {
+MonthlyTotals link(const std::vector<date::year_month>& months, Counts first, Counts second) {
+    MonthlyTotals totals;
+    totals.months = drop_empty(months, first, second);
     const auto shown = scheduling::protect(scheduling::LinkedTables{rows_of(first), rows_of(second)});
-    Linked linked{table_of(first, shown.first), table_of(second, shown.second), {}, {}};
-    std::int64_t total = 0;
-    for (std::size_t month = 0; month < months; ++month) {
+    totals.first = table_of(first, shown.first);
+    totals.second = table_of(second, shown.second);
+    std::int64_t sum = 0;
+    for (std::size_t month = 0; month < totals.months.size(); ++month) {
         std::int64_t count = 0;
         for (const auto& [key, row] : first) count += row[month];
-        total += count;
-        const bool counted = month < shown.column_totals.size();
-        linked.months.push_back(figure(counted ? shown.column_totals[month] : scheduling::Shown::few, count));
+        sum += count;
+        totals.sums.push_back(figure(shown.column_totals[month], count));
     }
-    linked.total = figure(shown.total, total);
-    return linked;
+    totals.total = figure(shown.total, sum);
+    return totals;
 }
 
 ContactTimes contact_times(const std::vector<store::CountedRequest>& requests) {
@@ -117,51 +135,44 @@ ContactTimes contact_times(const std::vector<store::CountedRequest>& requests) {
 
 namespace {
 
-/// Twelve months at most, from the one on in which something was counted first: before it there was no programme, and
-/// a month of that time would read as a small number.
-std::vector<date::year_month> months_with(const Zone& zone, Instant first, date::year_month present) {
-    std::vector<date::year_month> months;
-    for (int back = months_shown - 1; back >= 0; --back)
-        if (const auto month = present - date::months{back}; back == 0 || month >= month_of(zone, first))
-            months.push_back(month);
-    return months;
+template <class Enum>
+std::vector<std::string> codes_of(std::string_view without = {}) {
+    std::vector<std::string> codes;
+    for (const auto word : store::Codes<Enum>::words)
+        if (word != without) codes.emplace_back(word);
+    return codes;
+}
+
+std::vector<std::string> team_names(store::Reader& db) {
+    std::vector<std::string> names;
+    const auto has_none = [](const store::VolunteerCard& card) { return !card.team; };
+    if (std::ranges::any_of(store::list_cards(db), has_none)) names.emplace_back();
+    for (const auto& team : store::list_teams(db)) names.push_back(team.name);
+    return names;
 }
 
 }  // namespace
 
-Totals count_totals(store::Reader& db, const Zone& zone, Instant now) {
-    Totals totals;
+Totals count_totals(store::Reader& db, const Zone& zone, const std::vector<std::string>& languages, Instant now) {
+    std::vector<date::year_month> months;
     const auto present = month_of(zone, now);
-    const auto from = begin_of(zone, present - date::months{months_shown - 1});
+    for (int back = months_shown - 1; back >= 0; --back) months.push_back(present - date::months{back});
+    const auto from = begin_of(zone, months.front());
     const auto to = begin_of(zone, present + date::months{1});
+    Tally groups{zone, months, codes_of<scheduling::EventFamily>()}, spoken{zone, months, languages};
+    Tally states{zone, months, codes_of<scheduling::CallState>("held")}, teams{zone, months, team_names(db)};
     const auto requests = store::count_requests(db, from);
-    const auto calls = store::count_calls(db, from, to);
-    Instant first = now;
-    if (!requests.empty()) first = std::min(first, requests.front().created);
-    if (!calls.empty()) first = std::min(first, calls.front().begins);
-    totals.months = months_with(zone, first, present);
-    Tally groups{zone, totals.months}, languages{zone, totals.months}, states{zone, totals.months},
-        teams{zone, totals.months};
     for (const auto& request : requests) {
         groups.add(std::string{store::to_code(request.group)}, request.created);
-        languages.add(request.language, request.created);
+        spoken.add(request.language, request.created);
     }
-    for (const auto& call : calls) {
+    for (const auto& call : store::count_calls(db, from, to)) {
         states.add(std::string{store::to_code(call.state)}, call.begins);
         teams.add(call.team, call.begins);
     }
-    auto asked = link(groups.counts(), languages.counts(), totals.months.size());
-    totals.requests_by_group = std::move(asked.first);
-    totals.requests_by_language = std::move(asked.second);
-    totals.request_months = std::move(asked.months);
-    totals.requests = asked.total;
-    auto held = link(states.counts(), teams.counts(), totals.months.size());
-    totals.calls_by_state = std::move(held.first);
-    totals.calls_by_team = std::move(held.second);
-    totals.call_months = std::move(held.months);
-    totals.calls = held.total;
-    totals.contact = contact_times(requests);
-    return totals;
+    return {.requests = link(months, groups.counts(), spoken.counts()),
+            .calls = link(months, states.counts(), teams.counts()),
+            .contact = contact_times(requests)};
 }
 
 }  // namespace actions

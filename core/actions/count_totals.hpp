@@ -14,7 +14,7 @@ struct Figure {
 
 struct TotalsTable {
     struct Row {
-        std::string key;  ///< a code: "missing", "es", "completed", or a team's name
+        std::string key;  ///< a code: "missing", "es", "completed", a team's name, or empty for none of those
         std::vector<Figure> months;
         Figure total;
     };
@@ -27,16 +27,23 @@ struct ContactTimes {
     std::optional<std::int64_t> percent_in_time;  ///< absent: fewer than 5 were in time, or late
 };
 
+/// What is counted by month, divided in two ways.
+struct MonthlyTotals {
+    std::vector<date::year_month> months;  ///< of the last twelve those in which anything was counted, oldest first
+    TotalsTable first, second;
+    std::vector<Figure> sums;  ///< by month
+    Figure total;
+};
+
 struct Totals {
-    std::vector<date::year_month>
-        months;  ///< twelve at most, from the first one on in which anything was; the present one last
-    TotalsTable requests_by_group, requests_by_language, calls_by_state, calls_by_team;
-    std::vector<Figure> request_months, call_months;
-    Figure requests, calls;
+    MonthlyTotals requests;  ///< by group of experiences; by language
+    MonthlyTotals calls;     ///< by state; by team
     ContactTimes contact;
 };
 
+/// Which lines there are depends on no count: a line that appeared with its first family would tell of it.
+/// in:   languages  those that families can choose; requests in others are counted under an empty key
 /// out:  months as they are on the programme's wall
-Totals count_totals(store::Reader& db, const Zone& zone, Instant now);
+Totals count_totals(store::Reader& db, const Zone& zone, const std::vector<std::string>& languages, Instant now);
 
 }  // namespace actions

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <numeric>
 #include <optional>
+#include <queue>
 
 namespace scheduling {
 namespace {
 
 bool may_fall(const TotalsEdge& edge, Shown shown) {
-    return shown == Shown::few ? edge.value > 0 : edge.value > small_count;
+    return shown == Shown::few ? edge.value > edge.least : edge.value > small_count;
 }
 
 bool may_rise(const TotalsEdge& edge, Shown shown) {
@@ -16,83 +17,97 @@ bool may_rise(const TotalsEdge& edge, Shown shown) {
 }
 
 /// What a reader cannot rule out, given what is shown: the values could be others along any circle in which each edge
-/// may rise (walked forwards) or fall (walked backwards). An edge on no such circle has one possible value.
+/// may rise (walked forwards) or fall (walked backwards). An edge on no such circle has one possible value, and the
+/// cheapest circle through it says what to withhold so that it has more.
 /// src: a flow is the only one exactly when its residual network has no circle
-class Reader {
+class Circles {
 public:
-    Reader(const std::vector<TotalsEdge>& edges, const std::vector<Shown>& shown) : edges_{edges}, shown_{shown} {
-        for (const auto& edge : edges) nodes_ = std::max({nodes_, edge.from + 1, edge.to + 1});
-        out_.resize(static_cast<std::size_t>(nodes_));
+    Circles(const std::vector<TotalsEdge>& edges, const std::vector<Shown>& shown) : edges_{edges}, shown_{shown} {
+        std::size_t nodes = 0;
+        for (const auto& edge : edges)
+            nodes = std::max(nodes, static_cast<std::size_t>(std::max(edge.from, edge.to)) + 1);
+        out_.resize(nodes);
         for (std::size_t at = 0; at < edges.size(); ++at) {
-            if (shown[at] == Shown::plain) continue;
-            if (may_rise(edges[at], shown[at])) add(edges[at].from, edges[at].to, at);
-            if (may_fall(edges[at], shown[at])) add(edges[at].to, edges[at].from, at);
+            // What is plain now would have to be withheld first.
+            const Shown then = shown[at] == Shown::plain ? Shown::withheld : shown[at];
+            if (may_rise(edges[at], then)) add(edges[at].from, edges[at].to, at);
+            if (may_fall(edges[at], then)) add(edges[at].to, edges[at].from, at);
         }
     }
 
-    bool can_work_out(std::size_t at) const {
-        if (shown_[at] == Shown::plain) return false;
+    /// out:  what has to be withheld so that this hidden number can vary, often nothing; absent when nothing helps
+    std::optional<std::vector<std::size_t>> cheapest_through(std::size_t at) const {
         const auto& edge = edges_[at];
-        const bool rises = may_rise(edge, shown_[at]) && leads(edge.to, edge.from, at);
-        return !rises && !(may_fall(edge, shown_[at]) && leads(edge.from, edge.to, at));
+        std::optional<Way> best;
+        if (may_rise(edge, shown_[at])) best = way(edge.to, edge.from, at);
+        if (may_fall(edge, shown_[at])) {
+            auto other = way(edge.from, edge.to, at);
+            if (other && (!best || other->cost < best->cost)) best = std::move(other);
+        }
+        if (!best) return std::nullopt;
+        return std::move(best->to_withhold);
     }
 
 private:
     struct Step {
-        int to;
-        std::size_t edge;
+        std::size_t to, edge;
+    };
+    struct Way {
+        std::int64_t cost = 0;
+        std::vector<std::size_t> to_withhold;
+    };
+    struct Reached {
+        std::int64_t cost = -1;  ///< -1: not reached
+        std::size_t from = 0, edge = 0;
     };
 
-    void add(int from, int to, std::size_t edge) { out_[static_cast<std::size_t>(from)].push_back({to, edge}); }
+    void add(int from, int to, std::size_t edge) {
+        out_[static_cast<std::size_t>(from)].push_back({static_cast<std::size_t>(to), edge});
+    }
+    std::int64_t cost_of(std::size_t edge) const {
+        return shown_[edge] == Shown::plain ? (edges_[edge].value + 1) * edges_[edge].weight : 0;
+    }
 
-    /// Whether there is a way that does not use this edge itself.
-    bool leads(int from, int to, std::size_t without) const {
-        std::vector<bool> seen(out_.size());
-        std::vector<int> open{from};
+    /// The cheapest way that does not use this edge itself (Dijkstra).
+    std::optional<Way> way(int from, int to, std::size_t without) const {
+        using Open = std::pair<std::int64_t, std::size_t>;
+        std::vector<Reached> reached(out_.size());
+        std::priority_queue<Open, std::vector<Open>, std::greater<>> open;
+        const auto begin = static_cast<std::size_t>(from), end = static_cast<std::size_t>(to);
+        reached[begin].cost = 0;
+        open.emplace(0, begin);
         while (!open.empty()) {
-            const int node = open.back();
-            open.pop_back();
-            if (node == to) return true;
-            if (seen[static_cast<std::size_t>(node)]) continue;
-            seen[static_cast<std::size_t>(node)] = true;
-            for (const auto& step : out_[static_cast<std::size_t>(node)])
-                if (step.edge != without) open.push_back(step.to);
+            const auto [cost, node] = open.top();
+            open.pop();
+            if (node == end) break;
+            if (cost > reached[node].cost) continue;
+            for (const auto& step : out_[node]) {
+                const auto next = cost + cost_of(step.edge);
+                auto& there = reached[step.to];
+                if (step.edge == without || (there.cost >= 0 && there.cost <= next)) continue;
+                there = {next, node, step.edge};
+                open.emplace(next, step.to);
+            }
         }
-        return false;
+        if (reached[end].cost < 0) return std::nullopt;
+        Way found{reached[end].cost, {}};
+        for (auto node = end; node != begin; node = reached[node].from)
+            if (shown_[reached[node].edge] == Shown::plain) found.to_withhold.push_back(reached[node].edge);
+        return found;
     }
 
     const std::vector<TotalsEdge>& edges_;
     const std::vector<Shown>& shown_;
-    int nodes_ = 0;
     std::vector<std::vector<Step>> out_;
 };
 
-/// The number to withhold next: the least one that meets the one in danger, or else the least of all.
-std::optional<std::size_t> next_to_withhold(const std::vector<TotalsEdge>& edges, const std::vector<Shown>& shown,
-                                            const TotalsEdge& danger) {
-    std::optional<std::size_t> best;
-    bool best_meets = false;
-    for (std::size_t at = 0; at < edges.size(); ++at) {
-        if (shown[at] != Shown::plain) continue;
-        const auto& edge = edges[at];
-        const bool meets =
-            edge.from == danger.from || edge.to == danger.to || edge.from == danger.to || edge.to == danger.from;
-        const bool better = !best || (meets && !best_meets) || (meets == best_meets && edge.value < edges[*best].value);
-        if (!better) continue;
-        best = at;
-        best_meets = meets;
-    }
-    return best;
-}
-
-/// Withholds numbers until this one cannot be worked out. out: how many; nothing when there are none left to withhold
-std::optional<int> cover(const std::vector<TotalsEdge>& edges, std::size_t at, std::vector<Shown>& shown) {
-    for (int withheld = 0;; ++withheld) {
-        if (!Reader{edges, shown}.can_work_out(at)) return withheld;
-        const auto next = next_to_withhold(edges, shown, edges[at]);
-        if (!next) return std::nullopt;
-        shown[*next] = Shown::withheld;
-    }
+/// Withholds what must be so that this number cannot be worked out. out: whether that can be done
+bool cover(const std::vector<TotalsEdge>& edges, std::size_t at, std::vector<Shown>& shown) {
+    if (shown[at] == Shown::plain) return true;
+    const auto more = Circles{edges, shown}.cheapest_through(at);
+    if (!more) return false;
+    for (const auto edge : *more) shown[edge] = Shown::withheld;
+    return true;
 }
 
 }  // namespace
@@ -100,16 +115,10 @@ std::optional<int> cover(const std::vector<TotalsEdge>& edges, std::size_t at, s
 std::vector<Shown> protect(const std::vector<TotalsEdge>& edges) {
     std::vector<Shown> shown;
     for (const auto& edge : edges) shown.push_back(edge.value < small_count ? Shown::few : Shown::plain);
-    // What is withheld makes room for the others, and may be in danger itself: until one round changes nothing.
-    for (bool changed = true; changed;) {
-        changed = false;
-        for (std::size_t at = 0; at < edges.size(); ++at) {
-            const auto withheld = cover(edges, at, shown);
-            // Nothing is left to withhold: then not even that a number is small may be said.
-            if (!withheld) return std::vector<Shown>(edges.size(), Shown::withheld);
-            changed = changed || *withheld > 0;
-        }
-    }
+    // What is withheld lies on the circle that it was withheld for, so it can vary too: one round is enough.
+    for (std::size_t at = 0; at < edges.size(); ++at)
+        // Nothing helps: then not even that a number is small may be said.
+        if (!cover(edges, at, shown)) return std::vector<Shown>(edges.size(), Shown::withheld);
     return shown;
 }
 
@@ -137,14 +146,14 @@ public:
             total += sum_of(cells);
         }
         for (int column = 0; column < columns_; ++column)
-            add(column_in(column), has_second ? column_out(column) : sink, column_sum(tables.first, column));
+            add_column(column_in(column), has_second ? column_out(column) : sink, column_sum(tables.first, column));
         for (int row = 0; row < static_cast<int>(tables.second.size()); ++row) {
             const auto& cells = tables.second[static_cast<std::size_t>(row)];
             for (int column = 0; column < columns_; ++column)
                 add(column_out(column), second_row(row), cells[static_cast<std::size_t>(column)]);
             add(second_row(row), sink, sum_of(cells));
         }
-        add(sink, source, total);
+        edges_.push_back({sink, source, total, 0, 4});
     }
 
     const std::vector<TotalsEdge>& edges() const { return edges_; }
@@ -162,6 +171,9 @@ private:
         return sum;
     }
     void add(int from, int to, std::int64_t value) { edges_.push_back({from, to, value}); }
+    void add_column(int from, int to, std::int64_t value) {
+        edges_.push_back({from, to, value, std::min<std::int64_t>(value, 1), 2});
+    }
 
     int first_rows_, columns_;
     std::vector<TotalsEdge> edges_;

@@ -22,6 +22,8 @@ enum class Shown {
 struct TotalsEdge {
     int from = 0, to = 0;
     std::int64_t value = 0;
+    std::int64_t least = 0;   ///< what everybody knows anyway
+    std::int64_t weight = 1;  ///< how much more it is missed than another of this value
 };
 
 /// Decides what may be shown of numbers that everybody knows to add up.
@@ -31,7 +33,8 @@ struct TotalsEdge {
 ///       and how they add up, can still work out none of those that are not shown
 std::vector<Shown> protect(const std::vector<TotalsEdge>& edges);
 
-/// Two tables over the same columns, and all their totals.
+/// Two tables over the same columns, and all their totals. Columns in which nothing was counted are left out, and a
+/// reader knows that: each has one at least.
 struct LinkedTables {
     std::vector<std::vector<std::int64_t>> first, second;  ///< rows of equal length, the same sums by column
 };

@@ -109,20 +109,27 @@ TEST_CASE("the calendar holds calls that begin on its days, with the chosen name
 TEST_CASE("what is hidden in totals leaves the count as no number at all") {
     Programme programme{3};
     for (int number = 0; number < 4; ++number) programme.open_request();
-    auto totals = programme.read(
-        [&](store::Reader& db) { return actions::count_totals(db, support::new_york(), programme.now()); });
-    REQUIRE(totals.requests_by_group.rows.size() == 1);
-    CHECK(totals.requests_by_group.rows[0].total.shown != scheduling::Shown::plain);
-    CHECK(totals.requests_by_group.rows[0].total.value == 0);
-    CHECK(totals.requests.shown != scheduling::Shown::plain);
+    const auto count = [&] {
+        return programme.read([&](store::Reader& db) {
+            return actions::count_totals(db, support::new_york(), {"en", "es"}, programme.now());
+        });
+    };
+    auto totals = count();
+    CHECK(totals.requests.first.rows.size() == 4);
+    CHECK(totals.requests.second.rows.size() == 2);
+    CHECK(totals.calls.months.empty());
+    for (const auto& row : totals.requests.first.rows) {
+        CHECK(row.total.shown != scheduling::Shown::plain);
+        CHECK(row.total.value == 0);
+    }
+    CHECK(totals.requests.total.shown != scheduling::Shown::plain);
     CHECK_FALSE(totals.contact.median_hours);
     for (int number = 0; number < 3; ++number) programme.open_request();
-    totals = programme.read(
-        [&](store::Reader& db) { return actions::count_totals(db, support::new_york(), programme.now()); });
-    CHECK(totals.requests.shown == scheduling::Shown::plain);
-    CHECK(totals.requests.value == 7);
-    CHECK(totals.months.back() == date::year{2026} / 3);
-    CHECK(totals.months.size() == 1);
+    totals = count();
+    CHECK(totals.requests.total.shown == scheduling::Shown::plain);
+    CHECK(totals.requests.total.value == 7);
+    CHECK(totals.requests.months.back() == date::year{2026} / 3);
+    CHECK(totals.requests.months.size() == 1);
 }
 
 TEST_CASE("a handover begins where the coordinator left and tells what others did since") {

@@ -61,9 +61,11 @@ private:
             guessed += row_sum(guess_, row);
             truth += row_sum(table_, row);
         }
-        for (std::size_t column = 0; column < table_[0].size(); ++column)
+        for (std::size_t column = 0; column < table_[0].size(); ++column) {
+            if (column_sum(guess_, column) == 0 && column_sum(table_, column) > 0) return;
             if (!looks_the_same(column_sum(guess_, column), column_sum(table_, column), shown_.column_totals[column]))
                 return;
+        }
         if (!looks_the_same(guessed, truth, shown_.total)) return;
         for (std::size_t at = 0; at < possible_.size(); ++at)
             possible_[at].insert(guess_[at / table_[0].size()][at % table_[0].size()]);

@@ -102,39 +102,40 @@ std::string figure_text(const Figure& figure, web::Language language) {
 struct Part {
     const char* heading;
     const TotalsTable& table;
-    const std::vector<Figure>& months;
-    const Figure& total;
+    const actions::MonthlyTotals& of;
 };
 
 std::array<Part, 4> parts_of(const Totals& totals) {
-    return {{{"totals_requests_by_group", totals.requests_by_group, totals.request_months, totals.requests},
-             {"totals_requests_by_language", totals.requests_by_language, totals.request_months, totals.requests},
-             {"totals_calls_by_state", totals.calls_by_state, totals.call_months, totals.calls},
-             {"totals_calls_by_team", totals.calls_by_team, totals.call_months, totals.calls}}};
+    return {{{"totals_requests_by_group", totals.requests.first, totals.requests},
+             {"totals_requests_by_language", totals.requests.second, totals.requests},
+             {"totals_calls_by_state", totals.calls.first, totals.calls},
+             {"totals_calls_by_team", totals.calls.second, totals.calls}}};
 }
 
 /// A code in the reader's words; a team's name is its own.
 std::string label_of(const Part& part, const std::string& key, web::Language language) {
     const std::string_view heading{part.heading};
     if (heading.ends_with("group")) return say(language, "group_" + key);
-    if (heading.ends_with("language")) return language_name(key, language);
+    if (heading.ends_with("language"))
+        return key.empty() ? say(language, "totals_other_language") : language_name(key, language);
     if (heading.ends_with("state")) return say(language, "state_" + key);
     return key.empty() ? say(language, "totals_no_team") : key;
 }
 
-TotalsPage::Table table_of(const Part& part, const std::vector<date::year_month>& months, web::Language language) {
+TotalsPage::Table table_of(const Part& part, web::Language language) {
+    const auto& months = part.of.months;
     TotalsPage::Table table{.heading = part.heading, .columns = {}, .rows = {}};
     for (const auto& row : part.table.rows) table.columns.push_back(label_of(part, row.key, language));
     table.columns.push_back(say(language, "totals_sum"));
     for (std::size_t back = months.size(); back-- > 0;) {
         TotalsPage::Table::Row line{.month = web::month_name(months[back], language), .cells = {}};
         for (const auto& row : part.table.rows) line.cells.push_back(figure_text(row.months[back], language));
-        line.cells.push_back(figure_text(part.months[back], language));
+        line.cells.push_back(figure_text(part.of.sums[back], language));
         table.rows.push_back(std::move(line));
     }
     TotalsPage::Table::Row sums{.month = say(language, "totals_sum"), .cells = {}};
     for (const auto& row : part.table.rows) sums.cells.push_back(figure_text(row.total, language));
-    sums.cells.push_back(figure_text(part.total, language));
+    sums.cells.push_back(figure_text(part.of.total, language));
     table.rows.push_back(std::move(sums));
     return table;
 }
@@ -152,7 +153,9 @@ std::vector<std::string> contact_sentences(const actions::ContactTimes& contact,
 boost::asio::awaitable<Totals> read_totals(Context& context) {
     const auto zone = outlook_of(context)->settings.policy.programme_zone;
     const auto now = context.now;
-    auto count = [zone, now](store::Reader& db) { return actions::count_totals(db, zone, now); };
+    std::vector<std::string> languages;
+    for (const auto language : web::languages) languages.emplace_back(web::to_code(language));
+    auto count = [zone, languages, now](store::Reader& db) { return actions::count_totals(db, zone, languages, now); };
     auto totals = co_await context.services.lanes.read(std::move(count));
     co_return totals;
 }
@@ -161,7 +164,7 @@ boost::asio::awaitable<Response> show_totals(Context& context) {
     const auto totals = co_await read_totals(context);
     TotalsPage page;
     page.contact = contact_sentences(totals.contact, context.language);
-    for (const auto& part : parts_of(totals)) page.tables.push_back(table_of(part, totals.months, context.language));
+    for (const auto& part : parts_of(totals)) page.tables.push_back(table_of(part, context.language));
     co_return html(web::render_totals(frame_of(context), page));
 }
 
@@ -176,13 +179,13 @@ boost::asio::awaitable<Response> totals_csv(Context& context) {
     json::write_csv(text, {"table", "line", "month", "number"});
     for (const auto& part : parts_of(totals)) {
         for (const auto& row : part.table.rows) {
-            for (std::size_t at = 0; at < totals.months.size(); ++at)
-                write(part, row.key, date::format("%Y-%m", totals.months[at]), row.months[at]);
+            for (std::size_t at = 0; at < part.of.months.size(); ++at)
+                write(part, row.key, date::format("%Y-%m", part.of.months[at]), row.months[at]);
             write(part, row.key, "all", row.total);
         }
-        for (std::size_t at = 0; at < totals.months.size(); ++at)
-            write(part, "all", date::format("%Y-%m", totals.months[at]), part.months[at]);
-        write(part, "all", "all", part.total);
+        for (std::size_t at = 0; at < part.of.months.size(); ++at)
+            write(part, "all", date::format("%Y-%m", part.of.months[at]), part.of.sums[at]);
+        write(part, "all", "all", part.of.total);
     }
     Response response;
     response.set_body(std::move(text), "text/csv; charset=utf-8");
