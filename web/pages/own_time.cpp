@@ -79,7 +79,7 @@ std::string render_own_calendar(const Frame& frame, const OwnCalendarPage& page)
     data.set("done", done_of(page.done, language));
     data.set("on", page.on);
     data.set("address", optional_text(page.address));
-    return render_in_frame(frame, "own_calendar", say(language, "calendar_heading"), std::move(data));
+    return render_in_frame(frame, "own_calendar", say(language, "own_calendar_heading"), std::move(data));
 }
 
 std::string render_training(const Frame& frame, const TrainingPage& page) {
