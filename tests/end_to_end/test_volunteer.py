@@ -43,7 +43,10 @@ def assign_some(test, server, name, alias=None, starts=()):
     number = re.search(r'/coordinator/requests/(\d+)"[^>]*>[^<]*' + name, staff.get("/coordinator")[2]).group(1)
     page = staff.get(f"/coordinator/requests/{number}")[2]
     if not alias:
-        alias = re.search(r"1\. (Volunteer \d+)", page).group(1)
+        # Whose clock changes: not on the walls that stand still.
+        zones = dict(re.findall(r">(Volunteer \d+)</a><br><small>([^<]*)<", staff.get("/coordinator/volunteers")[2]))
+        ranked = re.findall(r"\d+\. (Volunteer \d+)", page)
+        alias = next(name for name in ranked if not re.match("Arizona|Hawaii|Atlantic", zones[name]))
         starts = [re.search(r'<option value="([^"]+Z)"', page[page.index(f"1. {alias}"):]).group(1)]
     volunteer = re.search(rf'<option value="(\d+)">{alias}<', page).group(1)
     for start in starts:
