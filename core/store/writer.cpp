@@ -131,7 +131,7 @@ void Writer::run_batch(Batch& batch) {
         meet(batch, std::current_exception());
     }
     jobs_ += batch.size();
-    for (auto& entry : batch) entry.done(entry.error);
+    for (auto& entry : batch) entry.done(std::move(entry.error));
     if (dead_) {
         refuse_queue();
         if (on_fatal_) on_fatal_();

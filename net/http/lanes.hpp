@@ -95,36 +95,36 @@ public:
     boost::asio::awaitable<std::invoke_result_t<F&, Transaction&>> write(F job,
                                                                          Priority priority = Priority::ordinary) {
         using R = std::invoke_result_t<F&, Transaction&>;
-        auto outcome = std::make_shared<detail::Outcome<R>>();  // shared by two threads, one after the other
-        auto start = [this, outcome, priority, job = std::move(job)](auto resume) mutable {
-            submit_write_([outcome, job = std::move(job)](Transaction& db) mutable { outcome->run(job, db); },
-                          [outcome, resume = std::move(resume)](std::exception_ptr error) mutable {
-                              if (error) outcome->error = std::move(error);
+        detail::Outcome<R> outcome;  // of two threads in turn: no closure touches it after it has resumed
+        auto start = [this, &outcome, priority, job = std::move(job)](auto resume) mutable {
+            submit_write_([&outcome, job = std::move(job)](Transaction& db) mutable { outcome.run(job, db); },
+                          [&outcome, resume = std::move(resume)](std::exception_ptr error) mutable {
+                              if (error) outcome.error = std::move(error);
                               resume();
                           },
                           priority);
         };
         co_await detail::resume_when(std::move(start));
-        co_return outcome->take();
+        co_return outcome.take();
     }
 
     /// Runs job(Reader&) on one snapshot.
     template <class F>
     boost::asio::awaitable<std::invoke_result_t<F&, Reader&>> read(F job) {
         using R = std::invoke_result_t<F&, Reader&>;
-        auto outcome = std::make_shared<detail::Outcome<R>>();
-        auto start = [this, outcome, job = std::move(job)](auto resume) mutable {
-            submit_read_([outcome, job = std::move(job), resume = std::move(resume)](Reader& db) mutable {
+        detail::Outcome<R> outcome;
+        auto start = [this, &outcome, job = std::move(job)](auto resume) mutable {
+            submit_read_([&outcome, job = std::move(job), resume = std::move(resume)](Reader& db) mutable {
                 try {
-                    outcome->run(job, db);
+                    outcome.run(job, db);
                 } catch (...) {
-                    outcome->error = std::current_exception();
+                    outcome.error = std::current_exception();
                 }
                 resume();
             });
         };
         co_await detail::resume_when(std::move(start));
-        co_return outcome->take();
+        co_return outcome.take();
     }
 
     /// Runs job() on the pool for passwords and planning.
@@ -134,20 +134,20 @@ public:
         using R = std::invoke_result_t<F&>;
         if (waiting_.load() >= waiting_limit) throw Overloaded{"the worker pool is full"};
         ++waiting_;
-        auto outcome = std::make_shared<detail::Outcome<R>>();
-        auto start = [this, outcome, job = std::move(job)](auto resume) mutable {
-            boost::asio::post(pool_, [this, outcome, job = std::move(job), resume = std::move(resume)]() mutable {
+        detail::Outcome<R> outcome;
+        auto start = [this, &outcome, job = std::move(job)](auto resume) mutable {
+            boost::asio::post(pool_, [this, &outcome, job = std::move(job), resume = std::move(resume)]() mutable {
                 try {
-                    outcome->run(job);
+                    outcome.run(job);
                 } catch (...) {
-                    outcome->error = std::current_exception();
+                    outcome.error = std::current_exception();
                 }
                 --waiting_;
                 resume();
             });
         };
         co_await detail::resume_when(std::move(start));
-        co_return outcome->take();
+        co_return outcome.take();
     }
 
     /// Ends the pool after what is queued. To be called when the loop has ended and before it is destroyed.

@@ -37,7 +37,7 @@ struct Store {
                     } catch (...) {
                         error = std::current_exception();
                     }
-                    done(error);
+                    done(std::move(error));
                 }}.detach();
             },
             [](std::move_only_function<void(Reader&)> job) {
