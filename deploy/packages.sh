@@ -4,7 +4,7 @@ build_packages="clang-19 cmake ninja-build ccache mold pkg-config libboost1.81-d
   tzdata ca-certificates"
 test_packages="catch2 librapidcheck-dev python3 python3-aiosmtpd python3-icalendar libical-dev curl jq openssl git"
 browser_packages="chromium nodejs npm"
-bench_packages="liblemon-dev"
+bench_packages="liblemon-dev coinor-cbc"
 ci_packages="clang-tidy-19 clang-format-19 libclang-rt-19-dev llvm-19"
 
 # install_missing NAME...: says what it does; does nothing when all are there

@@ -1,4 +1,4 @@
-// Prints what performance.md asks of planning, one JSON row each: {name, value, unit, floor, ratio, goal, met}.
+// Prints what performance.md asks of planning, beside LEMON and CBC where they are installed.
 // plan_bench [INSTANCES [large]]: realistic queues to plan, 100 by default; "large" adds 5,000 x 1,000.
 #include <sys/resource.h>
 
@@ -7,11 +7,13 @@
 #include <iostream>
 #include <optional>
 
+#include "cbc_floor.hpp"
 #include "core/scheduling/planning/cell_flow.hpp"
 #include "core/scheduling/planning/judge.hpp"
 #include "core/scheduling/planning/repair.hpp"
 #include "core/scheduling/planning/square.hpp"
 #include "realistic_cases.hpp"
+#include "report.hpp"
 #ifdef PEERLINE_LEMON
 #include "lemon_floor.hpp"
 #endif
@@ -36,15 +38,12 @@ double median_ms(int times, Run run) {
     return all[static_cast<std::size_t>(times) / 2];
 }
 
+bench::Report report;
+
 /// in: floor  another engine in the same run; goal  in words; met  judged by the caller
 void print_row(const std::string& name, double value, const std::string& unit, std::optional<double> floor,
-               const std::string& goal, bool met) {
-    std::cout << "{\"name\": \"" << name << "\", \"value\": " << value << ", \"unit\": \"" << unit << "\", \"floor\": ";
-    if (floor)
-        std::cout << *floor << ", \"ratio\": " << *floor / value;
-    else
-        std::cout << "null, \"ratio\": null";
-    std::cout << ", \"goal\": \"" << goal << "\", \"met\": " << (met ? "true" : "false") << "}" << std::endl;
+               const std::string& goal, std::optional<bool> met) {
+    report.add({name, value, unit, floor, goal, met});
 }
 
 #ifdef PEERLINE_LEMON
@@ -218,6 +217,31 @@ void bench_queues(int instances) {
               std::nullopt, "0", unlawful + below_greedy == 0);
 }
 
+/// The same queues for CBC, which needs a minute and more for one: few of them, and each at most 90 s.
+void bench_cbc() {
+    constexpr int most_seconds = 90;
+    for (const unsigned seed : {1002U, 1003U, 1004U}) {
+        const auto made = plan_cases::realistic_case(seed, 500, 200);
+        scheduling::QueuePlan plan;
+        const double ours = median_ms(5, [&] {
+            const auto begin = Clock::now();
+            plan = scheduling::plan_queue(made.ask(), [&] { return since(begin) > 2000; });
+        });
+        const std::string name = "queue 500 x 200, seed " + std::to_string(seed);
+        if (plan.value.placed != 500) {
+            print_row(name + ": not all placed, not compared", ours, "ms", std::nullopt, "", std::nullopt);
+            continue;
+        }
+        const scheduling::Instance instance{made.ask(), std::vector<std::int64_t>(made.volunteers.size(), 0)};
+        const auto cbc = bench::run_cbc(instance, most_seconds);
+        if (!cbc) return print_row("queue beside CBC: CBC is not here", ours, "ms", std::nullopt, "", std::nullopt);
+        const std::string end = cbc->proven ? " beside CBC" : " beside CBC, which did not finish";
+        const bool same = cbc->proven ? cbc->score == plan.value.score : cbc->score <= plan.value.score;
+        print_row(name + end, ours, "ms", 1000 * cbc->seconds, ">= 20 x CBC, same score",
+                  same && 1000 * cbc->seconds >= 20 * ours);
+    }
+}
+
 void bench_repair() {
     auto made = plan_cases::realistic_case(1000, 500, 200);
     made.present = scheduling::plan_queue(made.ask(), {}).calls;
@@ -270,10 +294,12 @@ int main(int argc, char** argv) {
     bench_flow();
     bench_queues(std::max(instances, 1));
     bench_repair();
+    bench_cbc();
     bench_growth();
     if (argc > 2) bench_large();
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     const double megabytes = static_cast<double>(usage.ru_maxrss) / 1024;
     print_row("memory at most", megabytes, "MB", std::nullopt, "<= 1024 MB", megabytes <= 1024);
+    report.print();
 }

@@ -5,9 +5,11 @@
 
 #include "core/scheduling/matching.hpp"
 #include "core/scheduling/planning/difference.hpp"
+#include "core/scheduling/planning/instance.hpp"
 #include "core/scheduling/planning/judge.hpp"
 #include "core/scheduling/planning/queue.hpp"
 #include "core/scheduling/planning/repair.hpp"
+#include "core/scheduling/planning/start_set.hpp"
 #include "realistic_cases.hpp"
 
 namespace {
@@ -244,6 +246,55 @@ TEST_CASE("a plan that is stopped at once is lawful, at least greedy, and its bo
         CHECK(plan.value >= scheduling::plan_greedily(made.ask()).value);
         CHECK(plan.bound >= best.value);
         CHECK(plan.proven_optimal == (plan.bound == plan.value));
+    }
+}
+
+TEST_CASE("no pair and no request is ever worth more than what is said to be the most") {
+    std::size_t calls = 0;
+    for (unsigned round = 0; round < 300; ++round) {
+        CAPTURE(seed + round);
+        Case made = plan_cases::small_case(seed + round);
+        made.present = scheduling::plan_greedily(made.ask()).calls;
+        made.keep_present = round % 2 == 0;
+        const auto asked = made.ask();
+        const scheduling::Instance instance{asked, std::vector<std::int64_t>(made.volunteers.size(), 0)};
+        scheduling::StartSet bits;
+        for (std::uint32_t r = 0; r < instance.requests(); ++r)
+            for (const auto& pair : instance.pairs_of(r)) {
+                instance.fill_starts(r, pair.volunteer, bits);
+                scheduling::each_in_set(bits, [&](std::uint32_t start) {
+                    ++calls;
+                    CHECK(instance.worth(r, pair, start) <= instance.most_worth(r, pair));
+                });
+                CHECK(instance.most_worth(r, pair) <= instance.most_worth(r));
+            }
+    }
+    CHECK(calls > 1000);
+}
+
+TEST_CASE("a plan that is stopped while its ways are laid out goes no further, and is at least greedy") {
+    const Case made = plan_cases::realistic_case(seed, 200, 80);
+    const auto asked = made.ask();
+    const auto greedy = scheduling::plan_greedily(asked);
+    const auto best = scheduling::plan_queue(asked, {});
+    const scheduling::Instance instance{asked, std::vector<std::int64_t>(made.volunteers.size(), 0)};
+    scheduling::Wide most = 0;
+    for (std::uint32_t r = 0; r < instance.requests(); ++r) most += instance.most_worth(r);
+    // All of these moments lie before the last of 200 requests has its ways: nothing but the plain bound is known.
+    for (const int moment : {0, 1, 5, 12}) {
+        int after = 0;
+        int before = 0;
+        const auto plan = scheduling::plan_queue(asked, [&] {
+            const bool over = before >= moment;
+            (over ? after : before) += 1;
+            return over;
+        });
+        CHECK(after == 1);
+        CHECK(plan.bound == instance.levels().read(most));
+        CHECK(plan.bound > best.value);
+        CHECK(plan.value >= greedy.value);
+        CHECK(scheduling::judge_plan(asked, plan.calls).empty());
+        CHECK(!plan.proven_optimal);
     }
 }
 

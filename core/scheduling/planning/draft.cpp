@@ -77,6 +77,8 @@ Place Draft::find_best(std::uint32_t request) const {
     for (const auto& pair : instance_.pairs_of(request)) {
         const auto calls = static_cast<std::int64_t>(requests_of_[pair.volunteer].size());
         const Wide unfair = instance_.unfairness(pair.volunteer, calls + 1);
+        // Most pairs cannot be the best at any start: their starts need no look.
+        if (instance_.most_worth(request, pair) - unfair <= most) continue;
         open_starts(request, pair.volunteer, bits);
         each_in_set(bits, [&](std::uint32_t start) {
             const Wide worth = instance_.worth(request, pair, start) - unfair;

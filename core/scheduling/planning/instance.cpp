@@ -121,6 +121,18 @@ Wide Instance::worth(std::uint32_t request, const Pair& pair, std::uint32_t star
     return placing_[request] + kept + score(request, pair, start) * levels_.score;
 }
 
+Wide Instance::most_worth(std::uint32_t request, const Pair& pair) const {
+    const bool may_keep = !present_.empty() && present_[request].first == pair.volunteer;
+    const std::int64_t steps = pair.steps + most_comfort_[pair.volunteer] + most_hurry_[request];
+    return placing_[request] + (may_keep ? levels_.kept : 0) + score_of_steps(steps) * levels_.score;
+}
+
+Wide Instance::most_worth(std::uint32_t request) const {
+    if (pairs_[request].empty()) return 0;
+    const bool may_keep = !present_.empty() && present_[request].first != none;
+    return placing_[request] + (may_keep ? levels_.kept : 0) + most_score_[request] * levels_.score;
+}
+
 bool Instance::is_flat(std::uint32_t request, const Pair& pair, std::uint32_t first, std::uint32_t last) const {
     if (!hurry_[request].empty()) return false;
     if (!present_.empty() && present_[request].first == pair.volunteer) return false;
@@ -151,14 +163,13 @@ void Instance::set_levels() {
     std::int64_t most_score = 0;
     std::int64_t most_urgency = 0;
     std::int64_t most_load_here = 0;
-    std::vector<std::int64_t> most_comfort;
-    most_comfort.reserve(comfort_.size());
-    for (const auto& steps : comfort_) most_comfort.push_back(steps.empty() ? 0 : std::ranges::max(steps));
+    for (const auto& steps : comfort_) most_comfort_.push_back(steps.empty() ? 0 : std::ranges::max(steps));
     for (std::uint32_t r = 0; r < requests(); ++r) {
-        const std::int64_t hurry = hurry_[r].empty() ? 0 : std::ranges::max(hurry_[r]);
+        most_hurry_.push_back(hurry_[r].empty() ? 0 : std::ranges::max(hurry_[r]));
         std::int64_t most = 0;
         for (const auto& pair : pairs_[r])
-            most = std::max(most, score_of_steps(pair.steps + most_comfort[pair.volunteer] + hurry));
+            most = std::max(most, score_of_steps(pair.steps + most_comfort_[pair.volunteer] + most_hurry_[r]));
+        most_score_.push_back(most);
         most_score += most;
         most_urgency += urgency_[r];
     }

@@ -53,6 +53,9 @@ public:
     /// What a call adds, apart from fairness.
     Wide worth(std::uint32_t request, const Pair& pair, std::uint32_t start) const;
     std::int64_t score(std::uint32_t request, const Pair& pair, std::uint32_t start) const;
+    /// No start makes this pair worth more, nor any pair this request; cheap, and mostly not reached.
+    Wide most_worth(std::uint32_t request, const Pair& pair) const;
+    Wide most_worth(std::uint32_t request) const;
     /// True when worth is the same at all starts of this pair between two of the volunteer's.
     bool is_flat(std::uint32_t request, const Pair& pair, std::uint32_t first, std::uint32_t last) const;
     /// What placing this request is worth by itself.
@@ -112,6 +115,9 @@ private:
     std::vector<std::vector<LocalDate>> days_;  ///< by zone, then start
     std::vector<std::vector<std::pair<LocalDate, int>>> day_counts_;
     std::vector<std::vector<std::pair<LocalDate, int>>> week_counts_;
+    std::vector<std::int64_t> most_comfort_;  ///< by volunteer
+    std::vector<std::int64_t> most_hurry_;    ///< by request
+    std::vector<std::int64_t> most_score_;    ///< by request; without pairs 0
     std::vector<std::int64_t> urgency_;
     std::vector<Wide> placing_;
     std::vector<std::int64_t> loads_;  ///< by volunteer, hundredths

@@ -1,6 +1,7 @@
 #include "core/scheduling/planning/search.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "core/scheduling/planning/start_set.hpp"
 
@@ -8,6 +9,8 @@ namespace scheduling {
 
 namespace {
 
+/// Whether to stop is asked once for so many requests.
+constexpr std::uint32_t asked_every = 16;
 /// So many conflicts are compared before one is settled.
 constexpr std::size_t most_compared = 6;
 /// Snapshots on the way down take room: deeper than this the search goes on without looking back.
@@ -48,21 +51,29 @@ void PlanSearch::offer(const Draft& draft) {
     if (told_) told_(best_worth_, std::max(bound_, best_worth_));
 }
 
+/// Names every request's ways. out: false when stopped before; the bound is then a plain one
+bool PlanSearch::lay_out() {
+    for (std::uint32_t r = 0; r < instance_.requests(); ++r) bound_ += instance_.most_worth(r);
+    ways_.resize(instance_.requests());
+    for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
+        if (r % asked_every == 0 && stop()) return false;
+        ways_[r] = cells_.ways_of(r);
+    }
+    return true;
+}
+
 /// out: false when stopped before the relaxation was solved; the bound is then a plain one
 bool PlanSearch::solve_root() {
-    ways_.resize(instance_.requests());
-    std::vector<std::span<const CellArc>> arcs(instance_.requests());
+    if (!lay_out()) return false;
+    const std::vector<std::span<const CellArc>> arcs{ways_.begin(), ways_.end()};
     std::vector<Wide> most(instance_.requests(), 0);
-    for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
-        ways_[r] = cells_.ways_of(r);
-        arcs[r] = ways_[r];
+    for (std::uint32_t r = 0; r < instance_.requests(); ++r)
         for (const auto& way : ways_[r]) most[r] = std::max(most[r], way.worth);
-        bound_ += most[r];
-    }
-    flow_.emplace(cells_.tree(), cells_.costs(), std::move(arcs));
+    bound_ = std::accumulate(most.begin(), most.end(), Wide{0});
+    flow_.emplace(cells_.tree(), cells_.costs(), arcs);
     Wide waiting = bound_;
     for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
-        if (r % 16 == 0 && stop()) {
+        if (r % asked_every == 0 && stop()) {
             bound_ = std::min(bound_, flow_->worth() + waiting);
             return false;
         }
@@ -177,13 +188,15 @@ void PlanSearch::explore() {
     const auto broken = fit_all(groups);
     if (broken.empty() || nodes_ == 1 || nodes_ % 64 == 0) adopt(groups);
     if (broken.empty() || worth <= best_worth_) return;
-    branch(choose_conflict(broken));
+    const Conflict conflict = choose_conflict(broken);
+    if (stopped_) return leave_open(worth);
+    branch(conflict);
 }
 
-/// The conflict that lowers the bound most when it is settled: what is hard is settled first.
+/// The conflict that lowers the bound most when it is settled: what is hard is settled first. When stopped: any.
 PlanSearch::Conflict PlanSearch::choose_conflict(const std::vector<const Group*>& broken) {
     Conflict chosen;
-    for (std::size_t i = 0; i < broken.size() && i < most_compared; ++i) {
+    for (std::size_t i = 0; i < broken.size() && i < most_compared && !stop(); ++i) {
         Conflict conflict{find_core(*broken[i]), {}, broken[i]->sure};
         std::vector<std::size_t> free;
         for (std::size_t seat = 0; seat < conflict.core.size(); ++seat)
@@ -227,6 +240,7 @@ std::vector<PlanSearch::Ban> PlanSearch::try_bans(const std::vector<Seat>& core,
     const Mark mark{flow_->state(), flow_->arcs()};
     std::vector<Ban> bans;
     for (const std::size_t seat : free) {
+        if (stop()) break;
         const auto ways = ways_without(core[seat].request, core[seat].volunteer);
         flow_->narrow(core[seat].request, ways);
         bans.push_back({seat, flow_->worth()});

@@ -57,6 +57,7 @@ private:
     };
 
     bool stop();
+    bool lay_out();
     bool solve_root();
     void explore();
     std::vector<Group> group_calls() const;
