@@ -1,9 +1,8 @@
+#include "core/scheduling/weekly_text.hpp"
+
 #include <algorithm>
 
-#include "net/json/newcomers.hpp"
-#include "net/json/reader.hpp"
-
-namespace json {
+namespace scheduling {
 namespace {
 
 constexpr std::array<std::string_view, 7> day_names{"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
@@ -48,15 +47,32 @@ std::uint8_t days_of(std::string_view text) {
     return static_cast<std::uint8_t>(days);
 }
 
-std::optional<scheduling::DayWindow> window_of(std::string_view text) {
-    const auto from = parse_minute(take_until(text, "-"), false);
-    const auto to = parse_minute(text, true);
+std::optional<int> two_digits(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (!std::ranges::all_of(text, is_digit)) return std::nullopt;
+    return (text[0] - '0') * 10 + (text[1] - '0');
+}
+
+/// "09:00"; 24:00 is the end of the day and no beginning.
+std::optional<LocalMinute> minute_of(std::string_view text, bool is_end) {
+    if (text.size() != 5 || text[2] != ':') return std::nullopt;
+    const auto hour = two_digits(text.substr(0, 2));
+    const auto minute = two_digits(text.substr(3));
+    if (!hour || !minute || *minute > 59) return std::nullopt;
+    const bool is_day_end = is_end && *hour == 24 && *minute == 0;
+    if (*hour > 23 && !is_day_end) return std::nullopt;
+    return LocalMinute{*hour * 60 + *minute};
+}
+
+std::optional<DayWindow> window_of(std::string_view text) {
+    const auto from = minute_of(take_until(text, "-"), false);
+    const auto to = minute_of(text, true);
     if (!from || !to) return std::nullopt;
-    return scheduling::DayWindow{*from, *to};
+    return DayWindow{*from, *to};
 }
 
 /// Adds "mon-fri 09:00-12:00 13:00-17:00". out: why not, or empty
-std::string_view add_rules(std::string_view text, std::vector<scheduling::WeeklyRule>& rules) {
+std::string_view add_rules(std::string_view text, std::vector<WeeklyRule>& rules) {
     const auto days = days_of(take_until(text, " \t"));
     if (days == 0) return "unknown_day";
     text = trimmed(text);
@@ -67,6 +83,27 @@ std::string_view add_rules(std::string_view text, std::vector<scheduling::Weekly
         rules.push_back({days, *window});
     }
     return {};
+}
+
+/// Runs of adjoining days: "mon-fri", "mon,wed-thu".
+std::string days_text(std::uint8_t days) {
+    const auto is_in = [days](std::size_t day) { return day < days_a_week && (days >> day & 1U) != 0; };
+    std::string text;
+    for (std::size_t first = 0; first < days_a_week; ++first) {
+        if (!is_in(first)) continue;
+        auto last = first;
+        while (is_in(last + 1)) ++last;
+        text += text.empty() ? "" : ",";
+        text += day_names.at(first);
+        if (last > first) text += '-' + std::string{day_names.at(last)};
+        first = last;
+    }
+    return text;
+}
+
+std::string minute_text(LocalMinute minute) {
+    const auto two = [](auto number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return two(minute.count() / 60) + ':' + two(minute.count() % 60);
 }
 
 }  // namespace
@@ -80,4 +117,15 @@ WeeklyText parse_weekly(std::string_view text) {
     return read;
 }
 
-}  // namespace json
+std::string to_weekly_text(const std::vector<WeeklyRule>& weekly) {
+    std::string text;
+    std::uint8_t days = 0;
+    for (const auto& rule : weekly) {
+        if (rule.days != days) text += (text.empty() ? "" : "; ") + days_text(rule.days);
+        days = rule.days;
+        text += ' ' + minute_text(rule.window.from) + '-' + minute_text(rule.window.to);
+    }
+    return text;
+}
+
+}  // namespace scheduling
