@@ -36,8 +36,9 @@ std::uint8_t days_of(std::string_view text) {
     unsigned days = 0;
     while (!text.empty()) {
         auto range = take_until(text, ",");
+        const bool is_one_day = range.find('-') == std::string_view::npos;
         const auto from = day_of(take_until(range, "-"));
-        const auto to = range.empty() ? from : day_of(range);
+        const auto to = is_one_day ? from : day_of(range);
         if (!from || !to) return 0;
         for (std::size_t day = *from;; day = (day + 1) % days_a_week) {
             days |= 1U << day;
