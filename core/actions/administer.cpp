@@ -19,6 +19,10 @@ bool is_last_administrator(Work& work, const store::Person& person) {
     return std::ranges::none_of(store::list_people(work.db), others);
 }
 
+const char* reason_against(const SettingChange& change) {
+    return change.name == "service_hours" ? "not_service_hours" : "not_a_setting";
+}
+
 }  // namespace
 
 Result<PersonId> add_person(Work& work, const NewStaff& staff) {
@@ -80,7 +84,7 @@ Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>
         if (store::put_setting(work.db, change.name, change.value))
             ++changed;
         else
-            refusal.fields.push_back({change.name, "not_a_setting"});
+            refusal.fields.push_back({change.name, reason_against(change)});
         record(work, "change_setting", store::SubjectKind::setting, PersonId{}, change.name);
     }
     if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};

@@ -2,6 +2,7 @@
 
 #include "core/actions/own_call.hpp"
 #include "core/scheduling/availability.hpp"
+#include "core/scheduling/zone_aliases.hpp"
 #include "core/store/volunteers.hpp"
 
 namespace actions {
@@ -38,6 +39,45 @@ std::vector<scheduling::DayWindow> windows_of(const std::vector<scheduling::Week
 
 bool is_override_of(const std::vector<scheduling::LocalDate>& dates, const scheduling::DateOverride& day) {
     return std::ranges::binary_search(dates, day.date);
+}
+
+/// What was chosen stays as it was written, when the database has it so.
+std::optional<scheduling::Zone> zone_named(std::string_view name) {
+    if (auto zone = scheduling::Zone::parse(name)) return zone;
+    const auto known = scheduling::resolve_zone_name(name);
+    return known ? scheduling::Zone::parse(*known) : std::nullopt;
+}
+
+/// What is wrong with the dates of a journey beside others; nothing when it can be made.
+std::optional<scheduling::FieldError> journey_error(const std::vector<scheduling::Travel>& others,
+                                                    scheduling::LocalDate first, scheduling::LocalDate last,
+                                                    scheduling::LocalDate today) {
+    const auto meets = [&](const auto& other) { return first <= other.last && other.first <= last; };
+    if (last < first) return scheduling::FieldError{"travel_last", "ends_before"};
+    if (last < today) return scheduling::FieldError{"travel_last", "past"};
+    if (last - first >= most_days_away) return scheduling::FieldError{"travel_last", "too_many_days"};
+    if (std::ranges::any_of(others, meets)) return scheduling::FieldError{"travel_last", "overlap"};
+    if (others.size() >= most_journeys) return scheduling::FieldError{"travel_first", "too_many_journeys"};
+    return std::nullopt;
+}
+
+std::vector<scheduling::WeeklyRule>& hours_of(scheduling::Availability& availability, Liking liking) {
+    return liking == Liking::glad ? availability.glad : availability.rather_not;
+}
+
+/// What is wrong with these hours beside those of both kinds.
+std::vector<scheduling::FieldError> liking_errors(const scheduling::Availability& availability,
+                                                  const scheduling::WeeklyRule& hours) {
+    auto all = availability.glad;
+    all.insert(all.end(), availability.rather_not.begin(), availability.rather_not.end());
+    if (all.size() >= most_liked_hours) return {{"liking_window", "too_many_hours"}};
+    all.push_back(hours);
+    auto errors = scheduling::find_weekly_errors(all, "liking");
+    // The rules before it are stored and have been judged.
+    const auto mine = "liking[" + std::to_string(all.size() - 1) + "]";
+    std::erase_if(errors, [&](const auto& error) { return !error.field.starts_with(mine); });
+    for (auto& error : errors) error.field = error.field.ends_with("days") ? "liking_days" : "liking_window";
+    return errors;
 }
 
 Result<std::vector<scheduling::LocalDate>> dates_between(scheduling::LocalDate first, scheduling::LocalDate last) {
@@ -130,6 +170,45 @@ Result<VolunteerId> be_back(Work& work, PersonId person, scheduling::LocalDate f
     return change_availability(work, person, [&](scheduling::Availability& availability) {
         std::erase_if(availability.overrides,
                       [&](const auto& day) { return day.windows.empty() && is_override_of(*dates, day); });
+        return Result<bool>{true};
+    });
+}
+
+Result<VolunteerId> travel(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last,
+                           std::string_view zone) {
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        auto& journeys = availability.travel;
+        const auto today = availability.zone.date_of(work.now);
+        std::erase_if(journeys, [&](const auto& journey) { return journey.last < today - date::days{1}; });
+        std::vector<scheduling::FieldError> errors;
+        if (auto error = journey_error(journeys, first, last, today)) errors.push_back(std::move(*error));
+        const auto there = zone_named(zone);
+        if (!there) errors.push_back({"travel_zone", zone.empty() ? "required" : "unknown_zone"});
+        if (!errors.empty()) return checked(std::move(errors));
+        journeys.push_back({first, last, *there});
+        std::ranges::sort(journeys, {}, &scheduling::Travel::first);
+        return Result<bool>{true};
+    });
+}
+
+Result<VolunteerId> stay_home(Work& work, PersonId person, scheduling::LocalDate first) {
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        std::erase_if(availability.travel, [&](const auto& journey) { return journey.first == first; });
+        return Result<bool>{true};
+    });
+}
+
+Result<VolunteerId> like_hours(Work& work, PersonId person, Liking liking, const scheduling::WeeklyRule& hours) {
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        auto errors = liking_errors(availability, hours);
+        if (errors.empty()) hours_of(availability, liking).push_back(hours);
+        return checked(std::move(errors));
+    });
+}
+
+Result<VolunteerId> forget_hours(Work& work, PersonId person, Liking liking, const scheduling::WeeklyRule& hours) {
+    return change_availability(work, person, [&](scheduling::Availability& availability) {
+        std::erase(hours_of(availability, liking), hours);
         return Result<bool>{true};
     });
 }

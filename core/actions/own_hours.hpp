@@ -1,4 +1,5 @@
-// What does a volunteer decide about their own time? The week, single days, time away, private days, limits, a break.
+// What does a volunteer decide about their own time? The week, single days, time away, journeys,
+// private days, hours they like, limits, a break.
 // Leaves out: calls (volunteer_day.hpp, call_day.hpp).
 #pragma once
 #include "core/actions/work.hpp"
@@ -7,6 +8,8 @@ namespace actions {
 
 inline constexpr date::days most_days_away{366};
 inline constexpr std::size_t most_private_days = 60;
+inline constexpr std::size_t most_journeys = 20;
+inline constexpr std::size_t most_liked_hours = 30;
 
 /// in:   weekly  checked: no empty or overlapping windows
 /// no:   fields of the week
@@ -33,6 +36,22 @@ Result<VolunteerId> copy_day(Work& work, PersonId person, int day, std::uint8_t 
 Result<VolunteerId> be_away(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last);
 /// The days off among these dates end; other single days stay.
 Result<VolunteerId> be_back(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last);
+/// From date to date, both included, the volunteer's hours are read on another clock. Journeys that are over are
+/// forgotten.
+/// in:   zone  an IANA name, a former one or a Windows name, in any case
+/// no:   fields travel_last: ends_before, past, too_many_days, overlap; travel_first: too_many_journeys;
+///       travel_zone: required, unknown_zone
+Result<VolunteerId> travel(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last,
+                           std::string_view zone);
+/// The journey that begins on this date is taken back.
+Result<VolunteerId> stay_home(Work& work, PersonId person, scheduling::LocalDate first);
+
+/// How somebody feels about hours that they offer. It orders matches and never offers or takes a time.
+enum class Liking { glad, rather_not };
+/// no:   fields liking_days: required; liking_window: empty, out_of_range, overlap (with either kind), too_many_hours
+Result<VolunteerId> like_hours(Work& work, PersonId person, Liking liking, const scheduling::WeeklyRule& hours);
+Result<VolunteerId> forget_hours(Work& work, PersonId person, Liking liking, const scheduling::WeeklyRule& hours);
+
 /// A private date, without a reason: others read "not available" and no more.
 /// no:   field day: too_many_days
 Result<VolunteerId> set_private_day(Work& work, PersonId person, scheduling::LocalDate day, bool is_private);

@@ -89,12 +89,21 @@ bool lies_in(const std::vector<WeeklyRule>& windows, const Zone& zone, const Int
     return !windows.empty() && weekly_time(windows, zone, call).contains(call);
 }
 
+/// On a journey the hour is the one on the wall of the place.
+const Zone& zone_then(const Availability& availability, Instant at) {
+    for (const auto& journey : availability.travel) {
+        const auto date = journey.zone.date_of(at);
+        if (journey.first <= date && date <= journey.last) return journey.zone;
+    }
+    return availability.zone;
+}
+
 }  // namespace
 
 double comfort_of(const Question& question) {
     const auto& policy = question.policy;
     const auto& availability = question.volunteer.availability;
-    const auto& zone = availability.zone;
+    const auto& zone = zone_then(availability, question.start.value());
     if (!availability.glad.empty() || !availability.rather_not.empty()) {
         const auto call = Interval::starting(question.start.value(), policy.call.length);
         if (lies_in(availability.rather_not, zone, call)) return 0;

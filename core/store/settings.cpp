@@ -4,6 +4,9 @@
 #include <functional>
 #include <span>
 
+#include "core/scheduling/availability.hpp"
+#include "core/scheduling/weekly_text.hpp"
+
 namespace store {
 namespace {
 
@@ -136,6 +139,23 @@ Setting horizon_setting() {
         [](const Settings& from) { return std::to_string(from.policy.call.horizon.value_or(date::days{60}).count()); }};
 }
 
+// Nothing typed means always: an empty week would close the programme.
+Setting service_hours_setting() {
+    return {"service_hours", "mon-fri 09:00-17:00; sat 10:00-14:00",
+            [](Settings& to, std::string_view text) {
+                const auto weekly = scheduling::parse_weekly(text);
+                const bool fits = text.size() <= 500 && weekly.reason.empty() &&
+                                  scheduling::find_weekly_errors(weekly.rules, "").empty();
+                if (fits) to.policy.service_hours.reset();
+                if (fits && !weekly.rules.empty()) to.policy.service_hours = weekly.rules;
+                return fits;
+            },
+            [](const Settings& from) {
+                const auto& hours = from.policy.service_hours;
+                return hours ? scheduling::to_weekly_text(*hours) : std::string{};
+            }};
+}
+
 // Each line: name, tab, number; lines end with a newline.
 bool read_lines(Settings& to, std::string_view text) {
     std::vector<CrisisLine> lines;
@@ -167,6 +187,7 @@ std::vector<Setting> call_settings() {
         minutes("notice", 0, 7 * 1440, [](Settings& s) -> Minutes& { return s.policy.call.notice; }),
         horizon_setting(),
         zone_setting(),
+        service_hours_setting(),
         minutes("hold_length", 1, 60, [](Settings& s) -> Minutes& { return s.policy.hold_length; }),
         minutes("proposal_length", 30, 7 * 1440, [](Settings& s) -> Minutes& { return s.policy.proposal_length; }),
         minutes("first_contact_target", 60, 30 * 1440, [](Settings& s) -> Minutes& { return s.first_contact_target; }),

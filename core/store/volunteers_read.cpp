@@ -29,6 +29,12 @@ constexpr Sql select_overrides{
     "ORDER BY volunteer_id, day, position"};
 constexpr Sql select_blackouts{
     "SELECT volunteer_id, day FROM blackouts WHERE volunteer_id BETWEEN $1 AND $2 ORDER BY volunteer_id, day"};
+constexpr Sql select_journeys{
+    "SELECT volunteer_id, first_day, last_day, zone FROM journeys WHERE volunteer_id BETWEEN $1 AND $2 "
+    "ORDER BY volunteer_id, position"};
+constexpr Sql select_liked{
+    "SELECT volunteer_id, days, begins, ends, glad FROM liked_hours WHERE volunteer_id BETWEEN $1 AND $2 "
+    "ORDER BY volunteer_id, position"};
 constexpr Sql select_extra{
     "SELECT volunteer_id, begins, ends FROM extra_times WHERE volunteer_id BETWEEN $1 AND $2 "
     "ORDER BY volunteer_id, position"};
@@ -149,6 +155,16 @@ void fill_availability(Reader& db, std::vector<Volunteer>& all, Range range) {
          [](Volunteer& to, const Row& row) { to.availability.busy.push_back(interval_at(row, 1)); });
 }
 
+void fill_journeys_and_liking(Reader& db, std::vector<Volunteer>& all, Range range) {
+    fill(db, select_journeys, all, range, [](Volunteer& to, const Row& row) {
+        to.availability.travel.push_back({row.get<LocalDate>(1), row.get<LocalDate>(2), row.get<Zone>(3)});
+    });
+    fill(db, select_liked, all, range, [](Volunteer& to, const Row& row) {
+        auto& rules = row.get<bool>(4) ? to.availability.glad : to.availability.rather_not;
+        rules.push_back({static_cast<std::uint8_t>(row.get<int>(1)), window_at(row, 2)});
+    });
+}
+
 void fill_history(Reader& db, std::vector<Volunteer>& all, Range range, Instant now) {
     const auto add_booking = [](Volunteer& to, const Row& row) {
         to.bookings.push_back({.call = row.get<CallId>(1),
@@ -171,6 +187,7 @@ std::vector<Volunteer> load(Reader& db, Range range, Instant now) {
     if (all.empty()) return all;
     fill_profile(db, all, range);
     fill_availability(db, all, range);
+    fill_journeys_and_liking(db, all, range);
     fill_history(db, all, range, now);
     return all;
 }

@@ -39,6 +39,12 @@ constexpr Sql insert_override{
 constexpr Sql delete_blackouts{"DELETE FROM blackouts WHERE volunteer_id = $1"};
 constexpr Sql insert_blackout{
     "INSERT INTO blackouts (volunteer_id, day) VALUES ($1, $2) ON CONFLICT (volunteer_id, day) DO NOTHING"};
+constexpr Sql delete_journeys{"DELETE FROM journeys WHERE volunteer_id = $1"};
+constexpr Sql insert_journey{
+    "INSERT INTO journeys (volunteer_id, position, first_day, last_day, zone) VALUES ($1, $2, $3, $4, $5)"};
+constexpr Sql delete_liked{"DELETE FROM liked_hours WHERE volunteer_id = $1"};
+constexpr Sql insert_liked{
+    "INSERT INTO liked_hours (volunteer_id, position, glad, days, begins, ends) VALUES ($1, $2, $3, $4, $5, $6)"};
 constexpr Sql delete_extra{"DELETE FROM extra_times WHERE volunteer_id = $1"};
 constexpr Sql insert_extra{"INSERT INTO extra_times (volunteer_id, position, begins, ends) VALUES ($1, $2, $3, $4)"};
 constexpr Sql delete_busy{"DELETE FROM busy_times WHERE volunteer_id = $1"};
@@ -62,6 +68,26 @@ void replace_overrides(Transaction& db, VolunteerId id, const std::vector<schedu
             db.connection().run(insert_override, id, one.date, position++, window.from, window.to);
         }
     }
+}
+
+void replace_journeys(Transaction& db, VolunteerId id, const std::vector<scheduling::Travel>& travel) {
+    db.connection().run(delete_journeys, id);
+    std::int64_t position = 0;
+    for (const auto& one : travel) {
+        db.connection().run(insert_journey, id, position++, one.first, one.last, one.zone);
+    }
+}
+
+void replace_liked(Transaction& db, VolunteerId id, const scheduling::Availability& availability) {
+    db.connection().run(delete_liked, id);
+    std::int64_t position = 0;
+    const auto insert = [&](const std::vector<scheduling::WeeklyRule>& rules, bool glad) {
+        for (const auto& rule : rules) {
+            db.connection().run(insert_liked, id, position++, glad, rule.days, rule.window.from, rule.window.to);
+        }
+    };
+    insert(availability.glad, true);
+    insert(availability.rather_not, false);
 }
 
 void replace_experiences(Transaction& db, const Volunteer& facts) {
@@ -115,6 +141,8 @@ void save_availability(Transaction& db, VolunteerId id, const scheduling::Availa
     connection.run(delete_blackouts, id);
     for (const auto day : availability.blackouts) connection.run(insert_blackout, id, day);
     replace_intervals(db, id, delete_extra, insert_extra, availability.extra);
+    replace_journeys(db, id, availability.travel);
+    replace_liked(db, id, availability);
 }
 
 void save_busy(Transaction& db, VolunteerId id, const std::vector<Interval>& busy) {

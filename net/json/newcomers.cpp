@@ -56,8 +56,11 @@ void check_newcomer(const Newcomer& person, std::vector<LineProblem>& problems) 
         if (!is_language(language)) scheduling::add_problem(problems, person.line, "languages", "not_a_language");
     check_sign_in(person, problems);
     const auto& availability = person.facts.availability;
-    for (const auto& error : scheduling::find_weekly_errors(availability.weekly, "weekly"))
-        scheduling::add_problem(problems, person.line, error.field, error.reason);
+    const std::array<std::pair<const char*, const std::vector<scheduling::WeeklyRule>*>, 3> weeks{
+        {{"weekly", &availability.weekly}, {"glad", &availability.glad}, {"rather_not", &availability.rather_not}}};
+    for (const auto& [name, rules] : weeks)
+        for (const auto& error : scheduling::find_weekly_errors(*rules, name))
+            scheduling::add_problem(problems, person.line, error.field, error.reason);
     for (const auto& error : scheduling::find_override_errors(availability.overrides, "overrides"))
         scheduling::add_problem(problems, person.line, error.field, error.reason);
 }

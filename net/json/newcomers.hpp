@@ -36,14 +36,6 @@ Newcomers read_newcomers_json(std::string_view text, const NewcomersContext& con
 /// What holds for both forms: an alias and a language, both or none of email and name, hours that do not overlap.
 void check_newcomer(const scheduling::Newcomer& person, std::vector<scheduling::LineProblem>& problems);
 
-/// "mon-fri 09:00-17:00; sat 10:00-12:00 14:00-16:00"; days are mon … sun, ranges and lists of them.
-/// out:  reason is empty, or "unknown_day", "not_a_time", "not_hours"
-struct WeeklyText {
-    std::vector<scheduling::WeeklyRule> rules;
-    std::string reason;
-};
-WeeklyText parse_weekly(std::string_view text);
-
 /// The columns that a table may have, in the order in which they are explained.
 inline constexpr std::array<std::string_view, 14> newcomer_columns{"alias",
                                                                    "team",

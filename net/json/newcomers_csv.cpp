@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/scheduling/weekly_text.hpp"
 #include "net/json/csv.hpp"
 #include "net/json/enum_names.hpp"
 #include "net/json/newcomers.hpp"
@@ -115,7 +116,7 @@ void read_lists(Cells& cells, const NewcomersContext& context, Newcomer& person)
         const auto reason = read_lived(lived, context, person);
         if (!reason.empty()) cells.problem("experiences", reason);
     }
-    auto weekly = parse_weekly(cells.text("weekly"));
+    auto weekly = scheduling::parse_weekly(cells.text("weekly"));
     if (!weekly.reason.empty()) cells.problem("weekly", weekly.reason);
     person.facts.availability.weekly = std::move(weekly.rules);
 }

@@ -1,7 +1,9 @@
 """The administrator's pages: who signs in, settings that hold at once, weights with a preview, catalogue, audit."""
+import datetime
 import html
 import re
 import unittest
+import zoneinfo
 
 from peerline import Server, experience_with_starts, starts_of
 from visitors import Visitor, now_of, sign_ins, totp, values_of
@@ -62,6 +64,28 @@ class Administration(unittest.TestCase):
         self.assertEqual(self.admin.post("/admin/settings", {"call_interval": "60"})[0], 303)
         self.assertEqual({start[14:16] for start in starts_of(self.server, experience)}, {"00"})
         self.assertEqual(self.admin.post("/admin/settings", {"call_interval": "30"})[0], 303)
+        self.assertEqual(starts_of(self.server, experience), starts)
+
+    def test_service_hours_hold_at_once_for_families_and_end_when_taken_back(self):
+        experience, starts = experience_with_starts(self.server)
+        page = self.page("/admin/settings")
+        self.assertIn("Service hours", page)
+        self.assertIn("Empty: always.", page)
+        for wrong in ("mon-fri", "mon-fri 09:00-09:00", "weekdays 09:00-17:00", "mon 09:00-12:00; mon 11:00-13:00"):
+            status, _, page = self.admin.post("/admin/settings", {"service_hours": wrong})
+            self.assertEqual(status, 422, wrong)
+            self.assertEqual(values_of(page)["service_hours"], [wrong], "what was typed is kept")
+            self.assertIn("Write days and hours", page)
+        self.assertEqual(starts_of(self.server, experience), starts)
+        self.assertEqual(self.admin.post("/admin/settings", {"service_hours": "Mon-Fri 09:00-17:00"})[0], 303)
+        self.assertEqual(values_of(self.page("/admin/settings"))["service_hours"], ["mon-fri 09:00-17:00"])
+        within = starts_of(self.server, experience)
+        zone = zoneinfo.ZoneInfo(values_of(self.page("/admin/settings"))["zone"][0])
+        local = [datetime.datetime.fromisoformat(start.replace("Z", "+00:00")).astimezone(zone) for start in starts]
+        served = [start for start, wall in zip(starts, local) if wall.isoweekday() <= 5 and 9 * 60 <= wall.hour * 60 + wall.minute <= 16 * 60 + 15]
+        self.assertEqual(within, served)
+        self.assertLess(len(within), len(starts))
+        self.assertEqual(self.admin.post("/admin/settings", {"service_hours": ""})[0], 303)
         self.assertEqual(starts_of(self.server, experience), starts)
 
     def test_a_preview_of_weights_shows_other_ranks_and_saves_nothing(self):

@@ -174,6 +174,12 @@ class OwnTime(unittest.TestCase):
     def families_see(self):
         return len(re.findall('class="start"', self.page("/volunteer/preview")))
 
+    def starts_seen(self):
+        """Each day of the preview with its times, as they stand there."""
+        page = self.page("/volunteer/preview")
+        days = re.split(r"<h2[^>]*>", page)[1:]
+        return [re.match(r"[^<]+", day).group(0).strip() + " " + time for day in days for time in re.findall(r'class="start"[^>]*>([^<]+)<', day)]
+
     def call_on_each_side_of_the_change(self):
         """(alias, start in October, start in November): with the first match who has room and credentials for both."""
         tried = []
@@ -235,6 +241,57 @@ class OwnTime(unittest.TestCase):
             status, _, page = self.post("/volunteer/away", **wrong)
             self.assertEqual(status, 422, wrong)
             self.assertEqual(values_of(page)["last"][-1], wrong["last"], "what was typed is kept")
+
+    def test_on_a_journey_the_hours_hold_on_the_clock_of_the_place_until_it_is_taken_back(self):
+        self.assertEqual(self.post("/volunteer/availability", **{f"d{day}-1-{end}": time for day in range(1, 8) for end, time in (("from", "09:00"), ("to", "12:00"))})[0], 303)
+        home = self.starts_seen()
+        self.assertTrue(home)
+        journey = {"travel_first": "2026-10-20", "travel_last": "2026-12-20", "travel_zone": "tokyo standard time"}
+        self.assertEqual(self.post("/volunteer/travel", **journey)[0], 303)
+        there = self.starts_seen()
+        self.assertTrue(there)
+        self.assertFalse(set(home) & set(there), "nine in Tokyo is evening in America")
+        page = self.page("/volunteer/away")
+        self.assertIn("Tuesday 20 October 2026 to Sunday 20 December 2026: hours on Tokyo time (UTC+9)", page)
+        self.assertIn("<option>Asia/Tokyo</option>", page)
+        for wrong, field in (({"travel_last": "2026-10-19"}, "travel_last"), ({"travel_zone": "Atlantis/Poseidonis"}, "travel_zone"), ({"travel_zone": ""}, "travel_zone"),
+                             ({}, "travel_last"), ({"travel_first": ""}, "travel_first"), ({"travel_first": "2027-02-30"}, "travel_first"),
+                             ({"travel_zone": "x" * 41}, "travel_zone")):
+            typed = {**journey, **wrong}
+            status, _, page = self.post("/volunteer/travel", **typed)
+            self.assertEqual(status, 422, wrong)
+            self.assertIn(f'href="#{field}"', page, wrong)
+            self.assertEqual(values_of(page)["travel_zone"], [typed["travel_zone"][:40]], "what was typed is kept")
+        coordinator = Visitor(self.server).sign_in("coordinator")
+        self.assertEqual(coordinator.post("/volunteer/travel", journey)[0], 403)
+        self.assertEqual(self.post("/volunteer/travel/home", travel_first="2026-10-20")[0], 303)
+        self.assertEqual(self.starts_seen(), home)
+        self.assertNotIn("Tokyo time", self.page("/volunteer/away"))
+
+    def test_liked_hours_are_kept_and_never_offer_or_take_a_time(self):
+        before = self.starts_seen()
+        liked = {"liking": "rather_not", "liking_days": ["1", "6"], "liking_from": "08:00", "liking_to": "12:00"}
+        self.assertEqual(self.post("/volunteer/liking", **liked)[0], 303)
+        self.assertEqual(self.post("/volunteer/liking", **{**liked, "liking": "glad", "liking_from": "12:00", "liking_to": "24:00"})[0], 303)
+        page = self.page("/volunteer/availability")
+        self.assertIn("Monday, Saturday 08:00–12:00", page)
+        self.assertIn("rather not, but ask me if nobody else can", page)
+        self.assertEqual(self.starts_seen(), before)
+        for wrong, field in (({}, "liking_window"), ({"liking": "no"}, "liking"), ({"liking": ""}, "liking"), ({"liking_days": ["8"]}, "liking_days"), ({"liking_days": []}, "liking_days"),
+                             ({"liking_days": ["2"], "liking_to": "08:00"}, "liking_window"), ({"liking_days": ["2"], "liking_to": ""}, "liking_window"),
+                             ({"liking_days": ["2"], "liking_to": "noon"}, "liking_to")):
+            typed = {**liked, **wrong}
+            status, _, page = self.post("/volunteer/liking", **typed)
+            self.assertEqual(status, 422, wrong)
+            self.assertIn(f'href="#{field}"', page, wrong)
+            self.assertEqual(values_of(page)["liking_from"], ["08:00"], "what was typed is kept")
+        hours = re.findall(r'name="hours" value="([^"]+)"', self.page("/volunteer/availability"))
+        self.assertEqual(hours, ["mon,sat 12:00-24:00", "mon,sat 08:00-12:00"])
+        for wrong in ({"liking": "glad", "hours": "mon"}, {"liking": "x", "hours": hours[0]}, {"liking": "glad", "hours": ""}):
+            self.assertEqual(self.post("/volunteer/liking/remove", **wrong)[0], 422, wrong)
+        for liking, text in zip(("glad", "rather_not"), hours):
+            self.assertEqual(self.post("/volunteer/liking/remove", liking=liking, hours=text)[0], 303)
+        self.assertNotIn('name="hours"', self.page("/volunteer/availability"))
 
     def test_a_private_day_is_known_to_nobody_else(self):
         day = re.search(r"<h2[^>]*>(\w+) (\d+) (\w+) <small>", self.page("/volunteer/preview"))

@@ -192,3 +192,21 @@ TEST_CASE("a first start weeks ahead is found as one of tomorrow is") {
     for (const auto& match : ranking.ranked)
         if (match.volunteer.value == 1) CHECK(match.earliest_start == utc(2026, 7, 20, 9));
 }
+
+TEST_CASE("on a journey the comfortable hour and liked hours are those of the place, and at home before and after") {
+    Programme p;
+    auto& mine = p.volunteers[0].availability;
+    mine.weekly = {{.days = 127, .window = {scheduling::LocalMinute{0}, scheduling::LocalMinute{1440}}}};
+    mine.rather_not.clear();
+    const auto home = p.value(FactorName::comfortable_hour);
+    REQUIRE(home == 1);  // 15:00 UTC, a morning at home
+    const auto tokyo = *scheduling::Zone::parse("Asia/Tokyo");
+    const auto day = tokyo.date_of(*p.start);  // there it is midnight of the next date
+    mine.travel = {{day, day, tokyo}};
+    CHECK(p.value(FactorName::comfortable_hour) == 0);
+    mine.glad = {{.days = 127, .window = {scheduling::LocalMinute{0}, scheduling::LocalMinute{120}}}};
+    CHECK(p.value(FactorName::comfortable_hour) == 1);
+    mine.glad.clear();
+    mine.travel = {{day + date::days{1}, day + date::days{1}, tokyo}};
+    CHECK(p.value(FactorName::comfortable_hour) == 1);
+}

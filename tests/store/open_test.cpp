@@ -104,6 +104,29 @@ TEST_CASE("a migration killed half-way leaves the version before it, and the nex
     });
 }
 
+TEST_CASE("a volunteer of an old file is there after the migration, at home and without a liking") {
+    const support::TemporaryFolder folder;
+    constexpr int before_journeys = 4;
+    auto connection = Connection::open(folder.path() / "db", Connection::Kind::writer);
+    store::migrate(connection, before_journeys);
+    connection.script(
+        "INSERT INTO volunteers (id, alias, zone, active, on_break, debrief_due, agrees_mixed, gender) "
+        "VALUES (7, 'Volunteer 7', 'America/Chicago', 1, 0, 0, 0, 'unknown')");
+    store::migrate(connection);
+    static constexpr store::Sql count{
+        "SELECT (SELECT COUNT(*) FROM volunteers WHERE id = 7), (SELECT COUNT(*) FROM journeys), "
+        "(SELECT COUNT(*) FROM liked_hours)"};
+    connection.each(count, [](const store::Row& row) {
+        CHECK(row.get<int>(0) == 1);
+        CHECK(row.get<int>(1) == 0);
+        CHECK(row.get<int>(2) == 0);
+    });
+    const auto insert = [&](const char* text) { connection.script(text); };
+    insert("INSERT INTO journeys VALUES (7, 0, 20600, 20600, 'Asia/Tokyo')");
+    CHECK_THROWS(insert("INSERT INTO journeys VALUES (7, 1, 20600, 20599, 'Asia/Tokyo')"));
+    CHECK_THROWS(insert("INSERT INTO liked_hours VALUES (7, 0, 2, 1, 0, 60)"));
+}
+
 TEST_CASE("a newer schema is refused with a sentence") {
     support::TemporaryStore db;
     db.close();

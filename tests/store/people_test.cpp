@@ -187,6 +187,12 @@ TEST_CASE("settings: what is stored is what is read, and what cannot be is refus
                                                  {"zone", "Mars/Base", false},
                                                  {"weight_fairness", "2.5", true},
                                                  {"weight_fairness", "-1", false},
+                                                 {"service_hours", "", true},
+                                                 {"service_hours", "mon-fri", false},
+                                                 {"service_hours", "mon-fri 09:00-09:00", false},
+                                                 {"service_hours", "mon 09:00-12:00; mon 11:00-13:00", false},
+                                                 {"service_hours", "Mon-Fri 09:00-17:00;sat 22:00-02:00 ;", true},
+                                                 {"service_hours", "someday 09:00-17:00", false},
                                                  {"crisis_lines", "", false},
                                                  {"crisis_lines", "Help\t911\n", true},
                                                  {"crisis_lines", "no number\n", false},
@@ -201,6 +207,11 @@ TEST_CASE("settings: what is stored is what is read, and what cannot be is refus
         CHECK(settings.policy.programme_zone.name() == "America/Chicago");
         CHECK(settings.policy.weights.fairness == 2.5);
         CHECK(settings.crisis_lines.size() == 1);
+        REQUIRE(settings.policy.service_hours);
+        CHECK(settings.policy.service_hours->size() == 2);
+        const auto rows = store::list_settings(tx);
+        CHECK(std::ranges::find(rows, "service_hours", &store::SettingRow::name)->value ==
+              "mon-fri 09:00-17:00; sat 22:00-02:00");
         for (const auto& row : store::list_settings(tx)) {
             CAPTURE(row.name);
             CHECK(store::put_setting(tx, row.name, row.value));  // what is listed can be typed again

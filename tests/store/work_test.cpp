@@ -33,6 +33,10 @@ scheduling::Volunteer rich_volunteer() {
     facts.availability.extra = {store::Interval::starting(at(0), Minutes{60})};
     facts.availability.busy = {store::Interval::starting(at(10), Minutes{20})};
     facts.availability.blackouts = {day(5)};
+    facts.availability.travel = {{day(20), day(24), *store::Zone::parse("Asia/Tokyo")},
+                                 {day(7), day(9), build::zone()}};
+    facts.availability.glad = {{3, {Minutes{540}, Minutes{600}}}, {64, {Minutes{1320}, Minutes{120}}}};
+    facts.availability.rather_not = {{4, {Minutes{0}, Minutes{1440}}}};
     return facts;
 }
 
@@ -80,6 +84,12 @@ TEST_CASE("a volunteer comes back as saved, alone and among all") {
             CHECK((read->availability.busy == wanted.availability.busy));
             CHECK((read->availability.blackouts == wanted.availability.blackouts));
             CHECK(read->availability.zone == wanted.availability.zone);
+            REQUIRE(read->availability.travel.size() == 2);
+            CHECK((read->availability.travel[0].last == wanted.availability.travel[0].last));
+            CHECK((read->availability.travel[1].first == wanted.availability.travel[1].first));
+            CHECK(read->availability.travel[0].zone.name() == "Asia/Tokyo");
+            CHECK(read->availability.glad == wanted.availability.glad);
+            CHECK(read->availability.rather_not == wanted.availability.rather_not);
         }
     });
     db->write([&](store::Transaction& tx) {
@@ -89,6 +99,8 @@ TEST_CASE("a volunteer comes back as saved, alone and among all") {
         CHECK(read->on_break);
         CHECK(read->availability.weekly.empty());
         CHECK(read->availability.overrides.empty());
+        CHECK(read->availability.travel.empty());
+        CHECK(read->availability.glad.empty());
         CHECK(read->availability.busy.size() == 1);  // comes from calendars, not from this form
         CHECK_FALSE(store::load_volunteer(tx, store::VolunteerId{1}, at()));
     });

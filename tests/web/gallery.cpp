@@ -122,8 +122,15 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     availability.week[0] = {{"09:00", "12:00"}, {hostile, "x"}};
     availability.overrides = {{scheduling::LocalDate{date::days{20600}}, {}},
                               {scheduling::LocalDate{date::days{20601}}, {{Minutes{600}, Minutes{660}}}}};
+    availability.glad = {{31, {Minutes{540}, Minutes{720}}}};
+    availability.rather_not = {{96, {Minutes{1320}, Minutes{120}}}};
+    availability.liking = "glad";
+    availability.liking_days = 5;
+    availability.liking_from = hostile;
+    availability.liking_to = hostile;
     Frame refused = volunteer;
-    refused.errors = {{"day1", "not_a_time"}, {"date", "not_a_date"}};
+    refused.errors = {{"day1", "not_a_time"},      {"date", "not_a_date"},        {"liking", "choose_one"},
+                      {"liking_days", "required"}, {"liking_from", "not_a_time"}, {"liking_window", "overlap"}};
     shown.push_back({"availability-refused", render_availability(refused, availability)});
     const Frame coordinator = staff(language, Audience::coordinator);
     web::BoardPage board{.zone = today.zone, .now = now};
@@ -195,16 +202,29 @@ void add_own_time(std::vector<Shown>& shown, web::Language language) {
     const scheduling::LocalDate day{date::days{20600}};
     web::AwayPage away;
     shown.push_back({"away-empty", render_away(frame, away)});
+    const std::vector<std::string> zones{"Asia/Tokyo", hostile};
     away = {.away = {{day, day}, {day, day + date::days{30}}},
+            .journeys = {{day, day, scheduling::Zone{}},
+                         {day, day + date::days{9}, *scheduling::Zone::parse("Asia/Tokyo")}},
+            .zones = zones,
             .own_days = {day},
             .first = hostile,
             .last = hostile,
             .day = hostile,
             .per_day = hostile,
             .per_week = hostile,
+            .travel_first = hostile,
+            .travel_last = hostile,
+            .travel_zone = hostile,
             .done = "done_saved"};
     Frame refused = frame;
-    refused.errors = {{"first", "past"}, {"last", "ends_before"}, {"day", "not_a_date"}, {"per_day", "out_of_range"}};
+    refused.errors = {{"first", "past"},
+                      {"last", "ends_before"},
+                      {"day", "not_a_date"},
+                      {"per_day", "out_of_range"},
+                      {"travel_first", "too_many_journeys"},
+                      {"travel_last", "overlap"},
+                      {"travel_zone", "unknown_zone"}};
     shown.push_back({"away-refused", render_away(refused, away)});
     shown.push_back({"own-calendar-empty", render_own_calendar(frame, {})});
     shown.push_back({"own-calendar-fresh", render_own_calendar(frame, {.on = true, .address = hostile})});
@@ -285,9 +305,11 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
     Frame refused = frame;
     refused.errors = {{"email", "email_taken"}, {"person", "last_administrator"}};
     shown.push_back({"people-refused", render_people(refused, people)});
-    web::SettingsPage settings{.settings = {{"notice", hostile, "minutes"}, {"crisis_lines", hostile, "lines", true}}};
+    web::SettingsPage settings{.settings = {{"notice", hostile, "minutes"},
+                                            {"service_hours", hostile, "hours"},
+                                            {"crisis_lines", hostile, "lines", true}}};
     shown.push_back({"settings-typical", render_settings(frame, settings)});
-    refused.errors = {{"notice", "not_a_setting"}};
+    refused.errors = {{"notice", "not_a_setting"}, {"service_hours", "not_service_hours"}};
     shown.push_back({"settings-refused", render_settings(refused, settings)});
     web::WeightsPage weights{.weights = {{"weight_closeness", "40", "points"}}};
     shown.push_back({"weights-empty", render_weights(frame, weights)});

@@ -31,6 +31,33 @@ Data span_row(const AwayPage::Span& span, Language language) {
     return row;
 }
 
+/// The offset is the one of noon on the first day, when nobody changes a clock.
+Data journey_row(const scheduling::Travel& journey, Language language) {
+    Data row;
+    const date::local_seconds noon = journey.first + std::chrono::hours{12};
+    const auto offset = utc_offset(scheduling::to_instant(journey.zone, noon, scheduling::Edge::begin), journey.zone);
+    const auto first = dated(journey.first, language);
+    const auto last = dated(journey.last, language);
+    const auto zone = zone_name(journey.zone, language);
+    const auto dates =
+        journey.first == journey.last ? first : say(language, "away_span", {{"first", first}, {"last", last}});
+    row.set("says", say(language, "travel_row", {{"dates", dates}, {"zone", zone}, {"offset", offset}}));
+    row.set("first", form_date(journey.first));
+    return row;
+}
+
+Data journeys_of(const AwayPage& page, Language language) {
+    Data list{Data::type::list};
+    for (const auto& journey : page.journeys) list << journey_row(journey, language);
+    return list;
+}
+
+Data names_of(std::span<const std::string> names) {
+    Data list{Data::type::list};
+    for (const auto& name : names) list << Data{"name", name};
+    return list;
+}
+
 Data topic_rows(const std::vector<Choice>& topics) {
     Data list{Data::type::list};
     for (const auto& topic : topics) {
@@ -53,6 +80,12 @@ std::string render_away(const Frame& frame, const AwayPage& page) {
     for (const auto& span : page.away) away << span_row(span, language);
     data.set("has_away", !page.away.empty());
     data.set("away", away);
+    data.set("has_journeys", !page.journeys.empty());
+    data.set("journeys", journeys_of(page, language));
+    data.set("zones", names_of(page.zones));
+    data.set("travel_first", page.travel_first);
+    data.set("travel_last", page.travel_last);
+    data.set("travel_zone", page.travel_zone);
     Data days{Data::type::list};
     for (const auto day : page.own_days) {
         Data row;

@@ -1,6 +1,8 @@
-// The volunteer's own time besides the week: away, private days, limits, the calendar's address, training, a preview.
-// Leaves out: the week and single days (volunteer.hpp).
+// The volunteer's own time besides the week: away, journeys, private days, limits, the calendar's address, training, a
+// preview. Leaves out: the week and single days (volunteer.hpp).
 #pragma once
+#include <span>
+
 #include "core/scheduling/facts.hpp"
 #include "web/frame.hpp"
 #include "web/pages/family_answers.hpp"
@@ -12,9 +14,12 @@ struct AwayPage {
         scheduling::LocalDate first, last;
     };
     std::vector<Span> away;
+    std::vector<scheduling::Travel> journeys;
+    std::span<const std::string> zones;  ///< offered while a zone is typed; any other known name is taken too
     std::vector<scheduling::LocalDate> own_days;
-    int programme_day = 2, programme_week = 5;        ///< the programme's limits
-    std::string first, last, day, per_day, per_week;  ///< as typed, or as they stand
+    int programme_day = 2, programme_week = 5;           ///< the programme's limits
+    std::string first, last, day, per_day, per_week;     ///< as typed, or as they stand
+    std::string travel_first, travel_last, travel_zone;  ///< as typed
     std::string done;
 };
 std::string render_away(const Frame& frame, const AwayPage& page);

@@ -1,5 +1,6 @@
 #include "web/pages/volunteer.hpp"
 
+#include "core/scheduling/weekly_text.hpp"
 #include "web/format.hpp"
 #include "web/static_files.hpp"
 #include "web/words.hpp"
@@ -62,6 +63,40 @@ Data override_row(const scheduling::DateOverride& day, Language language) {
     return row;
 }
 
+Data liked_row(const char* liking, const scheduling::WeeklyRule& hours, Language language) {
+    std::string days;
+    for (int day = 0; day < 7; ++day)
+        if ((hours.days >> day & 1) != 0) days += (days.empty() ? "" : ", ") + weekday_name(day, language);
+    Data row;
+    row.set("liking", liking);
+    row.set("hours", scheduling::to_weekly_text({hours}));
+    row.set("kind", say(language, std::string{"liking_"} + liking));
+    row.set("days", days);
+    row.set("span", form_time(hours.window.from) + "–" + form_time(hours.window.to));
+    return row;
+}
+
+void add_liking(Data& data, const AvailabilityPage& page, Language language) {
+    Data liked{Data::type::list};
+    for (const auto& hours : page.glad) liked << liked_row("glad", hours, language);
+    for (const auto& hours : page.rather_not) liked << liked_row("rather_not", hours, language);
+    data.set("has_liked", !page.glad.empty() || !page.rather_not.empty());
+    data.set("liked", liked);
+    Data days{Data::type::list};
+    for (int day = 0; day < 7; ++day) {
+        Data row;
+        row.set("n", std::to_string(day + 1));
+        row.set("name", weekday_name(day, language));
+        row.set("chosen", (page.liking_days >> day & 1) != 0);
+        days << row;
+    }
+    data.set("liking_days", days);
+    data.set("is_glad", page.liking == "glad");
+    data.set("is_rather_not", page.liking == "rather_not");
+    data.set("liking_from", page.liking_from);
+    data.set("liking_to", page.liking_to);
+}
+
 }  // namespace
 
 std::string render_today(const Frame& frame, const TodayPage& page) {
@@ -104,6 +139,9 @@ std::string render_availability(const Frame& frame, const AvailabilityPage& page
     data.set("date", page.date);
     data.set("from", page.from);
     data.set("to", page.to);
+    const auto is_liking = [](const auto& error) { return error.field.starts_with("liking"); };
+    data.set("liking_open", std::ranges::any_of(frame.errors, is_liking));
+    add_liking(data, page, language);
     return render_in_frame(frame, "availability", say(language, "availability_heading"), std::move(data));
 }
 

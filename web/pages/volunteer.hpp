@@ -31,6 +31,9 @@ struct AvailabilityPage {
     std::array<std::vector<Window>, 7> week;  ///< Monday first; shown with three places a day
     std::vector<scheduling::DateOverride> overrides;
     std::string date, from, to;  ///< of a refused override, as typed
+    std::vector<scheduling::WeeklyRule> glad, rather_not;
+    std::string liking, liking_from, liking_to;  ///< of refused liked hours, as typed
+    std::uint8_t liking_days = 0;
     scheduling::Zone zone;
     scheduling::Instant now;
     bool on_break = false;

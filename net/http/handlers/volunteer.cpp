@@ -3,6 +3,7 @@
 #include "core/actions/find_times.hpp"
 #include "core/actions/own_hours.hpp"
 #include "core/actions/volunteer_day.hpp"
+#include "core/scheduling/weekly_text.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
@@ -94,6 +95,12 @@ web::AvailabilityPage availability_page(const Context& context, const actions::O
                                .date = {},
                                .from = {},
                                .to = {},
+                               .glad = mine.availability.glad,
+                               .rather_not = mine.availability.rather_not,
+                               .liking = {},
+                               .liking_from = {},
+                               .liking_to = {},
+                               .liking_days = 0,
                                .zone = mine.availability.zone,
                                .now = context.now,
                                .on_break = mine.on_break,
@@ -262,6 +269,58 @@ boost::asio::awaitable<Response> remove_override(Context& context) {
                       : error_response(context, status_of(removed.error()));
 }
 
+constexpr std::array<std::pair<std::string_view, actions::Liking>, 2> likings{
+    {{"glad", actions::Liking::glad}, {"rather_not", actions::Liking::rather_not}}};
+
+boost::asio::awaitable<Response> like_hours(Context& context) {
+    const auto outlook = outlook_of(context);
+    const auto* mine = own_facts(context, *outlook);
+    const auto form = form_of(context);
+    if (mine == nullptr) co_return error_response(context, 404);
+    if (!form) co_return error_response(context, 422);
+    FormReader reader{*form};
+    const auto liking = reader.choice<actions::Liking>("liking", likings);
+    const auto days = reader.days("liking_days");
+    const auto from = reader.minute("liking_from");
+    const auto to = reader.minute("liking_to");
+    if (!reader.has("liking_from") || !reader.has("liking_to")) reader.refuse("liking_window", "incomplete_window");
+    auto errors = reader.errors();
+    if (errors.empty()) {
+        const auto person = context.actor.person;
+        const WeeklyRule hours{.days = days, .window = {from.value(), to.value()}};
+        std::function<Result<VolunteerId>(Work&)> run = [person, kind = liking.value(), hours](Work& work) {
+            return actions::like_hours(work, person, kind, hours);
+        };
+        const auto saved = co_await act(context, std::move(run));
+        if (saved) co_return see_other("/volunteer/availability?done=saved");
+        errors = saved.error().fields;
+    }
+    auto page = availability_page(context, *outlook, *mine);
+    page.liking = std::string{form->value("liking")};
+    page.liking_days = days;
+    page.liking_from = std::string{form->value("liking_from")}.substr(0, 20);
+    page.liking_to = std::string{form->value("liking_to")}.substr(0, 20);
+    web::Frame frame = frame_of(context);
+    frame.errors = errors;
+    co_return html(web::render_availability(frame, page), 422);
+}
+
+boost::asio::awaitable<Response> forget_hours(Context& context) {
+    const auto form = form_of(context);
+    if (!form) co_return error_response(context, 422);
+    FormReader reader{*form};
+    const auto liking = reader.choice<actions::Liking>("liking", likings);
+    const auto hours = scheduling::parse_weekly(form->value("hours"));
+    if (!liking || hours.rules.size() != 1) co_return error_response(context, 422);
+    const auto person = context.actor.person;
+    std::function<Result<VolunteerId>(Work&)> run = [person, kind = *liking, rule = hours.rules[0]](Work& work) {
+        return actions::forget_hours(work, person, kind, rule);
+    };
+    const auto removed = co_await act(context, std::move(run));
+    co_return removed ? see_other("/volunteer/availability?done=saved")
+                      : error_response(context, status_of(removed.error()));
+}
+
 boost::asio::awaitable<Response> set_break(Context& context) {
     const auto form = form_of(context);
     const std::string what = form ? std::string{form->value("break")} : std::string{};
@@ -285,6 +344,8 @@ constexpr std::array routes{
     Route{Method::post, "/volunteer/copy-day", Who::volunteer, Token::form, copy_day, "copy_day"},
     Route{Method::post, "/volunteer/overrides", Who::volunteer, Token::form, save_override, "save_override"},
     Route{Method::post, "/volunteer/overrides/remove", Who::volunteer, Token::form, remove_override, "remove_override"},
+    Route{Method::post, "/volunteer/liking", Who::volunteer, Token::form, like_hours, "like_hours"},
+    Route{Method::post, "/volunteer/liking/remove", Who::volunteer, Token::form, forget_hours, "forget_hours"},
     Route{Method::post, "/volunteer/break", Who::volunteer, Token::form, set_break, "set_break"},
 };
 

@@ -1,6 +1,7 @@
-// The volunteer's own time besides the week: away, private days, limits, what families would see.
+// The volunteer's own time besides the week: away, journeys, private days, limits, what families would see.
 #include "core/actions/find_times.hpp"
 #include "core/actions/own_hours.hpp"
+#include "core/scheduling/zone_aliases.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
@@ -15,16 +16,32 @@ using scheduling::Result;
 using scheduling::VolunteerId;
 
 constexpr int preview_days = 14;
-constexpr std::size_t typed_bytes = 20;
-constexpr int most_calls = 50;  // of a limit: more than anybody could hold in a week
+constexpr std::size_t typed_bytes = 40;  // the longest name of a zone has 32
+constexpr int most_calls = 50;           // of a limit: more than anybody could hold in a week
 
 std::string number_text(const std::optional<int>& number) {
     return number ? std::to_string(*number) : std::string{};
 }
 
+/// The names in use now; former ones and Windows names can be typed.
+const std::vector<std::string>& zones_offered() {
+    static const std::vector<std::string> zones = [] {
+        std::vector<std::string> names;
+        for (const auto& name : scheduling::zone_names())
+            if (name.find('/') != std::string::npos && !name.starts_with("Etc/") &&
+                std::ranges::find(scheduling::zone_aliases(), name, &scheduling::ZoneNameRow::other) ==
+                    scheduling::zone_aliases().end())
+                names.push_back(name);
+        return names;
+    }();
+    return zones;
+}
+
 web::AwayPage away_page(const Context& context, const actions::Outlook& outlook, const scheduling::Volunteer& mine) {
     const auto today = mine.availability.zone.date_of(context.now);
     web::AwayPage page{.away = {},
+                       .journeys = {},
+                       .zones = zones_offered(),
                        .own_days = {},
                        .programme_day = outlook.settings.policy.cap_per_day,
                        .programme_week = outlook.settings.policy.cap_per_week,
@@ -33,9 +50,14 @@ web::AwayPage away_page(const Context& context, const actions::Outlook& outlook,
                        .day = {},
                        .per_day = number_text(mine.caps.per_day),
                        .per_week = number_text(mine.caps.per_week),
+                       .travel_first = {},
+                       .travel_last = {},
+                       .travel_zone = {},
                        .done = context.request.query.value("done") == "saved" ? "done_saved" : ""};
     for (const auto& [first, last] : actions::days_off(mine.availability.overrides, today))
         page.away.push_back({first, last});
+    for (const auto& journey : mine.availability.travel)
+        if (journey.last >= today) page.journeys.push_back(journey);
     for (const auto day : mine.availability.blackouts)
         if (day >= today) page.own_days.push_back(day);
     return page;
@@ -53,7 +75,10 @@ Response refused_away(Context& context, const Fields& form, const std::vector<sc
     const auto* mine = outlook->find_volunteer(context.actor.volunteer);
     if (mine == nullptr) return error_response(context, 404);
     auto page = away_page(context, *outlook, *mine);
-    const std::array<std::pair<const char*, std::string*>, 5> places{{{"first", &page.first},
+    const std::array<std::pair<const char*, std::string*>, 8> places{{{"first", &page.first},
+                                                                      {"travel_first", &page.travel_first},
+                                                                      {"travel_last", &page.travel_last},
+                                                                      {"travel_zone", &page.travel_zone},
                                                                       {"last", &page.last},
                                                                       {"day", &page.day},
                                                                       {"per_day", &page.per_day},
@@ -66,10 +91,15 @@ Response refused_away(Context& context, const Fields& form, const std::vector<sc
     return html(web::render_away(frame, page), 422);
 }
 
-/// A date from today on, on the volunteer's own wall.
-std::optional<LocalDate> coming_date(const Context& context, FormReader& reader, std::string_view name) {
+std::optional<LocalDate> needed_date(FormReader& reader, std::string_view name) {
     const auto date = reader.date(name);
     if (!date && !reader.has(name)) reader.refuse(name, "required");
+    return date;
+}
+
+/// A date from today on, on the volunteer's own wall.
+std::optional<LocalDate> coming_date(const Context& context, FormReader& reader, std::string_view name) {
+    const auto date = needed_date(reader, name);
     const auto* mine = outlook_of(context)->find_volunteer(context.actor.volunteer);
     if (date && mine != nullptr && *date < mine->availability.zone.date_of(context.now)) reader.refuse(name, "past");
     return date;
@@ -103,6 +133,28 @@ boost::asio::awaitable<Response> go_away(Context& context) {
 }
 boost::asio::awaitable<Response> come_back(Context& context) {
     co_return co_await change_span(context, actions::be_back);
+}
+
+boost::asio::awaitable<Response> go_on_journey(Context& context) {
+    const auto form = form_of(context);
+    if (!form) co_return error_response(context, 422);
+    FormReader reader{*form};
+    const auto first = needed_date(reader, "travel_first");
+    const auto last = needed_date(reader, "travel_last");
+    const auto zone = reader.text("travel_zone", typed_bytes);
+    const auto person = context.actor.person;
+    Change decide = [=](Work& work) { return actions::travel(work, person, first.value(), last.value(), zone); };
+    co_return co_await change(context, *form, reader, std::move(decide));
+}
+
+boost::asio::awaitable<Response> stay_home(Context& context) {
+    const auto form = form_of(context);
+    if (!form) co_return error_response(context, 422);
+    FormReader reader{*form};
+    const auto first = needed_date(reader, "travel_first");
+    const auto person = context.actor.person;
+    Change decide = [=](Work& work) { return actions::stay_home(work, person, first.value()); };
+    co_return co_await change(context, *form, reader, std::move(decide));
 }
 
 boost::asio::awaitable<Response> change_own_day(Context& context) {
@@ -149,6 +201,8 @@ constexpr std::array routes{
     Route{Method::get, "/volunteer/away", Who::volunteer, Token::none, show_away, "away"},
     Route{Method::post, "/volunteer/away", Who::volunteer, Token::form, go_away, "go_away"},
     Route{Method::post, "/volunteer/away/back", Who::volunteer, Token::form, come_back, "come_back"},
+    Route{Method::post, "/volunteer/travel", Who::volunteer, Token::form, go_on_journey, "go_on_journey"},
+    Route{Method::post, "/volunteer/travel/home", Who::volunteer, Token::form, stay_home, "stay_home"},
     Route{Method::post, "/volunteer/own-days", Who::volunteer, Token::form, change_own_day, "own_day"},
     Route{Method::post, "/volunteer/limits", Who::volunteer, Token::form, change_limits, "own_limits"},
     Route{Method::get, "/volunteer/preview", Who::volunteer, Token::none, show_preview, "preview"},
