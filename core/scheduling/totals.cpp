@@ -114,6 +114,7 @@ bool cover(const std::vector<TotalsEdge>& edges, std::size_t at, std::vector<Sho
 
 std::vector<Shown> protect(const std::vector<TotalsEdge>& edges) {
     std::vector<Shown> shown;
+    shown.reserve(edges.size());
     for (const auto& edge : edges) shown.push_back(edge.value < small_count ? Shown::few : Shown::plain);
     // What is withheld lies on the circle that it was withheld for, so it can vary too: one round is enough.
     for (std::size_t at = 0; at < edges.size(); ++at)

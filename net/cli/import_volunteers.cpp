@@ -23,9 +23,9 @@ using scheduling::Personal;
     std::string detail;
     for (const auto& problem : problems) {
         const auto says = web::says(scheduling::FieldError{problem.column, problem.reason}, web::Language::en);
-        const auto place =
-            "line " + std::to_string(problem.line) + (problem.column.empty() ? "" : ", " + problem.column);
-        if (detail.empty()) detail = place + ": " + says;
+        std::string place = "line " + std::to_string(problem.line);
+        if (!problem.column.empty()) place.append(", ").append(problem.column);
+        if (detail.empty()) detail.append(place).append(": ").append(says);
         errors.push_back({{"field", place},
                           {"line", problem.line},
                           {"column", problem.column},

@@ -12,6 +12,7 @@
 #include "core/scheduling/facts.hpp"
 #include "core/scheduling/result.hpp"
 #include "net/http/fields.hpp"
+#include "net/json/utf8.hpp"
 
 namespace http {
 
@@ -31,7 +32,7 @@ std::string without_control_escapes(std::string_view body);
 scheduling::Result<Fields> parse_query(std::string_view query);
 /// Decodes one percent-encoded piece; '+' stays. Nothing for a broken escape.
 std::optional<std::string> percent_decoded(std::string_view text);
-bool is_utf8(std::string_view text);
+using json::is_utf8;
 
 /// Reads the fields of one form and gathers what is wrong, in the order asked.
 /// A field sent twice where one is wanted is refused as "unreadable".

@@ -2,36 +2,14 @@
 
 #include <algorithm>
 
+#include "net/json/utf8.hpp"
+
 namespace json {
 namespace {
 
 using Problems = std::vector<scheduling::LineProblem>;
 
 constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
-
-/// Whether every byte belongs to a sequence of Unicode 15, table 3-7.
-bool is_text(std::string_view text) {
-    while (!text.empty()) {
-        const auto byte = [&](std::size_t at) {
-            return at < text.size() ? static_cast<unsigned char>(text[at]) : static_cast<unsigned char>(0);
-        };
-        const unsigned lead = byte(0);
-        const std::size_t length = lead < 0x80   ? 1
-                                   : lead < 0xc2 ? 0
-                                   : lead < 0xe0 ? 2
-                                   : lead < 0xf0 ? 3
-                                   : lead < 0xf5 ? 4
-                                                 : 0;
-        if (length == 0) return false;
-        for (std::size_t at = 1; at < length; ++at)
-            if ((byte(at) & 0xc0U) != 0x80U) return false;
-        const bool overlong = (lead == 0xe0 && byte(1) < 0xa0) || (lead == 0xf0 && byte(1) < 0x90);
-        const bool beyond = (lead == 0xed && byte(1) > 0x9f) || (lead == 0xf4 && byte(1) > 0x8f);
-        if (overlong || beyond) return false;
-        text.remove_prefix(length);
-    }
-    return true;
-}
 
 /// Walks over one text, a record at a time, and counts its lines.
 class CsvReader {
@@ -98,7 +76,7 @@ private:
             return (byte < 0x20 && c != '\t' && c != '\r' && c != '\n') || byte == 0x7f;
         };
         if (std::ranges::any_of(value, is_control)) problem(line, "control_characters");
-        if (!is_text(value)) problem(line, "not_text");
+        if (!is_utf8(value)) problem(line, "not_text");
     }
 
     /// CR LF, and CR or LF alone, end a line.

@@ -2,7 +2,7 @@
 
 #include <curl/curl.h>
 
-#include <cstring>
+#include <algorithm>
 #include <memory>
 
 #include "web/letters.hpp"
@@ -18,7 +18,7 @@ struct Upload {
 std::size_t give(char* buffer, std::size_t size, std::size_t count, void* state) {
     auto& upload = *static_cast<Upload*>(state);
     const std::size_t length = std::min(size * count, upload.bytes.size() - upload.at);
-    std::memcpy(buffer, upload.bytes.data() + upload.at, length);
+    std::copy_n(upload.bytes.data() + upload.at, length, buffer);
     upload.at += length;
     return length;
 }

@@ -1,6 +1,7 @@
 #include "web/pages/admin.hpp"
 
 #include "web/format.hpp"
+#include "web/lists.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -8,16 +9,6 @@ namespace {
 
 Data said(const std::string& key, Language language) {
     return key.empty() ? Data{false} : Data{say(language, key)};
-}
-
-Data texts(const std::vector<std::string>& items) {
-    Data list{Data::type::list};
-    for (const auto& item : items) {
-        Data row;
-        row.set("says", item);
-        list << row;
-    }
-    return list;
 }
 
 Data setting_row(const Frame& frame, const SettingsPage::Setting& setting) {

@@ -1,16 +1,11 @@
 #include "web/pages/coordinator.hpp"
 
 #include "web/format.hpp"
+#include "web/lists.hpp"
 #include "web/words.hpp"
 
 namespace web {
 namespace {
-
-Data sentences(const std::vector<std::string>& list) {
-    Data rows{Data::type::list};
-    for (const auto& sentence : list) rows << Data{"says", sentence};
-    return rows;
-}
 
 Data card_data(const BoardPage::Card& card) {
     Data row;
@@ -24,19 +19,6 @@ Data card_data(const BoardPage::Card& card) {
     return row;
 }
 
-Data options(const std::vector<Choice>& choices) {
-    Data list{Data::type::list};
-    for (const auto& choice : choices) {
-        Data row;
-        row.set("value", choice.value);
-        row.set("label", choice.label);
-        row.set("name", choice.label);
-        row.set("chosen", choice.chosen);
-        list << row;
-    }
-    return list;
-}
-
 Data match_data(const RequestPage& page, const RequestPage::Match& match, std::size_t n) {
     Data row;
     row.set("n", std::to_string(n));
@@ -44,17 +26,17 @@ Data match_data(const RequestPage& page, const RequestPage::Match& match, std::s
     row.set("volunteer", match.volunteer);
     row.set("name", match.name);
     row.set("score", match.score);
-    row.set("for", sentences(match.reasons_for));
-    row.set("against", sentences(match.reasons_against));
+    row.set("for", texts(match.reasons_for));
+    row.set("against", texts(match.reasons_against));
     row.set("has_times", !match.times.empty());
-    row.set("times", options(match.times));
+    row.set("times", choices(match.times));
     return row;
 }
 
 Data why_data(const RequestPage::Why& why) {
     Data data;
     data.set("about", why.about);
-    data.set("reasons", sentences(why.reasons));
+    data.set("reasons", texts(why.reasons));
     data.set("has_reasons", !why.reasons.empty());
     return data;
 }
@@ -97,17 +79,6 @@ void add_matches(Data& data, const RequestPage& page, Language language) {
     }
     data.set("has_changes", !page.changes.empty());
     data.set("changes", changes);
-}
-
-Data choices(const std::vector<Choice>& items) {
-    Data list{Data::type::list};
-    for (const auto& item : items) {
-        Data row;
-        row.set("value", item.value);
-        row.set("label", item.label);
-        list << row;
-    }
-    return list;
 }
 
 void add_look_after(Data& data, const RequestPage::LookAfter& state) {
@@ -178,9 +149,9 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     data.set("spoken", languages_list);
     data.set("mine", page.mine);
     data.set("has_limits", !page.limits.empty());
-    data.set("limits", sentences(page.limits));
+    data.set("limits", texts(page.limits));
     data.set("has_lapsing", !page.lapsing.empty());
-    data.set("lapsing", sentences(page.lapsing));
+    data.set("lapsing", texts(page.lapsing));
     data.set("staff_code", page.referral_code.empty()
                                ? Data{false}
                                : Data{say(language, "staff_code", {{"code", page.referral_code}})});
@@ -192,7 +163,7 @@ std::string render_phone(const Frame& frame, const PhonePage& page) {
     data.set("code", page.code);
     data.set("code_word", page.code_word);
     data.set("open", page.open);
-    data.set("says", sentences(page.says));
+    data.set("says", texts(page.says));
     data.set("request", optional_text(page.request));
     return render_in_frame(frame, "phone", say(frame.language, "phone_heading"), std::move(data));
 }
@@ -228,7 +199,7 @@ std::string render_request(const Frame& frame, const RequestPage& page) {
         call.set("volunteer", page.call->volunteer);
         data.set("call", call);
     }
-    data.set("volunteers", options(page.volunteers));
+    data.set("volunteers", choices(page.volunteers));
     data.set("why_day", page.why_day);
     data.set("why_at", page.why_at);
     data.set("why_error", optional_text(page.why_error));

@@ -1,15 +1,9 @@
 // The pages on which a family answers: what happened, about the call, how to reach you, check.
 #pragma once
 #include "web/frame.hpp"
+#include "web/lists.hpp"
 
 namespace web {
-
-/// One choice of a list; the label is already in the reader's language.
-struct Choice {
-    std::string value;
-    std::string label;
-    bool chosen = false;
-};
 
 struct NeedPage {
     struct Group {

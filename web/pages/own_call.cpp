@@ -1,22 +1,11 @@
 #include "web/pages/own_call.hpp"
 
 #include "web/format.hpp"
+#include "web/lists.hpp"
 #include "web/words.hpp"
 
 namespace web {
 namespace {
-
-Data choices(const std::vector<Choice>& items) {
-    Data list{Data::type::list};
-    for (const auto& item : items) {
-        Data row;
-        row.set("value", item.value);
-        row.set("label", item.label);
-        row.set("chosen", item.chosen);
-        list << row;
-    }
-    return list;
-}
 
 std::string outcome_fields(const Frame& frame, const OutcomeFields& fields) {
     Data data;

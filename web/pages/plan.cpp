@@ -1,15 +1,10 @@
 #include "web/pages/plan.hpp"
 
+#include "web/lists.hpp"
 #include "web/words.hpp"
 
 namespace web {
 namespace {
-
-Data texts(const std::vector<std::string>& items) {
-    Data list{Data::type::list};
-    for (const auto& item : items) list << Data{"says", item};
-    return list;
-}
 
 Data row_data(const PlanPage::Row& row) {
     Data data;

@@ -1,6 +1,7 @@
 #include "web/pages/programme.hpp"
 
 #include "web/format.hpp"
+#include "web/lists.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -22,24 +23,6 @@ Data call_row(const CalendarPage::Call& call, Language language) {
 std::string address(const CalendarPage& page, scheduling::LocalDate date) {
     return "/coordinator/calendar?view=" + page.view + "&date=" + form_date(date) +
            (page.team.empty() ? "" : "&team=" + page.team);
-}
-
-Data choices(const std::vector<Choice>& items) {
-    Data list{Data::type::list};
-    for (const auto& item : items) {
-        Data row;
-        row.set("value", item.value);
-        row.set("label", item.label);
-        row.set("chosen", item.chosen);
-        list << row;
-    }
-    return list;
-}
-
-Data texts(const std::vector<std::string>& items) {
-    Data list{Data::type::list};
-    for (const auto& item : items) list << Data{"says", item};
-    return list;
 }
 
 Data table_data(const TotalsPage::Table& table, Language language) {

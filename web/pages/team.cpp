@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdio>
 
+#include "web/lists.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -12,12 +13,6 @@ std::string one_decimal(double value) {
     std::array<char, 32> text{};
     const int length = std::snprintf(text.data(), text.size(), "%.1f", value);
     return {text.data(), static_cast<std::size_t>(length)};
-}
-
-Data texts(const std::vector<std::string>& items) {
-    Data list{Data::type::list};
-    for (const auto& item : items) list << Data{"says", item};
-    return list;
 }
 
 /// What somebody should look at, worst first.

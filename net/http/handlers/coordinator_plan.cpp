@@ -155,6 +155,7 @@ boost::asio::awaitable<void> run_plan(Services& services, PlanDesk& desk) {
     } catch (const std::exception& fault) {
         log_fault("plan_queue", "-", fault.what());
     }
+    desk.end();
     services.events.publish("plan");
 }
 

@@ -164,6 +164,7 @@ boost::asio::awaitable<Totals> read_totals(Context& context) {
     const auto zone = outlook_of(context)->settings.policy.programme_zone;
     const auto now = context.now;
     std::vector<std::string> languages;
+    languages.reserve(web::languages.size());
     for (const auto language : web::languages) languages.emplace_back(web::to_code(language));
     auto count = [zone, languages, now](store::Reader& db) { return actions::count_totals(db, zone, languages, now); };
     auto totals = co_await context.services.lanes.read(std::move(count));

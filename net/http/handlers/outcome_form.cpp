@@ -25,6 +25,7 @@ template <class Pairs>
 std::vector<web::Choice> shown(const Pairs& pairs, const std::string& name, web::Language language,
                                std::string_view sent) {
     std::vector<web::Choice> list;
+    list.reserve(pairs.size());
     for (const auto& [word, value] : pairs)
         list.push_back({std::string{word}, web::say(language, name + "_" + std::string{word}), word == sent});
     return list;

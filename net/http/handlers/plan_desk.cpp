@@ -37,6 +37,11 @@ void PlanDesk::run() {
     view_.running = false;
 }
 
+void PlanDesk::end() {
+    const std::lock_guard lock{mutex_};
+    view_.running = false;
+}
+
 void PlanDesk::clear() {
     const std::lock_guard lock{mutex_};
     if (!view_.running) view_ = {};

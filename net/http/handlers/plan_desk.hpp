@@ -28,6 +28,8 @@ public:
     /// Plans until it is proven, stopped, or the time is over; on a thread of the pool, after begin().
     void run();
     void stop() { stop_asked_ = true; }
+    /// Nothing runs any more, whatever became of it: the next plan may begin.
+    void end();
     /// Applied, or no longer wanted.
     void clear();
 
