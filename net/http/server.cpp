@@ -161,7 +161,7 @@ asio::awaitable<void> Server::Inside::wait_until_empty(std::shared_ptr<Inside> s
     on_stopped();
 }
 
-Server::Server(asio::io_context& loop, Services& services, const Router& router, ServerOptions options)
+Server::Server(asio::io_context& loop, Services& services, const Router& router, const ServerOptions& options)
     : inside_{std::make_shared<Inside>(loop, services, router, options)} {}
 
 Server::~Server() = default;

@@ -46,7 +46,7 @@ class Server {
 public:
     /// in:   loop, services, router  must outlive the server
     /// err:  CannotListen
-    Server(boost::asio::io_context& loop, Services& services, const Router& router, ServerOptions options);
+    Server(boost::asio::io_context& loop, Services& services, const Router& router, const ServerOptions& options);
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
     ~Server();
