@@ -11,8 +11,8 @@
 namespace web {
 
 /// Every kind there is, by its code.
-inline constexpr std::array<std::string_view, 6> letter_kinds{"call_booked",    "call_moved",    "call_proposed",
-                                                              "call_cancelled", "call_tomorrow", "call_soon"};
+inline constexpr std::array<std::string_view, 7> letter_kinds{
+    "call_booked", "call_moved", "call_proposed", "call_cancelled", "call_tomorrow", "call_soon", "sooner"};
 
 struct LetterFacts {
     std::string_view kind;

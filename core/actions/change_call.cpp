@@ -1,11 +1,15 @@
 #include "core/actions/change_call.hpp"
 
+#include "core/actions/ask_sooner.hpp"
 #include "core/actions/call_facts.hpp"
+#include "core/actions/change_contact.hpp"
 #include "core/actions/find_times.hpp"
+#include "core/actions/give_feedback.hpp"
 #include "core/actions/messages.hpp"
 #include "core/actions/visit.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/store/families.hpp"
+#include "core/store/sooner.hpp"
 
 namespace actions {
 namespace {
@@ -55,6 +59,7 @@ Result<Call> release(Work& work, FamilyId family) {
     enqueue_for_call(work, call->id, "call_cancelled");
     store::cancel_call(work.db, call->id, store::EndedBy::family, work.now);
     reopen(work, std::move(*request));
+    if (call->request) store::drop_sooner_wish(work.db, *call->request);
     work.touched.push_back(call->volunteer);
     return *std::move(call);
 }
@@ -63,15 +68,20 @@ std::string shown(const Zone& zone, Instant at) {
     return date::format("%FT%R", zone.to_local(at));
 }
 
+void bring_forward(std::vector<VolunteerId>& volunteers, VolunteerId id) {
+    const auto found = std::ranges::find(volunteers, id);
+    if (found != volunteers.end()) std::rotate(volunteers.begin(), found, found + 1);
+}
+
 /// Tries each volunteer who could take this start; out: whoever was given it.
 template <class Give>
 Result<CallId> give_start(Work& work, const scheduling::Request& facts, Instant start, const std::optional<Call>& own,
                           Give give) {
     const auto outlook = work.schedule.look();
     auto volunteers = find_volunteers(*outlook, facts, start, work.now, own ? std::optional{own->id} : std::nullopt);
-    // The same volunteer goes on, if that can be: a family need not begin again.
-    const auto same = own ? std::ranges::find(volunteers, own->volunteer) : volunteers.end();
-    if (same != volunteers.end()) std::rotate(volunteers.begin(), same, same + 1);
+    // The same volunteer goes on, if that can be: a family need not begin again. Whom it has talked with comes first.
+    if (own) bring_forward(volunteers, own->volunteer);
+    for (const VolunteerId met : facts.met_before) bring_forward(volunteers, met);
     for (const VolunteerId id : volunteers) {
         const auto volunteer = store::load_volunteer(work.db, id, work.now);
         if (!volunteer) continue;
@@ -95,7 +105,19 @@ Result<YourCall> see_your_call(Work& work, FamilyId family) {
     auto call = next_call(work, request->facts.id);
     record(work, "see_your_call", store::SubjectKind::family, family);
     const Zone zone = request->facts.zone;
-    return YourCall{family, zone, std::move(*request), std::move(call), store::load_contact(work.db, family)};
+    const auto wish = store::load_sooner_wish(work.db, request->facts.id);
+    const bool has_met = std::ranges::any_of(request->facts.met_before, [&](VolunteerId id) {
+        return std::ranges::find(request->facts.excluded, id) == request->facts.excluded.end();
+    });
+    return YourCall{family,
+                    zone,
+                    std::move(*request),
+                    std::move(call),
+                    load_contact_rule(work, family),
+                    store::load_pending_contact(work.db, family),
+                    wish ? wish->found : std::nullopt,
+                    has_met,
+                    call_to_rate(work, family).has_value()};
 }
 
 Result<FamilyId> find_family(Work& work, const Personal& code) {
@@ -131,6 +153,7 @@ Result<Call> move_call(Work& work, FamilyId family, Instant start) {
     work.touched.push_back(before);
     store::withdraw_messages(work.db, call->id, work.now);
     enqueue_for_call(work, call->id, "call_moved");
+    renew_sooner_wish(work, request->facts.id);
     record(work, "move_call", store::SubjectKind::call, call->id);
     return store::load_call(work.db, call->id).value();
 }
@@ -182,21 +205,9 @@ Result<Call> book_again(Work& work, FamilyId family, Instant start) {
     request->state = RequestState::booked;
     store::save_request(work.db, *request);
     enqueue_for_call(work, *given, "call_booked");
+    renew_sooner_wish(work, request->facts.id);
     record(work, "book_call", store::SubjectKind::call, *given);
     return store::load_call(work.db, *given).value();
-}
-
-void allow_less_contact(Work& work, FamilyId family, Less less) {
-    auto contact = store::load_contact(work.db, family);
-    contact.voicemail = false;
-    if (less == Less::no_contact) {
-        contact.may_call = false;
-        contact.may_message = false;
-        contact.family_calls = true;
-        store::withdraw_messages(work.db, family, work.now);
-    }
-    store::save_contact(work.db, family, contact, work.now);
-    record(work, "allow_less_contact", store::SubjectKind::family, family);
 }
 
 }  // namespace actions

@@ -1,5 +1,5 @@
-// A family comes back: sees its call, moves it, cancels it, asks for someone else, allows less contact.
-// Leaves out: more contact or a new number, which wait for a coordinator.
+// A family comes back: sees its call, moves it, cancels it, asks for someone else.
+// Leaves out: how it may be reached (change_contact.hpp).
 #pragma once
 #include "core/actions/book_call.hpp"
 #include "core/store/calls.hpp"
@@ -13,7 +13,11 @@ struct YourCall {
     Zone zone;
     store::StoredRequest request;
     std::optional<store::Call> call;  ///< the next one, confirmed or proposed
-    store::Contact contact;
+    store::ContactRule contact;
+    std::optional<store::ContactRule> contact_waits;  ///< more was asked for, and a coordinator has to confirm it
+    std::optional<Instant> sooner;                    ///< has come free since the family asked for a sooner time
+    bool has_met = false;                             ///< has talked with a volunteer who can be asked again
+    bool can_rate = false;                            ///< its last call has no answer yet to whether it helped
 };
 /// no:   not_found
 Result<YourCall> see_your_call(Work& work, FamilyId family);
@@ -33,9 +37,5 @@ Result<CallId> cancel_own_call(Work& work, FamilyId family);
 Result<CallId> ask_for_someone_else(Work& work, FamilyId family);
 /// A time for a family that has none at the moment.
 Result<store::Call> book_again(Work& work, FamilyId family, Instant start);
-
-enum class Less { no_voicemail, no_contact };
-/// Less contact works at once and sends nothing.
-void allow_less_contact(Work& work, FamilyId family, Less less);
 
 }  // namespace actions

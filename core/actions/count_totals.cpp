@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "core/store/feedback.hpp"
 #include "core/store/teams.hpp"
 #include "core/store/totals.hpp"
 #include "core/store/volunteers.hpp"
@@ -112,6 +113,21 @@ MonthlyTotals link(const std::vector<date::year_month>& months, Counts first, Co
     return totals;
 }
 
+FeedbackTotals feedback_totals(const store::FeedbackCounts& counts) {
+    scheduling::LinkedTables one;
+    std::int64_t sum = 0;
+    for (const auto count : counts) {
+        one.first.push_back({count});
+        sum += count;
+    }
+    FeedbackTotals totals;
+    if (sum == 0) return totals;
+    const auto shown = scheduling::protect(one);
+    for (std::size_t at = 0; at < counts.size(); ++at)
+        totals.answers.push_back({static_cast<store::Feedback>(at), figure(shown.first.row_totals[at], counts[at])});
+    return totals;
+}
+
 ContactTimes contact_times(const std::vector<store::CountedRequest>& requests) {
     std::vector<Minutes> waited;
     std::int64_t in_time = 0;
@@ -172,7 +188,8 @@ Totals count_totals(store::Reader& db, const Zone& zone, const std::vector<std::
     }
     return {.requests = link(months, groups.counts(), spoken.counts()),
             .calls = link(months, states.counts(), teams.counts()),
-            .contact = contact_times(requests)};
+            .contact = contact_times(requests),
+            .feedback = feedback_totals(store::count_feedback(db, from, to))};
 }
 
 }  // namespace actions

@@ -35,10 +35,20 @@ struct MonthlyTotals {
     Figure total;
 };
 
+/// Whether calls helped, as families said; all of twelve months in one.
+struct FeedbackTotals {
+    struct Answer {
+        store::Feedback answer{};
+        Figure count;
+    };
+    std::vector<Answer> answers;  ///< empty when nobody has answered
+};
+
 struct Totals {
     MonthlyTotals requests;  ///< by group of experiences; by language
     MonthlyTotals calls;     ///< by state; by team
     ContactTimes contact;
+    FeedbackTotals feedback;
 };
 
 /// Which lines there are depends on no count: a line that appeared with its first family would tell of it.

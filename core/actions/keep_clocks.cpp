@@ -1,5 +1,6 @@
 #include "core/actions/keep_clocks.hpp"
 
+#include "core/actions/ask_sooner.hpp"
 #include "core/actions/visit.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/drafts.hpp"
@@ -34,6 +35,7 @@ Swept sweep(Work& work) {
         put_back(work, call);
         ++swept.calls;
     }
+    swept.sooner = look_for_sooner(work);
     swept.visits = store::purge_drafts(work.db, work.now - visit_idle);
     store::purge_sessions(work.db, work.now);
     store::purge_answers(work.db, work.now - date::days{1});

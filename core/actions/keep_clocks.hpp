@@ -7,9 +7,10 @@ namespace actions {
 
 struct Swept {
     std::int64_t calls = 0, visits = 0;
+    int sooner = 0;  ///< families for whom a sooner time has come free
 };
 /// Gives back the time of holds and proposals that ran out (a proposal's request goes back to the board), ends idle
-/// visits and sessions, forgets kept answers after a day.
+/// visits and sessions, looks for sooner times, forgets kept answers after a day.
 Swept sweep(Work& work);
 
 }  // namespace actions

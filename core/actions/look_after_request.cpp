@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/actions/change_contact.hpp"
 #include "core/actions/coordinate.hpp"
 #include "core/store/families.hpp"
 #include "core/store/volunteers.hpp"
@@ -90,7 +91,7 @@ Result<RequestId> confirm_contact(Work& work, const RequestAsSeen& seen, bool ac
     const FamilyId family = request->facts.family;
     const auto pending = store::load_pending_contact(work.db, family);
     if (!pending) return refuse("pending", "nothing_waits");
-    if (accepted) store::save_contact(work.db, family, *pending, work.now);
+    if (accepted) save_contact_rule(work, family, *pending);
     store::drop_pending_contact(work.db, family);
     record(work, accepted ? "confirm_contact" : "refuse_contact", store::SubjectKind::family, family);
     return seen.id;

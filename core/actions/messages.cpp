@@ -15,8 +15,8 @@ constexpr Minutes lease_length{2};
 /// A safe-contact rule older than this is not acted on: asking again would itself be contact.
 constexpr date::days rule_lifetime{30};
 
-Personal payload_of(const Call& call, const Zone& zone) {
-    return Personal{std::to_string(call.time.begin().time_since_epoch().count()) + " " + zone.name()};
+Personal payload_of(Instant start, const Zone& zone) {
+    return Personal{std::to_string(start.time_since_epoch().count()) + " " + zone.name()};
 }
 
 /// One letter of a call: what it says, and from when on it may leave.
@@ -43,7 +43,7 @@ void enqueue_all(Work& work, const Call& call, std::string_view kind, const stor
                        {.kind = due.kind,
                         .language = language,
                         .to = to,
-                        .payload = payload_of(call, zone),
+                        .payload = payload_of(call.time.begin(), zone),
                         .not_before = due.not_before,
                         .not_after = call.time.begin(),
                         .call = call.id,
@@ -53,8 +53,7 @@ void enqueue_all(Work& work, const Call& call, std::string_view kind, const stor
 
 void enqueue_to_family(Work& work, const Call& call, std::string_view kind) {
     if (kind == "call_cancelled") return;  // a cancellation sends nothing: it may be read by the wrong person
-    const auto contact = store::load_contact(work.db, call.family);
-    if (!contact.may_message || contact.email.empty() || contact.email_unsafe) return;
+    if (!may_write_to(work, call.family)) return;
     const auto family = store::load_family(work.db, call.family);
     if (family) enqueue_all(work, call, kind, call.family, family->language, call.zone);
 }
@@ -138,6 +137,26 @@ void enqueue_for_call(Work& work, CallId id, std::string_view kind) {
 
 void enqueue_for_volunteer(Work& work, CallId id, std::string_view kind) {
     if (const auto call = store::load_call(work.db, id)) enqueue_to_volunteer(work, *call, kind);
+}
+
+bool may_write_to(Work& work, FamilyId family) {
+    const auto contact = store::load_contact(work.db, family);
+    return contact.may_message && !contact.email.empty() && !contact.email_unsafe;
+}
+
+void enqueue_sooner(Work& work, const Call& call, Instant start) {
+    const auto family = store::load_family(work.db, call.family);
+    if (!family || !may_write_to(work, call.family)) return;
+    store::enqueue(work.db,
+                   {.kind = "sooner",
+                    .language = family->language,
+                    .to = call.family,
+                    .payload = payload_of(start, call.zone),
+                    .not_before = work.now,
+                    .not_after = start,
+                    .call = call.id,
+                    .once = {}},
+                   work.now);
 }
 
 std::vector<Letter> lease_letters(Work& work, std::string_view owner, int limit) {

@@ -3,6 +3,7 @@
 // changed.
 #pragma once
 #include "core/actions/work.hpp"
+#include "core/store/calls.hpp"
 #include "core/store/outbox.hpp"
 
 namespace actions {
@@ -13,6 +14,11 @@ namespace actions {
 void enqueue_for_call(Work& work, CallId call, std::string_view kind);
 /// Only the volunteer's part: the family was told before.
 void enqueue_for_volunteer(Work& work, CallId call, std::string_view kind);
+
+/// Whether this family allowed letters to an address that is safe.
+bool may_write_to(Work& work, FamilyId family);
+/// "A sooner time has come free": to the family of this call, useless once that time has begun.
+void enqueue_sooner(Work& work, const store::Call& call, Instant start);
 
 /// One message ready to go: where to, and what it says.
 struct Letter {

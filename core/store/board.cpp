@@ -6,12 +6,16 @@ namespace store {
 namespace {
 
 constexpr Sql select_requests{
-    "SELECT requests.id, family_id, experience_id, language, requests.state, screening, owner_id, people.disabled, "
+    "SELECT requests.id, family_id, experience_id, requests.language, requests.state, screening, owner_id, "
+    "people.disabled, "
     "requests.created, at_risk_from, deadline, (SELECT COUNT(*) FROM declined WHERE request_id = requests.id), "
     "COALESCE((SELECT ended_by = 'family' FROM calls WHERE request_id = requests.id AND state <> 'held' "
-    "ORDER BY COALESCE(ended, begins) DESC LIMIT 1), 0), wants_sooner "
-    "FROM requests JOIN people ON people.id = owner_id "
-    "WHERE requests.state = 'open' OR (requests.state = 'booked' AND (screening = 'waiting' OR EXISTS ("
+    "ORDER BY COALESCE(ended, begins) DESC LIMIT 1), 0), wants_sooner, pending_since IS NOT NULL, "
+    "EXISTS (SELECT 1 FROM sooner_wishes WHERE request_id = requests.id AND found IS NOT NULL) "
+    "FROM requests JOIN people ON people.id = owner_id JOIN families ON families.id = family_id "
+    "WHERE requests.state = 'open' OR (requests.state = 'booked' AND (screening = 'waiting' "
+    "OR pending_since IS NOT NULL OR requests.id IN (SELECT request_id FROM sooner_wishes WHERE found IS NOT NULL) "
+    "OR EXISTS ("
     "SELECT 1 FROM calls WHERE request_id = requests.id AND calls.state = 'proposed'))) ORDER BY deadline, "
     "requests.id"};
 constexpr Sql select_next_calls{
@@ -64,6 +68,8 @@ BoardRequest to_request(const Row& row) {
     request.declined = row.get<int>(11);
     request.cancelled_by_family = row.get<bool>(12);
     request.wants_sooner = row.get<bool>(13);
+    request.contact_waits = row.get<bool>(14);
+    request.sooner_found = row.get<bool>(15);
     return request;
 }
 

@@ -31,6 +31,8 @@ struct BoardRequest {
     int declined = 0;                  ///< proposals declined so far
     bool cancelled_by_family = false;  ///< its last call was
     bool wants_sooner = false;
+    bool sooner_found = false;        ///< and one has come free
+    bool contact_waits = false;       ///< more contact was asked for: to be confirmed by voice
     std::optional<BoardCall> call{};  ///< the next proposed or confirmed one
 };
 
@@ -57,8 +59,8 @@ struct BoardAsk {
 };
 
 struct Board {
-    std::vector<BoardRequest> requests{};  ///< open ones, and booked ones that wait for screening or an answer, by
-                                           ///< deadline
+    std::vector<BoardRequest> requests{};  ///< open ones, and booked ones that wait for screening, an answer or a
+                                           ///< voice, by deadline
     std::vector<BoardCall> today{};
     std::vector<VolunteerAtLimit> at_limit{};
     std::vector<LapsingCredential> lapsing{};

@@ -31,6 +31,8 @@ enum class SubjectKind { none, family, request, call, volunteer, person, team, s
 enum class LearningTopic { listening, trauma, safety, law, self_care, culture, other };
 /// Why a coordinator should look after a call, the most urgent first.
 enum class CallNeed { help, not_ready, no_outcome, follow_up };
+/// Did a call help?
+enum class Feedback { yes, somewhat, no, rather_not };
 
 /// The words of an enum, in the order of its values.
 template <class Enum>
@@ -55,6 +57,7 @@ PEERLINE_CODES(scheduling::CallOutcome, "talked", "ended_early", "no_answer", "f
 PEERLINE_CODES(scheduling::NextStep, "another_call", "coordinator", "enough");
 PEERLINE_CODES(LearningTopic, "listening", "trauma", "safety", "law", "self_care", "culture", "other");
 PEERLINE_CODES(CallNeed, "help", "not_ready", "no_outcome", "follow_up");
+PEERLINE_CODES(Feedback, "yes", "somewhat", "no", "rather_not");
 PEERLINE_CODES(Role, "volunteer", "consultant", "coordinator", "administrator");
 PEERLINE_CODES(RequestState, "open", "booked", "closed");
 PEERLINE_CODES(ScreeningState, "waiting", "suitable", "referred", "not_suitable", "not_needed");

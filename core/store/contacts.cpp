@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view table = "families";
 constexpr std::uint8_t contact_format = 1;
+constexpr std::uint8_t pending_format = 2;  // 1 had neither hours nor zone; nothing ever wrote it
 
 constexpr Sql update_contact{"UPDATE families SET contact_sealed = $2, rule_updated = $3 WHERE id = $1"};
 constexpr Sql select_contact{"SELECT contact_sealed FROM families WHERE id = $1"};
@@ -22,8 +23,7 @@ constexpr Sql select_pending{"SELECT pending_sealed FROM families WHERE id = $1"
 constexpr Sql clear_pending{"UPDATE families SET pending_sealed = NULL, pending_since = NULL WHERE id = $1"};
 constexpr Sql list_pending{"SELECT id FROM families WHERE pending_since IS NOT NULL ORDER BY pending_since, id"};
 
-Bytes seal_contact(Reader& db, FamilyId id, std::string_view column, const Contact& contact) {
-    RecordWriter record{contact_format};
+void write(RecordWriter& record, const Contact& contact) {
     for (const auto* text : {&contact.name, &contact.phone, &contact.email, &contact.code_word}) {
         record.text(text->reveal());
     }
@@ -31,12 +31,9 @@ Bytes seal_contact(Reader& db, FamilyId id, std::string_view column, const Conta
                             contact.phone_unsafe, contact.email_unsafe}) {
         record.flag(flag);
     }
-    return seal(family_key(db, id), family_key_version(db, id), {table, id.value, column}, record.bytes());
 }
 
-Contact open_contact(Reader& db, FamilyId id, std::string_view column, BytesView sealed) {
-    const Bytes plain = open_sealed(family_key(db, id), {table, id.value, column}, sealed);
-    RecordReader record{plain, contact_format};
+Contact read_contact(RecordReader& record) {
     Contact contact;
     for (auto* text : {&contact.name, &contact.phone, &contact.email, &contact.code_word}) {
         *text = Personal{record.text()};
@@ -45,8 +42,37 @@ Contact open_contact(Reader& db, FamilyId id, std::string_view column, BytesView
                        &contact.phone_unsafe, &contact.email_unsafe}) {
         *flag = record.flag();
     }
-    record.end();
     return contact;
+}
+
+void write(RecordWriter& record, const SafeWindows& windows) {
+    record.flag(windows.has_value());
+    if (!windows) return;
+    record.number(static_cast<std::int64_t>(windows->size()));
+    for (const auto& rule : *windows) {
+        record.number(rule.days);
+        record.number(rule.window.from.count());
+        record.number(rule.window.to.count());
+    }
+}
+
+SafeWindows read_windows(RecordReader& record) {
+    if (!record.flag()) return std::nullopt;
+    std::vector<scheduling::WeeklyRule> rules;
+    for (auto count = record.number(); count > 0; --count) {
+        const auto days = static_cast<std::uint8_t>(record.number());
+        const Minutes from{record.number()};
+        rules.push_back({days, {from, Minutes{record.number()}}});
+    }
+    return rules;
+}
+
+Bytes seal_record(Reader& db, FamilyId id, std::string_view column, const RecordWriter& record) {
+    return seal(family_key(db, id), family_key_version(db, id), {table, id.value, column}, record.bytes());
+}
+
+Bytes open_record(Reader& db, FamilyId id, std::string_view column, BytesView sealed) {
+    return open_sealed(family_key(db, id), {table, id.value, column}, sealed);
 }
 
 std::optional<Bytes> sealed_in(Reader& db, const Sql& select, FamilyId id) {
@@ -58,12 +84,19 @@ std::optional<Bytes> sealed_in(Reader& db, const Sql& select, FamilyId id) {
 }  // namespace
 
 void save_contact(Transaction& db, FamilyId id, const Contact& contact, Instant at) {
-    db.connection().run(update_contact, id, seal_contact(db, id, "contact", contact), at);
+    RecordWriter record{contact_format};
+    write(record, contact);
+    db.connection().run(update_contact, id, seal_record(db, id, "contact", record), at);
 }
 
 Contact load_contact(Reader& db, FamilyId id) {
     const auto sealed = sealed_in(db, select_contact, id);
-    return sealed ? open_contact(db, id, "contact", *sealed) : Contact{};
+    if (!sealed) return {};
+    const Bytes plain = open_record(db, id, "contact", *sealed);
+    RecordReader record{plain, contact_format};
+    auto contact = read_contact(record);
+    record.end();
+    return contact;
 }
 
 void save_safe_windows(Transaction& db, FamilyId id, const SafeWindows& windows, Instant at) {
@@ -87,14 +120,27 @@ SafeWindows load_safe_windows(Reader& db, FamilyId id) {
     return rules;
 }
 
-void save_pending_contact(Transaction& db, FamilyId id, const Contact& contact, Instant at) {
-    db.connection().run(update_pending, id, seal_contact(db, id, "pending", contact), at);
+void save_pending_contact(Transaction& db, FamilyId id, const ContactRule& rule, Instant at) {
+    RecordWriter record{pending_format};
+    write(record, rule.contact);
+    write(record, rule.windows);
+    record.text(rule.zone.name());
+    db.connection().run(update_pending, id, seal_record(db, id, "pending", record), at);
 }
 
-std::optional<Contact> load_pending_contact(Reader& db, FamilyId id) {
+std::optional<ContactRule> load_pending_contact(Reader& db, FamilyId id) {
     const auto sealed = sealed_in(db, select_pending, id);
     if (!sealed) return std::nullopt;
-    return open_contact(db, id, "pending", *sealed);
+    const Bytes plain = open_record(db, id, "pending", *sealed);
+    RecordReader record{plain, pending_format};
+    ContactRule rule;
+    rule.contact = read_contact(record);
+    rule.windows = read_windows(record);
+    const auto zone = Zone::parse(record.text());
+    if (!zone) throw Fault{"a contact rule that waits has no zone"};
+    rule.zone = *zone;
+    record.end();
+    return rule;
 }
 
 void drop_pending_contact(Transaction& db, FamilyId id) {

@@ -28,9 +28,16 @@ Contact load_contact(Reader& db, FamilyId id);
 void save_safe_windows(Transaction& db, FamilyId id, const SafeWindows& windows, Instant at);
 SafeWindows load_safe_windows(Reader& db, FamilyId id);
 
-/// More contact, or a new number, waits for a coordinator and the code word.
-void save_pending_contact(Transaction& db, FamilyId id, const Contact& contact, Instant at);
-std::optional<Contact> load_pending_contact(Reader& db, FamilyId id);
+/// All that says how and when a family may be reached.
+struct ContactRule {
+    Contact contact{};
+    SafeWindows windows{};
+    Zone zone{};
+};
+
+/// More contact, a new number or wider hours wait for a coordinator and the code word.
+void save_pending_contact(Transaction& db, FamilyId id, const ContactRule& rule, Instant at);
+std::optional<ContactRule> load_pending_contact(Reader& db, FamilyId id);
 void drop_pending_contact(Transaction& db, FamilyId id);
 /// out:  families whose change waits, oldest first
 std::vector<FamilyId> families_with_pending_contact(Reader& db);

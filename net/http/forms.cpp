@@ -130,6 +130,11 @@ void FormReader::allow_only(std::initializer_list<std::string_view> names) {
         if (name != "_token" && std::ranges::find(names, name) == names.end()) refuse(name, "unknown_key");
 }
 
+void FormReader::allow_only(std::span<const std::string> names) {
+    for (const auto& [name, value] : fields_.pairs())
+        if (name != "_token" && std::ranges::find(names, name) == names.end()) refuse(name, "unknown_key");
+}
+
 std::optional<std::string> FormReader::single(std::string_view name) {
     if (fields_.count(name) > 1) {
         refuse(name, "unreadable");

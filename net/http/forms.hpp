@@ -42,6 +42,7 @@ public:
 
     /// Refuses every field that is not listed ("unknown_key"); `_token` is always allowed.
     void allow_only(std::initializer_list<std::string_view> names);
+    void allow_only(std::span<const std::string> names);
 
     /// Trimmed; line breaks only when `lines`.
     std::string text(std::string_view name, std::size_t max_bytes, bool lines = false);

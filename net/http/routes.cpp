@@ -77,6 +77,8 @@ std::span<const std::span<const Route>> all_routes() {
                                   family_answer_routes(),
                                   family_time_routes(),
                                   family_return_routes(),
+                                  family_contact_routes(),
+                                  family_wish_routes(),
                                   staff_door_routes(),
                                   volunteer_routes(),
                                   volunteer_call_routes(),

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/actions/change_call.hpp"
+#include "core/actions/change_contact.hpp"
 #include "core/store/families.hpp"
 #include "core/store/outbox.hpp"
 #include "tests/actions/programme.hpp"

@@ -61,7 +61,7 @@ TEST_CASE("no byte of the folder holds personal text, while it runs and after") 
     std::string code;
     db->write([&](store::Transaction& tx) {
         store::save_contact(tx, one.family, contact(), at());
-        store::save_pending_contact(tx, one.family, contact(), at());
+        store::save_pending_contact(tx, one.family, {.contact = contact()}, at());
         store::save_draft(tx, one.family, Personal{"CanaryDraft"}, at());
         const auto id = store::create_person(tx, person("CanaryMail@example.org"), at());
         store::save_phone(tx, one.volunteer, Personal{"CanaryPhone"});
@@ -131,7 +131,7 @@ TEST_CASE("a ciphertext that was swapped, cut, changed or moved is refused") {
     db->write([&](store::Transaction& tx) {
         store::save_contact(tx, a.family, contact(), at());
         store::save_contact(tx, b.family, contact(), at());
-        store::save_pending_contact(tx, a.family, contact(), at());
+        store::save_pending_contact(tx, a.family, {.contact = contact()}, at());
     });
     static constexpr store::Sql control{"UPDATE families SET contact_sealed = contact_sealed WHERE id IN ($1, $2)"};
     static constexpr store::Sql other_row{

@@ -71,6 +71,10 @@ void add_family(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"contact-empty", render_contact(frame, {})});
     shown.push_back({"contact-typical", render_contact(frame, contact)});
     shown.push_back({"contact-refused", render_contact(refused, contact)});
+    web::ContactPage changed = contact;
+    changed.changing = changed.has_phone = changed.has_email = changed.phone_unsafe = true;
+    changed.waits = {hostile, "More hours"};
+    shown.push_back({"contact-change", render_contact(refused, changed)});
     shown.push_back({"check-typical", render_check(frame, {.rows = {{"When", hostile, "/times"}},
                                                            .kept_until = "7:40 pm",
                                                            .has_start = true,
@@ -93,6 +97,7 @@ void add_family_call(std::vector<Shown>& shown, web::Language language) {
     shown.push_back(
         {"your-call-typical", render_your_call(frame, {.done = "done_moved", .when = "Tuesday", .contact = hostile})});
     shown.push_back({"your-call-empty", render_your_call(frame, {})});
+    shown.push_back({"your-call-waits", render_your_call(frame, {.contact = hostile, .contact_waits = {hostile}})});
     for (const int status : {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 418})
         shown.push_back({"error-" + std::to_string(status), render_error(frame, status, "i-123")});
 }

@@ -19,6 +19,12 @@ Data list_of(const std::vector<Choice>& choices, std::string_view value_key = "v
     return list;
 }
 
+Data says_list(const std::vector<std::string>& sentences) {
+    Data list{Data::type::list};
+    for (const auto& says : sentences) list << Data{"says", says};
+    return list;
+}
+
 void set_choice(Data& data, const std::string& field, const std::string& chosen,
                 std::initializer_list<const char*> values) {
     for (const char* value : values) data.set(field + "_" + value, chosen == value);
@@ -98,6 +104,11 @@ std::string contact_fields(const Frame& frame, const ContactPage& page) {
     data.set("phone", page.phone);
     data.set("email", page.email);
     data.set("code_word", page.code_word);
+    data.set("changing", page.changing);
+    data.set("has_phone", page.has_phone);
+    data.set("has_email", page.has_email);
+    data.set("phone_unsafe", page.phone_unsafe);
+    data.set("email_unsafe", page.email_unsafe);
     data.set("zones", list_of(page.zones));
     data.set("guess", page.guess_zone);
     Data windows{Data::type::list};
@@ -110,6 +121,9 @@ std::string contact_fields(const Frame& frame, const ContactPage& page) {
 std::string render_contact(const Frame& frame, const ContactPage& page) {
     Data data{"fields", contact_fields(frame, page)};
     data.set("action", page.action);
+    data.set("changing", page.changing);
+    data.set("has_waits", !page.waits.empty());
+    data.set("waits", says_list(page.waits));
     return render_in_frame(frame, "contact", say(frame.language, "contact_heading"), std::move(data));
 }
 

@@ -33,6 +33,10 @@ struct ContactPage {
     std::string call, voicemail, message, hours;  ///< "", "yes", "no"; hours "", "any", "some"
     std::string phone, email, code_word;
     std::vector<Choice> zones;
+    bool changing = false;  ///< of a rule that stands already: the two below are asked too
+    bool has_phone = false, has_email = false;
+    bool phone_unsafe = false, email_unsafe = false;
+    std::vector<std::string> waits;  ///< sentences, of a change asked for before
     bool guess_zone = false;  ///< nothing chosen yet: a script may fill in the browser's zone
     struct Window {
         std::vector<std::string> days;  ///< "1" … "7"

@@ -1,6 +1,7 @@
 #include "web/pages/family_times.hpp"
 
 #include "web/format.hpp"
+#include "web/static_files.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -16,12 +17,11 @@ Data time_row(Instant start, const scheduling::Zone& zone, Language language) {
     return row;
 }
 
-Data days_of(const TimesPage& page, Language language) {
+Data days_of(const TimesPage& page, const std::vector<Instant>& starts, Language language) {
     Data days{Data::type::list};
-    for (auto first = page.starts.begin(); first != page.starts.end();) {
+    for (auto first = starts.begin(); first != starts.end();) {
         const LocalDate date = page.zone.date_of(*first);
-        const auto last =
-            std::find_if(first, page.starts.end(), [&](Instant at) { return page.zone.date_of(at) != date; });
+        const auto last = std::find_if(first, starts.end(), [&](Instant at) { return page.zone.date_of(at) != date; });
         Data times{Data::type::list};
         for (auto at = first; at != last; ++at) times << time_row(*at, page.zone, language);
         Data day;
@@ -30,6 +30,42 @@ Data days_of(const TimesPage& page, Language language) {
         day.set("times", times);
         days << day;
         first = last;
+    }
+    return days;
+}
+
+Data group_of(const TimesPage& page, const char* heading, const std::vector<Instant>& starts, Language language) {
+    Data group;
+    group.set("group", heading == nullptr ? Data{false} : Data{say(language, heading)});
+    group.set("days", days_of(page, starts, language));
+    return group;
+}
+
+/// One list of days; two when the family has talked with somebody: with the same volunteer first.
+Data groups_of(const TimesPage& page, Language language) {
+    Data groups{Data::type::list};
+    if (!page.has_met) {
+        groups << group_of(page, nullptr, page.starts, language);
+        return groups;
+    }
+    std::vector<Instant> others;
+    std::ranges::set_difference(page.starts, page.same, std::back_inserter(others));
+    if (!page.same.empty()) groups << group_of(page, "times_same", page.same, language);
+    if (!others.empty()) groups << group_of(page, "times_other", others, language);
+    return groups;
+}
+
+/// Every day that has times, with its number: the way to each without leafing.
+Data all_days_of(const TimesPage& page, Language language) {
+    Data days{Data::type::list};
+    for (const auto& day : page.days) {
+        Data row;
+        row.set("date", form_date(day.date));
+        row.set("href", day.href);
+        row.set("day", day_name(day.date, language));
+        row.set("count", say_count(language, "times_count", day.count));
+        row.set("n", std::to_string(day.count));
+        days << row;
     }
     return days;
 }
@@ -71,7 +107,17 @@ std::string render_times(const Frame& frame, const TimesPage& page) {
         soonest.set("label", say(language, "times_soonest", {{"when", when}}));
         data.set("soonest", soonest);
     }
-    data.set("days", days_of(page, language));
+    data.set("groups", groups_of(page, language));
+    data.set("no_same", page.has_met && page.same.empty() && !page.starts.empty());
+    data.set("all_days", all_days_of(page, language));
+    data.set("has_all_days", page.days.size() > 1);
+    data.set("path", page.action.substr(0, page.action.find('?')));
+    data.set("evenings", page.evenings);
+    data.set("weekends", page.weekends);
+    data.set("filtered", page.evenings || page.weekends);
+    data.set("zone_id", page.zone.name());
+    data.set("month_js", static_url("month.js"));
+    data.set("zones_js", static_url("zones.js"));
     data.set("earlier", optional_text(page.earlier));
     data.set("later", optional_text(page.later));
     data.set("offer_none", page.offer_none);
@@ -97,6 +143,7 @@ std::string render_kept(const Frame& frame, const KeptPage& page) {
     if (page.screening && !page.family_calls) next << Data{"says", say(language, "kept_next_staff")};
     next << Data{"says", say(language, "kept_next_change")};
     data.set("next", next);
+    data.set("wants_sooner", page.wants_sooner);
     const auto heading = say(language, page.when.empty() ? "kept_request_heading" : "kept_heading");
     return render_in_frame(frame, "kept", heading, std::move(data));
 }
@@ -110,6 +157,21 @@ std::string render_your_call(const Frame& frame, const YourCallPage& page) {
     data.set("done", page.done.empty() ? Data{false} : Data{say(frame.language, page.done)});
     data.set("when", optional_text(page.when));
     data.set("contact", optional_text(page.contact));
+    Data waits{Data::type::list};
+    for (const auto& says : page.contact_waits) waits << Data{"says", says};
+    data.set("sooner", optional_text(page.sooner));
+    data.set("wants_sooner", page.wants_sooner);
+    data.set("has_met", page.has_met);
+    data.set("can_rate", page.can_rate);
+    Data answers{Data::type::list};
+    for (const char* answer : {"yes", "somewhat", "no", "rather_not"}) {
+        Data row{"value", answer};
+        row.set("label", say(frame.language, "feedback_" + std::string{answer}));
+        answers << row;
+    }
+    data.set("answers", answers);
+    data.set("has_waits", !page.contact_waits.empty());
+    data.set("waits", waits);
     return render_in_frame(frame, "your_call", say(frame.language, "your_call_heading"), std::move(data));
 }
 

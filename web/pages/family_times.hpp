@@ -16,6 +16,15 @@ struct TimesPage {
     bool first_page = true;
     bool taken = false;  ///< the chosen time has just gone
     bool offer_none = true;
+    std::vector<scheduling::Instant> same;  ///< those of `starts` with a volunteer met before
+    bool has_met = false;                   ///< there is one: these come first
+    struct Day {
+        scheduling::LocalDate date;
+        std::size_t count = 0;
+        std::string href;
+    };
+    std::vector<Day> days;                    ///< all days with free times, on this page or not
+    bool evenings = false, weekends = false;  ///< only those are shown
 };
 std::string render_times(const Frame& frame, const TimesPage& page);
 
@@ -24,6 +33,7 @@ struct KeptPage {
     std::string when;  ///< empty: a coordinator looks for a time
     bool family_calls = false;
     bool screening = true;
+    bool wants_sooner = false;
 };
 std::string render_kept(const Frame& frame, const KeptPage& page);
 
@@ -33,6 +43,11 @@ struct YourCallPage {
     std::string done;  ///< words key of what has just been done, empty for nothing
     std::string when;
     std::string contact;
+    std::vector<std::string> contact_waits;  ///< sentences: more contact that was asked for
+    std::string sooner;                      ///< a time that has come free, empty for none
+    bool wants_sooner = false;
+    bool has_met = false;   ///< can go on with the volunteer it has talked with
+    bool can_rate = false;  ///< is asked whether its last call helped
 };
 std::string render_your_call(const Frame& frame, const YourCallPage& page);
 

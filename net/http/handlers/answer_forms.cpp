@@ -35,7 +35,8 @@ constexpr std::array<std::pair<std::string_view, Gender>, 3> genders{
 constexpr std::array<std::pair<std::string_view, int>, 2> yes_no{{{"yes", 1}, {"no", 0}}};
 constexpr std::array<std::pair<std::string_view, int>, 2> any_some{{{"any", 0}, {"some", 1}}};
 
-constexpr std::size_t window_places = 2;
+constexpr std::size_t window_places = 2;  // offered; a rule that was narrowed may have more
+constexpr std::size_t most_windows = 14;
 
 /// An optional choice of a select: the empty value means "I'd rather not say".
 template <class E, std::size_t N>
@@ -89,7 +90,7 @@ void read_hours(FormReader& reader, Visit& visit) {
     if (!some) return;
     visit.hours = *some == 1 ? "some" : "any";
     if (*some == 0) return;
-    for (std::size_t place = 1; place <= window_places; ++place)
+    for (std::size_t place = 1; place <= most_windows; ++place)
         if (auto rule = read_window(reader, place)) visit.windows.push_back(*rule);
     if (!reader.ok()) return;
     if (visit.windows.empty()) reader.refuse("hours", "no_windows");
@@ -164,10 +165,19 @@ std::vector<FieldError> read_about(const Fields& form, Visit& visit) {
     return reader.errors();
 }
 
-std::vector<FieldError> read_contact(const Fields& form, Visit& visit) {
-    FormReader reader{form};
-    reader.allow_only({"call", "phone", "voicemail", "message", "email", "zone", "hours", "days1", "from1", "to1",
-                       "days2", "from2", "to2", "code_word"});
+namespace {
+
+constexpr std::array<std::string_view, 8> contact_names{"call",  "phone", "voicemail", "message",
+                                                        "email", "zone",  "hours",     "code_word"};
+
+std::vector<std::string> names_with_windows(std::span<const std::string_view> names) {
+    std::vector<std::string> all{names.begin(), names.end()};
+    for (std::size_t place = 1; place <= most_windows; ++place)
+        for (const char* part : {"days", "from", "to"}) all.push_back(part + std::to_string(place));
+    return all;
+}
+
+void read_contact_answers(FormReader& reader, Visit& visit) {
     visit.call = yes_or_no(reader, "call");
     visit.phone = reader.text("phone", 30);
     if (visit.call == "yes" && !is_phone(visit.phone))
@@ -184,7 +194,49 @@ std::vector<FieldError> read_contact(const Fields& form, Visit& visit) {
         reader.refuse("zone", "unknown_zone");
     read_hours(reader, visit);
     visit.code_word = reader.text("code_word", 40);
+}
+
+}  // namespace
+
+std::vector<FieldError> read_contact(const Fields& form, Visit& visit) {
+    FormReader reader{form};
+    reader.allow_only(names_with_windows(contact_names));
+    read_contact_answers(reader, visit);
     return reader.errors();
+}
+
+std::vector<FieldError> read_contact_change(const Fields& form, ContactForm& read) {
+    FormReader reader{form};
+    auto names = names_with_windows(contact_names);
+    names.insert(names.end(), {"phone_unsafe", "email_unsafe"});
+    reader.allow_only(names);
+    read.phone_unsafe = reader.flag("phone_unsafe");
+    read.email_unsafe = reader.flag("email_unsafe");
+    read_contact_answers(reader, read.visit);
+    return reader.errors();
+}
+
+store::ContactRule rule_of(const ContactForm& form) {
+    store::ContactRule rule{actions::contact_of(form.visit), actions::safe_windows_of(form.visit), {}};
+    rule.contact.phone_unsafe = form.phone_unsafe;
+    rule.contact.email_unsafe = form.email_unsafe;
+    if (const auto zone = scheduling::Zone::parse(form.visit.zone)) rule.zone = *zone;
+    return rule;
+}
+
+ContactForm form_of_rule(const store::ContactRule& rule) {
+    const auto yes_no_of = [](bool yes) { return std::string{yes ? "yes" : "no"}; };
+    const auto& contact = rule.contact;
+    ContactForm form;
+    form.visit.call = yes_no_of(contact.may_call);
+    form.visit.voicemail = yes_no_of(contact.voicemail);
+    form.visit.message = yes_no_of(contact.may_message);
+    if (!contact.phone_unsafe) form.visit.phone = contact.phone.reveal();
+    if (!contact.email_unsafe) form.visit.email = contact.email.reveal();
+    form.visit.hours = rule.windows ? "some" : "any";
+    if (rule.windows) form.visit.windows = *rule.windows;
+    form.visit.zone = rule.zone.name();
+    return form;
 }
 
 web::NeedPage need_page(const actions::Outlook& outlook, const Visit& visit, Language language) {

@@ -13,6 +13,16 @@ std::vector<scheduling::FieldError> read_need(const Fields& form, const actions:
 std::vector<scheduling::FieldError> read_about(const Fields& form, actions::Visit& visit);
 std::vector<scheduling::FieldError> read_contact(const Fields& form, actions::Visit& visit);
 
+/// A change of the safe-contact rule: the fields of read_contact, and which address is not safe any more.
+struct ContactForm {
+    actions::Visit visit;  ///< only what is asked about contact
+    bool phone_unsafe = false, email_unsafe = false;
+};
+std::vector<scheduling::FieldError> read_contact_change(const Fields& form, ContactForm& read);
+/// The rule that a form asks for, and the form that a rule fills; never with the code word in it.
+store::ContactRule rule_of(const ContactForm& form);
+ContactForm form_of_rule(const store::ContactRule& rule);
+
 /// The same answers as the pages show them.
 web::NeedPage need_page(const actions::Outlook& outlook, const actions::Visit& visit, web::Language language);
 web::AboutPage about_page(const actions::Visit& visit, web::Language language);

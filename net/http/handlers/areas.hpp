@@ -10,6 +10,8 @@ std::span<const Route> family_start_routes();
 std::span<const Route> family_answer_routes();
 std::span<const Route> family_time_routes();
 std::span<const Route> family_return_routes();
+std::span<const Route> family_contact_routes();
+std::span<const Route> family_wish_routes();
 std::span<const Route> staff_door_routes();
 std::span<const Route> volunteer_routes();
 std::span<const Route> volunteer_call_routes();

@@ -33,6 +33,16 @@ std::string hours_words(const store::SafeWindows& windows, Language language) {
     return say(language, "says_in_hours", {{"windows", all}});
 }
 
+std::vector<std::string> waits_sentences(const actions::ContactChange& change, Language language) {
+    std::vector<std::string> sentences;
+    for (const auto part : change.waits) {
+        constexpr std::array<const char*, 8> words{"waits_call",  "waits_phone", "waits_voicemail", "waits_message",
+                                                   "waits_email", "waits_hours", "waits_zone",      "waits_code_word"};
+        sentences.push_back(say(language, words.at(static_cast<std::size_t>(part))));
+    }
+    return sentences;
+}
+
 std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows,
                              const std::string& programme_phone, Language language) {
     std::string sentence;

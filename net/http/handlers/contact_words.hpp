@@ -2,7 +2,7 @@
 #pragma once
 #include <string>
 
-#include "core/store/contacts.hpp"
+#include "core/actions/contact_change.hpp"
 #include "web/language.hpp"
 
 namespace http {
@@ -10,6 +10,8 @@ namespace http {
 /// "We will call 555-0142 on weekdays from 18:00 to 21:00 and leave no voicemail."
 std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows,
                              const std::string& programme_phone, web::Language language);
+/// What of a change has to wait: "a new phone number", "wider hours".
+std::vector<std::string> waits_sentences(const actions::ContactChange& change, web::Language language);
 /// "at any time of the day", "only on weekdays from 18:00 to 21:00"
 std::string hours_words(const store::SafeWindows& windows, web::Language language);
 

@@ -45,7 +45,7 @@ struct BoardView {
     }
 };
 
-std::string note_of(const BoardView& view, const store::BoardRequest& request) {
+std::string state_note(const BoardView& view, const store::BoardRequest& request) {
     const auto language = view.context.language;
     if (request.call && request.call->state == CallState::proposed)
         return say(language, "note_proposed", {{"volunteer", request.call->volunteer_alias}});
@@ -53,6 +53,16 @@ std::string note_of(const BoardView& view, const store::BoardRequest& request) {
     if (request.cancelled_by_family) return say(language, "note_cancelled");
     if (request.declined > 0) return say(language, "note_declined");
     return request.call ? std::string{} : say(language, "note_new");
+}
+
+std::string note_of(const BoardView& view, const store::BoardRequest& request) {
+    std::string note = state_note(view, request);
+    const auto add = [&](bool is_so, const char* word) {
+        if (is_so) note += (note.empty() ? "" : "; ") + say(view.context.language, word);
+    };
+    add(request.contact_waits, "note_contact");
+    add(request.sooner_found, "note_sooner");
+    return note;
 }
 
 BoardPage::Card card_of(const BoardView& view, const store::BoardRequest& request) {
@@ -76,6 +86,7 @@ BoardPage::Card card_of(const BoardView& view, const store::BoardRequest& reques
 std::string column_of(const store::BoardRequest& request, scheduling::Instant now) {
     if (request.call && request.call->state == CallState::proposed) return "proposed";
     if (request.call && !request.call->screened) return "screening";
+    if (request.call) return "waiting";  // the family has a time: only a word with it is wanted
     if (request.deadline <= now) return "breached";
     return request.at_risk_from <= now ? "at_risk" : "waiting";
 }

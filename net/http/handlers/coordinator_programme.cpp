@@ -150,6 +150,16 @@ std::vector<std::string> contact_sentences(const actions::ContactTimes& contact,
     return says;
 }
 
+std::string feedback_sentence(const actions::FeedbackTotals& feedback, web::Language language) {
+    if (feedback.answers.empty()) return say(language, "totals_no_feedback");
+    std::string counts;
+    for (const auto& answer : feedback.answers)
+        counts += (counts.empty() ? "" : ", ") +
+                  say(language, "feedback_" + std::string{store::to_code(answer.answer)}) + ": " +
+                  figure_text(answer.count, language);
+    return say(language, "totals_feedback", {{"counts", counts}});
+}
+
 boost::asio::awaitable<Totals> read_totals(Context& context) {
     const auto zone = outlook_of(context)->settings.policy.programme_zone;
     const auto now = context.now;
@@ -165,6 +175,7 @@ boost::asio::awaitable<Response> show_totals(Context& context) {
     const auto totals = co_await read_totals(context);
     TotalsPage page;
     page.contact = contact_sentences(totals.contact, context.language);
+    page.contact.push_back(feedback_sentence(totals.feedback, context.language));
     for (const auto& part : parts_of(totals)) page.tables.push_back(table_of(part, context.language));
     co_return html(web::render_totals(frame_of(context), page));
 }

@@ -1,9 +1,11 @@
 #include "core/actions/change_call.hpp"
+#include "core/actions/change_contact.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/contact_words.hpp"
 #include "net/http/handlers/times.hpp"
 #include "net/http/handlers/visits.hpp"
 #include "web/format.hpp"
+#include "web/words.hpp"
 
 namespace http {
 namespace {
@@ -52,7 +54,8 @@ boost::asio::awaitable<Result<actions::YourCall>> see(Context& context) {
 }
 
 std::string done_key(const Context& context) {
-    constexpr std::array<std::string_view, 4> known{"moved", "cancelled", "someone", "less"};
+    constexpr std::array<std::string_view, 9> known{"moved",         "cancelled", "someone",   "less",    "contact",
+                                                    "contact_waits", "sooner",    "no_sooner", "feedback"};
     const auto done = context.request.query.value("done");
     if (std::ranges::find(known, done) == known.end()) return {};
     return "done_" + std::string{done};
@@ -61,10 +64,21 @@ std::string done_key(const Context& context) {
 boost::asio::awaitable<Response> show_your_call(Context& context) {
     const auto seen = co_await see(context);
     if (!seen) co_return visit_over();
-    web::YourCallPage page{.done = done_key(context), .when = {}, .contact = {}};
+    web::YourCallPage page;
+    page.done = done_key(context);
+    page.has_met = seen->has_met;
+    page.can_rate = seen->can_rate;
+    page.wants_sooner = seen->request.wants_sooner;
+    if (seen->sooner && seen->call) {
+        const auto when = web::full_time(*seen->sooner, seen->zone, context.language);
+        page.sooner = web::say(context.language, "sooner_found", {{"when", when}});
+    }
     if (seen->call) page.when = web::full_time(seen->call->time.begin(), seen->zone, context.language);
-    page.contact = contact_sentence(seen->contact, seen->request.facts.safe_windows,
+    page.contact = contact_sentence(seen->contact.contact, seen->contact.windows,
                                     outlook_of(context)->settings.programme_phone, context.language);
+    if (seen->contact_waits)
+        page.contact_waits = waits_sentences(
+            actions::split_contact_change(seen->contact, *seen->contact_waits, context.now), context.language);
     co_return html(web::render_your_call(frame_of(context), page));
 }
 
@@ -75,7 +89,10 @@ scheduling::Request search_facts(const actions::YourCall& seen) {
 }
 
 web::TimesPage move_page(const Context& context, const actions::YourCall& seen) {
-    auto page = times_page(context, *outlook_of(context), search_facts(seen), "/your-call/times");
+    const auto outlook = outlook_of(context);
+    const auto facts = search_facts(seen);
+    auto page = times_page(context, *outlook, facts, "/your-call/times");
+    if (seen.has_met) add_same_volunteer(page, context, *outlook, facts);
     page.offer_none = false;
     return page;
 }

@@ -104,6 +104,7 @@ boost::asio::awaitable<Response> choose_none(Context& context) {
 struct SeenHold {
     Visit visit;
     std::optional<store::Call> hold;
+    bool wants_sooner = false;
 };
 
 boost::asio::awaitable<Result<SeenHold>> see_hold(Context& context) {
@@ -112,6 +113,8 @@ boost::asio::awaitable<Result<SeenHold>> see_hold(Context& context) {
         auto visit = actions::load_visit(work.db, family);
         if (!visit) return actions::refuse(scheduling::RuleName::not_found);
         SeenHold seen{*std::move(visit), std::nullopt};
+        const auto requests = store::list_requests_of(work.db, family, work.now);
+        seen.wants_sooner = !requests.empty() && requests.front().wants_sooner;
         if (seen.visit.hold) seen.hold = store::load_call(work.db, *seen.visit.hold);
         actions::record(work, "see_answers", store::SubjectKind::family, family);
         return seen;
@@ -228,6 +231,7 @@ boost::asio::awaitable<Response> show_kept(Context& context) {
     if (seen->hold) page.when = web::full_time(seen->hold->time.begin(), zone, context.language);
     page.family_calls = seen->visit.call == "no";
     page.screening = seen->hold && !seen->hold->screened;
+    page.wants_sooner = seen->wants_sooner;
     co_return html(web::render_kept(frame_of(context), page));
 }
 

@@ -21,15 +21,60 @@ LocalDate first_day(const Context& context, const std::vector<Instant>& starts, 
     return starts.empty() ? today : zone.date_of(starts.front());
 }
 
+constexpr std::chrono::hours evening_from{17};
+
+/// What a page is narrowed to; nothing personal, so that it may stand in an address.
+struct Narrowing {
+    bool evenings = false, weekends = false;
+
+    bool lets_through(Instant at, const Zone& zone) const {
+        const auto wall = zone.to_local(at);
+        const auto day = date::floor<date::days>(wall);
+        if (evenings && wall - day < evening_from) return false;
+        const date::weekday weekday{day};
+        return !weekends || weekday == date::Saturday || weekday == date::Sunday;
+    }
+    /// The address of a page of the same narrowing, from this day on.
+    std::string address(const std::string& path, std::optional<LocalDate> from) const {
+        std::string query;
+        const auto add = [&](const std::string& part) { query += (query.empty() ? "?" : "&") + part; };
+        if (from) add("from=" + web::form_date(*from));
+        if (evenings) add("evenings=yes");
+        if (weekends) add("weekends=yes");
+        return path + query;
+    }
+};
+
+Narrowing narrowing_of(const Context& context) {
+    const auto& query = context.request.query;
+    return {.evenings = query.value("evenings") == "yes", .weekends = query.value("weekends") == "yes"};
+}
+
+std::vector<web::TimesPage::Day> days_of(const std::vector<Instant>& starts, const Zone& zone,
+                                         const Narrowing& narrowing, const std::string& path) {
+    std::vector<web::TimesPage::Day> days;
+    for (const Instant at : starts) {
+        const auto date = zone.date_of(at);
+        if (days.empty() || days.back().date != date) days.push_back({date, 0, narrowing.address(path, date)});
+        ++days.back().count;
+    }
+    return days;
+}
+
 }  // namespace
 
 web::TimesPage times_page(const Context& context, const actions::Outlook& outlook, const scheduling::Request& request,
                           const std::string& path) {
     const Zone& zone = request.zone;
-    const auto all = actions::find_times(outlook, request, actions::bookable_range(outlook, context.now), context.now);
+    const auto narrowing = narrowing_of(context);
+    auto all = actions::find_times(outlook, request, actions::bookable_range(outlook, context.now), context.now);
+    std::erase_if(all, [&](Instant at) { return !narrowing.lets_through(at, zone); });
     const LocalDate day = first_day(context, all, zone);
     web::TimesPage page;
-    page.action = path;
+    page.action = narrowing.address(path, std::nullopt);
+    page.evenings = narrowing.evenings;
+    page.weekends = narrowing.weekends;
+    page.days = days_of(all, zone, narrowing, path);
     page.zone = zone;
     page.length = outlook.settings.policy.call.length;
     page.from = std::max(day_begin(zone, day), context.now);
@@ -39,13 +84,29 @@ web::TimesPage times_page(const Context& context, const actions::Outlook& outloo
     page.first_page = !all.empty() && !page.starts.empty() && page.starts.front() == all.front();
     if (!all.empty() && all.back() >= page.to) {
         const auto next = *std::ranges::lower_bound(all, page.to);
-        page.later = path + "?from=" + web::form_date(zone.date_of(next));
+        page.later = narrowing.address(path, zone.date_of(next));
     }
     if (!all.empty() && all.front() < page.from) {
         const auto back = std::max(day - date::days{days_per_page}, zone.date_of(all.front()));
-        page.earlier = path + "?from=" + web::form_date(back);
+        page.earlier = narrowing.address(path, back);
     }
     return page;
+}
+
+void add_same_volunteer(web::TimesPage& page, const Context& context, const actions::Outlook& outlook,
+                        const scheduling::Request& request) {
+    page.has_met = true;
+    const auto range = actions::bookable_range(outlook, context.now);
+    for (const auto id : request.met_before) {
+        const auto* volunteer = outlook.find_volunteer(id);
+        if (volunteer == nullptr) continue;
+        const auto open = actions::find_times_with(outlook, request, *volunteer, range, context.now);
+        for (const Instant at : page.starts)
+            if (std::ranges::binary_search(open, at)) page.same.push_back(at);
+    }
+    std::ranges::sort(page.same);
+    const auto twice = std::ranges::unique(page.same);
+    page.same.erase(twice.begin(), twice.end());
 }
 
 std::vector<Instant> other_starts(const actions::Outlook& outlook, const scheduling::Request& request, Instant wanted,

@@ -9,9 +9,14 @@ namespace http {
 inline constexpr int days_per_page = 4;
 
 /// in:   path  where "later" and "earlier" lead, such as "/times"
-/// out:  the page of the days asked for by ?from=2026-11-24, or of the first days that have a time
+/// out:  the page of the days asked for by ?from=2026-11-24, or of the first days that have a time; only evenings or
+///       weekends where ?evenings=yes, ?weekends=yes say so
 web::TimesPage times_page(const Context& context, const actions::Outlook& outlook, const scheduling::Request& request,
                           const std::string& path);
+
+/// Which of the page's starts are with a volunteer whom the family has talked with: these come first.
+void add_same_volunteer(web::TimesPage& page, const Context& context, const actions::Outlook& outlook,
+                        const scheduling::Request& request);
 
 /// Up to ten starts from this one on, for an answer that had to say no.
 std::vector<scheduling::Instant> other_starts(const actions::Outlook& outlook, const scheduling::Request& request,

@@ -1,0 +1,118 @@
+"""A family comes back with its code, without JavaScript: how it may be reached, sooner times, the next call, feedback."""
+import re
+import unittest
+
+from peerline import Server
+from visitors import Visitor, values_of
+
+SAFE = {"call": "yes", "phone": "555-0142", "voicemail": "yes", "message": "yes", "email": "dana@example.org", "zone": "America/Chicago",
+        "hours": "some", "days1": ["1", "2", "3", "4", "5", "6", "7"], "from1": "08:00", "to1": "22:00", "code_word": "heron"}
+
+
+def text_of(page):
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page))
+
+
+def tell_us(visitor, **contact):
+    """From the front page to the choice of a time."""
+    visitor.start()
+    page = visitor.get("/need")[2]
+    experience = re.search(r'name="experience" value="(e\d+)"', page)[1]
+    visitor.post("/need", {"experience": experience})
+    visitor.post("/about", {"name": "Dana", "language": "en", "relation": "", "status": "", "gender": ""})
+    status, headers, _ = visitor.post("/contact", {**SAFE, **contact})
+    assert (status, headers["Location"]) == (303, "/times"), status
+    return visitor.get("/times")[2]
+
+
+def booked(server, which=0, **contact):
+    """A family with a booked call, back with its code: (visitor, code)."""
+    visitor = Visitor(server)
+    starts = re.findall(r'<li><button name="start" value="([^"]+)"', tell_us(visitor, **contact))
+    visitor.post("/times", {"start": starts[which]})
+    visitor.post("/check", {"referral": ""})
+    page = visitor.get("/kept")[2]
+    code = "".join(re.findall(r"<span>(\d{4})</span>", page))
+    assert len(code) == 16, page
+    return visitor, code
+
+
+class SafeContact(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server()
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def back(self, **contact):
+        return Visitor(self.server).come_back(booked(self.server, **contact)[1])
+
+    def change(self, visitor, **fields):
+        page = visitor.get("/your-call/contact")[2]
+        typed = {name: values if len(values) > 1 else values[0] for name, values in values_of(page).items() if name != "_token"}
+        return visitor.post("/your-call/contact", {**typed, **fields})
+
+    def test_the_form_shows_what_stands_but_never_the_code_word(self):
+        page = self.back().get("/your-call/contact")[2]
+        values = values_of(page)
+        self.assertEqual((values["phone"], values["from1"], values["days1"]), (["555-0142"], ["08:00"], list("1234567")))
+        self.assertEqual(values["code_word"], [""])
+        self.assertNotIn("heron", page)
+
+    def test_less_holds_at_once(self):
+        visitor = self.back()
+        status, headers, _ = self.change(visitor, voicemail="no", message="no", from1="18:00")
+        self.assertEqual((status, headers["Location"]), (303, "/your-call?done=contact"))
+        page = text_of(visitor.get("/your-call?done=contact")[2])
+        self.assertIn("We will call 555-0142 only every day from 18:00 to 22:00 and leave no voicemail.", page)
+        self.assertNotIn("dana@example.org", page)
+        self.assertNotIn("waits until", page.replace("What is more waits until", ""))
+
+    def test_more_waits_for_a_coordinator_and_is_on_the_board(self):
+        visitor = self.back(message="no", email="")
+        status, headers, _ = self.change(visitor, phone="555-0177", hours="any")
+        self.assertEqual((status, headers["Location"]), (303, "/your-call?done=contact_waits"))
+        page = text_of(visitor.get("/your-call")[2])
+        self.assertIn("555-0142", page)
+        self.assertNotIn("555-0177", page)
+        for said in ("A new phone number", "More hours"):
+            self.assertIn(said, page)
+        coordinator = Visitor(self.server).sign_in("coordinator")
+        board = coordinator.get("/coordinator")[2]
+        card = next(card for card in board.split("<li class=\"card") if "asks for more contact" in card)
+        address = re.search(r'href="(/coordinator/requests/\d+)"', card)[1]
+        request = coordinator.get(address)[2]
+        self.assertIn("confirm_contact", request)
+        version = values_of(request)["version"][0]
+        status, _, _ = coordinator.post(f"{address}/look-after", {"version": version, "what": "confirm_contact"})
+        self.assertEqual(status, 303)
+        page = text_of(visitor.get("/your-call")[2])
+        self.assertIn("555-0177 at any time of the day", page)
+        self.assertNotIn("More hours", page)
+
+    def test_a_number_that_is_not_safe_is_never_shown_or_rung_again(self):
+        visitor = self.back()
+        self.change(visitor, phone_unsafe="yes")
+        page = text_of(visitor.get("/your-call")[2])
+        self.assertNotIn("555-0142", page)
+        self.assertIn("We will not contact you.", page)
+        self.assertNotIn("555-0142", visitor.get("/your-call/contact")[2])
+
+    def test_a_refused_change_keeps_what_was_typed_and_changes_nothing(self):
+        visitor = self.back()
+        status, _, page = self.change(visitor, phone="call me", to1="25:00")
+        self.assertEqual(status, 422)
+        self.assertEqual(values_of(page)["phone"], ["call me"])
+        self.assertIn("from 08:00 to 22:00", text_of(visitor.get("/your-call")[2]))
+
+    def test_a_form_without_its_token_changes_nothing(self):
+        visitor = self.back()
+        status, _, _ = visitor.post("/your-call/contact", {**SAFE, "voicemail": "no"}, token="stale")
+        self.assertEqual(status, 403)
+        self.assertIn("may leave a voicemail", text_of(visitor.get("/your-call")[2]))
+
+
+if __name__ == "__main__":
+    unittest.main()
