@@ -192,6 +192,7 @@ void allow_less_contact(Work& work, FamilyId family, Less less) {
     if (less == Less::no_contact) {
         contact.may_call = false;
         contact.may_message = false;
+        contact.may_text = false;
         contact.family_calls = true;
         store::withdraw_messages(work.db, family, work.now);
     }

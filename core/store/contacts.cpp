@@ -7,7 +7,8 @@ namespace store {
 namespace {
 
 constexpr std::string_view table = "families";
-constexpr std::uint8_t contact_format = 1;
+constexpr std::uint8_t contact_format = 2;
+constexpr std::uint8_t format_without_texts = 1;  // as it was stored before text messages
 
 constexpr Sql update_contact{"UPDATE families SET contact_sealed = $2, rule_updated = $3 WHERE id = $1"};
 constexpr Sql select_contact{"SELECT contact_sealed FROM families WHERE id = $1"};
@@ -28,7 +29,7 @@ Bytes seal_contact(Reader& db, FamilyId id, std::string_view column, const Conta
         record.text(text->reveal());
     }
     for (const bool flag : {contact.may_call, contact.may_message, contact.voicemail, contact.family_calls,
-                            contact.phone_unsafe, contact.email_unsafe}) {
+                            contact.phone_unsafe, contact.email_unsafe, contact.may_text}) {
         record.flag(flag);
     }
     return seal(family_key(db, id), family_key_version(db, id), {table, id.value, column}, record.bytes());
@@ -36,7 +37,8 @@ Bytes seal_contact(Reader& db, FamilyId id, std::string_view column, const Conta
 
 Contact open_contact(Reader& db, FamilyId id, std::string_view column, BytesView sealed) {
     const Bytes plain = open_sealed(family_key(db, id), {table, id.value, column}, sealed);
-    RecordReader record{plain, contact_format};
+    const bool with_texts = plain.empty() || plain.front() != std::byte{format_without_texts};
+    RecordReader record{plain, with_texts ? contact_format : format_without_texts};
     Contact contact;
     for (auto* text : {&contact.name, &contact.phone, &contact.email, &contact.code_word}) {
         *text = Personal{record.text()};
@@ -45,6 +47,7 @@ Contact open_contact(Reader& db, FamilyId id, std::string_view column, BytesView
                        &contact.phone_unsafe, &contact.email_unsafe}) {
         *flag = record.flag();
     }
+    if (with_texts) contact.may_text = record.flag();
     record.end();
     return contact;
 }

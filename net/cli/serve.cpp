@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "core/actions/keep_clocks.hpp"
+#include "net/cli/carriers.hpp"
 #include "net/cli/clock.hpp"
 #include "net/cli/control.hpp"
 #include "net/cli/data_folder.hpp"
@@ -103,19 +104,22 @@ public:
           limits_{options.limits} {
         if (options.demo) application_.demo_sign_ins = prepare_demo(*database_, schedule_, options.data, clock_());
         database_->read([&](store::Reader& db) { schedule_.reload(db, clock_()); });
-        services_.settings = {.demo = options.demo, .limits = options.limits, .trusted_proxy = options.trusted_proxy};
+        services_.settings = {.demo = options.demo,
+                              .limits = options.limits,
+                              .texts = !options.gateway.empty(),
+                              .trusted_proxy = options.trusted_proxy};
         services_.hooks = http::service_hooks();
         services_.application = &application_;
     }
 
-    void run(const ServeOptions& options, std::ostream& out) {
+    void run(const ServeOptions& options, std::vector<outbox::Carrier> carriers, std::ostream& out) {
         http::Server server{loop_, services_, router_, server_options(options)};
         std::optional<http::MetricsListener> metrics;
         if (options.metrics) metrics.emplace(loop_, metrics_, options.metrics->address, options.metrics->port);
         const ControlSocket control{options.data, [this](const auto& words) {
                                         return run_database_command(*database_, schedule_, words, clock_());
                                     }};
-        const auto sender = start_sender(options);
+        const auto senders = start_senders(std::move(carriers));
         Sweeper sweeper{loop_, *database_, schedule_, clock_};
         print_sign_ins(out, application_.demo_sign_ins);
         serve_until_signal({.loop = loop_,
@@ -141,15 +145,18 @@ private:
         return open_data(options.data, options.key_file, store_options, true);
     }
 
-    std::unique_ptr<outbox::Sender> start_sender(const ServeOptions& options) {
-        if (options.mail.empty()) return nullptr;
-        auto run_job = [this](const outbox::Sender::Job& job) {
+    /// One for each channel, so that a slow one holds up no other.
+    std::vector<std::unique_ptr<outbox::Sender>> start_senders(std::vector<outbox::Carrier> carriers) {
+        const auto run_job = [this](const outbox::Sender::Job& job) {
             database_->write([&](store::Transaction& db) {
                 actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
                 job(work);
             });
         };
-        return std::make_unique<outbox::Sender>(outbox::MailServer{.url = options.mail}, std::move(run_job), clock_);
+        std::vector<std::unique_ptr<outbox::Sender>> senders;
+        for (auto& carrier : carriers)
+            senders.push_back(std::make_unique<outbox::Sender>(std::move(carrier), run_job, clock_));
+        return senders;
     }
 
     Clock clock_;
@@ -176,8 +183,9 @@ private:
 Exit run_serve(const ServeOptions& options, std::ostream& out) {
     scheduling::check_zone_database();
     raise_descriptor_limit();
+    auto carriers = carriers_of(options);
     Service service{options, clock_of_environment(options.demo)};
-    service.run(options, out);
+    service.run(options, std::move(carriers), out);
     return Exit::done;
 }
 

@@ -166,14 +166,16 @@ std::vector<FieldError> read_about(const Fields& form, Visit& visit) {
 
 std::vector<FieldError> read_contact(const Fields& form, Visit& visit) {
     FormReader reader{form};
-    reader.allow_only({"call", "phone", "voicemail", "message", "email", "zone", "hours", "days1", "from1", "to1",
-                       "days2", "from2", "to2", "code_word"});
+    reader.allow_only({"call", "phone", "voicemail", "text", "message", "email", "zone", "hours", "days1", "from1",
+                       "to1", "days2", "from2", "to2", "code_word"});
     visit.call = yes_or_no(reader, "call");
     visit.phone = reader.text("phone", 30);
     if (visit.call == "yes" && !is_phone(visit.phone))
         reader.refuse("phone", visit.phone.empty() ? "required" : "phone");
     // Voicemail is a question only where we may call.
     visit.voicemail = visit.call == "no" && !reader.has("voicemail") ? "no" : yes_or_no(reader, "voicemail");
+    // Asked only where a gateway is named; what was not asked is not allowed.
+    visit.text = reader.has("text") ? yes_or_no(reader, "text") : "no";
     visit.message = yes_or_no(reader, "message");
     visit.email = reader.text("email", 120);
     if (visit.message == "yes" && !is_email(visit.email))
@@ -221,10 +223,12 @@ web::AboutPage about_page(const Visit& visit, Language language) {
     return page;
 }
 
-web::ContactPage contact_page(const Visit& visit, Language language) {
+web::ContactPage contact_page(const Visit& visit, bool texts, Language language) {
     web::ContactPage page;
+    page.asks_text = texts;
     page.call = visit.call;
     page.voicemail = visit.voicemail;
+    page.text = visit.text;
     page.message = visit.message;
     page.hours = visit.hours;
     page.phone = visit.phone;

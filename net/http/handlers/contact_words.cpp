@@ -44,6 +44,8 @@ std::string contact_sentence(const store::Contact& contact, const store::SafeWin
     } else {
         sentence = say(language, "says_no_contact", {{"programme_phone", programme_phone}});
     }
+    if (contact.may_text && !contact.phone.empty())
+        sentence += " " + say(language, "says_text", {{"phone", contact.phone.reveal()}});
     if (contact.may_message && !contact.email.empty())
         sentence += " " + say(language, "says_message", {{"email", contact.email.reveal()}});
     return sentence;
