@@ -1,9 +1,12 @@
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <cstdlib>
 #include <ostream>
+#include <utility>
 
 #include "core/actions/keep_clocks.hpp"
+#include "core/store/outbox.hpp"
 #include "net/cli/carriers.hpp"
 #include "net/cli/clock.hpp"
 #include "net/cli/control.hpp"
@@ -38,8 +41,14 @@ http::Lanes make_lanes(store::Database& database, unsigned workers) {
 /// What has become due by itself, every few seconds, on the writer's thread; the loop is never blocked.
 class Sweeper {
 public:
-    Sweeper(boost::asio::io_context& loop, store::Database& database, actions::Schedule& schedule, const Clock& clock)
-        : timer_{loop}, database_{database}, schedule_{schedule}, clock_{clock} {
+    /// What is told when something changed by itself.
+    struct Told {
+        http::Events& events;
+        http::Metrics& metrics;
+    };
+    Sweeper(boost::asio::io_context& loop, store::Database& database, actions::Schedule& schedule, const Clock& clock,
+            Told told)
+        : loop_{loop}, timer_{loop}, database_{database}, schedule_{schedule}, clock_{clock}, told_{told} {
         wait();
     }
     void stop() { timer_.cancel(); }
@@ -58,16 +67,30 @@ private:
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
             actions::sweep(work);
             for (const auto id : work.touched) schedule_.refresh(db, id, work.now);
+            watch(store::outbox_state(db, work.now));
         };
         database_.writer().submit(std::move(job), [](const std::exception_ptr& error) {
             if (error) http::log_fault("sweep", "-", http::describe(error));
         });
     }
 
+    /// On the writer's thread: open boards are told when sending stops or works again.
+    void watch(const store::OutboxState& messages) {
+        const bool down = messages.down_since.has_value();
+        told_.metrics.set_gauge("peerline_messages_waiting", static_cast<double>(messages.waiting));
+        told_.metrics.set_gauge("peerline_messages_refused", static_cast<double>(messages.refused));
+        told_.metrics.set_gauge("peerline_messages_down", down ? 1 : 0);
+        if (std::exchange(was_down_, down) == down) return;
+        boost::asio::post(loop_, [&events = told_.events] { events.publish("board"); });
+    }
+
+    boost::asio::io_context& loop_;
     boost::asio::steady_timer timer_;
     store::Database& database_;
     actions::Schedule& schedule_;
     const Clock& clock_;
+    Told told_;
+    bool was_down_ = false;
 };
 
 void print_sign_ins(std::ostream& out, const std::vector<actions::DemoSignIn>& sign_ins) {
@@ -120,7 +143,7 @@ public:
                                         return run_database_command(*database_, schedule_, words, clock_());
                                     }};
         const auto senders = start_senders(std::move(carriers));
-        Sweeper sweeper{loop_, *database_, schedule_, clock_};
+        Sweeper sweeper{loop_, *database_, schedule_, clock_, {.events = events_, .metrics = metrics_}};
         print_sign_ins(out, application_.demo_sign_ins);
         serve_until_signal({.loop = loop_,
                             .server = server,

@@ -35,7 +35,7 @@ bool is_loopback_url(const std::string& text) {
            is_loopback(part_of(url.get(), CURLUPART_HOST));
 }
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
     constexpr std::string_view hex = "0123456789abcdef";
     std::string out = "\"";
     for (const char letter : text) {
@@ -104,8 +104,8 @@ std::string to_json(const actions::Letter& letter) {
     const auto language = web::parse_language(letter.language).value_or(web::Language::en);
     const auto text = web::write_text(
         {.kind = letter.kind, .start = letter.start, .zone = letter.zone, .phone = letter.phone}, language);
-    return "{\"id\":" + quoted(letter.stable_id) + ",\"to\":" + quoted(letter.to.reveal()) +
-           ",\"text\":" + quoted(text) + "}";
+    return "{\"id\":" + json_text(letter.stable_id) + ",\"to\":" + json_text(letter.to.reveal()) +
+           ",\"text\":" + json_text(text) + "}";
 }
 
 std::string signature_of(const scheduling::Personal& key, std::string_view timestamp, std::string_view body) {

@@ -1,15 +1,16 @@
 """R14, S13: text messages leave by the operator's gateway, signed, once each, neutral; whatever the gateway answers, no booking suffers."""
+import http.client
 import pathlib
-import re
 import tempfile
 import threading
 import time
 import unittest
 
+from mailbox import Mailbox
 from peerline import Server, booking, command, days_apart, experience_with_starts
 from test_kill import BOOK, Checked, rows_of
 from text_gateway import Gateway
-from visitors import stamp
+from visitors import Visitor, stamp, values_of
 
 PHONES = ("+1 555 010 0001", "+1 555 010 0002", "+1 555 010 0003")
 GSM_7 = set("@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà")
@@ -179,6 +180,118 @@ class Texts(Checked):
     def assert_nothing_without_a_phone(self, server, experience, start):
         status, _, said = server.post(BOOK, booking(experience, start, contact={"text": True, "email": "d@example.org"}))
         self.assertEqual(status, 201, said)
+
+
+class TheQuestion(Checked):
+    """A family is asked for text messages apart, only where they can be sent, and only of a number that may be called."""
+
+    CONTACT = {"call": "yes", "phone": "+1 555 010 0007", "voicemail": "no", "text": "yes", "message": "no", "zone": "America/Chicago", "hours": "any"}
+
+    def family_at(self, server, experience):
+        family = Visitor(server).start()
+        self.assertEqual(family.post("/need", {"experience": experience})[0], 303)
+        family.get("/about")
+        self.assertEqual(family.post("/about", {"name": "Dana", "language": "en"})[0], 303)
+        return family
+
+    def told(self, family, **changed):
+        family.get("/contact")
+        status, headers, page = family.post("/contact", {**self.CONTACT, **changed})
+        self.assertEqual((status, headers["Location"]), (303, "/times"), page)
+        return family.get("/contact")[2]
+
+    def test_it_is_asked_where_a_gateway_is_named_and_kept_as_answered(self):
+        with Gateway() as gateway, Server(*gateway.options()) as server:
+            family = self.family_at(server, experience_with_starts(server)[0])
+            page = family.get("/contact")[2]
+            self.assertIn("May we send text messages to this number?", page)
+            self.assertNotIn("text", values_of(page), "nothing is chosen beforehand")
+            self.assertEqual(values_of(self.told(family))["text"], ["yes"])
+            self.assertEqual(values_of(self.told(family, text="no"))["text"], ["no"])
+            self.assertEqual(family.post("/contact", {**self.CONTACT, "text": "maybe"})[0], 422)
+
+    def test_it_is_not_asked_where_there_is_none(self):
+        with Server() as server:
+            family = self.family_at(server, experience_with_starts(server)[0])
+            self.assertNotIn("May we send text messages", family.get("/contact")[2])
+
+
+class Alarm(Checked):
+    """R14: while nothing can be sent, the board says so within 60 s; it stops saying so when something was sent."""
+
+    SAYS = "no message could be sent"
+
+    def board_of(self, server):
+        status, _, page = Visitor(server).sign_in("coordinator").get("/coordinator")
+        self.assertEqual(status, 200)
+        return page
+
+    def await_board(self, server, shown, seconds):
+        began = time.monotonic()
+        while (self.SAYS in self.board_of(server)) != shown:
+            self.assertLess(time.monotonic() - began, seconds, f"the board {'does not say' if shown else 'still says'} it")
+            time.sleep(0.2)  # between two looks at the board
+        return time.monotonic() - began
+
+    def book(self, server, experience, start, contact):
+        status, _, said = server.post(BOOK, booking(experience, start, contact=contact))
+        self.assertEqual(status, 201, said)
+        return said["code"], start
+
+    def test_all_channels_down_is_on_the_board_and_goes_away_by_itself(self):
+        with Mailbox() as box:
+            nobody = box.url
+        working = threading.Event()
+        with Gateway(lambda post: (200, {}, b"") if working.is_set() else None) as gateway, Server("--mail", nobody, *gateway.options()) as server:
+            experience, starts = experience_with_starts(server)
+            starts = days_apart(starts)
+            self.assertNotIn(self.SAYS, self.board_of(server))
+            promised = [self.book(server, experience, starts[2], {"phone": PHONES[0], "text": True, "email": "dana@example.org"})]
+            took = self.await_board(server, True, 60)
+            print(f"   on the board after {took:.1f} s")
+            self.assertEqual(server.get("/readyz")[0], 200, "the database is there: bookings go on")
+            self.assertEqual(server.stop(), 0)
+            server.start()
+            self.assertIn(self.SAYS, self.board_of(server), "a restart forgets no alarm")
+            working.set()
+            promised.append(self.book(server, experience, starts[4], {"phone": PHONES[1], "text": True}))
+            self.await_board(server, False, 20)
+            self.assert_stands(server, promised)
+
+    def test_one_channel_that_works_is_no_alarm(self):
+        with Mailbox() as box, Gateway(lambda post: None) as gateway, Server("--mail", box.url, *gateway.options()) as server:
+            experience, starts = experience_with_starts(server)
+            starts = days_apart(starts)
+            self.book(server, experience, starts[2], {"phone": PHONES[0], "text": True})
+            self.await_board(server, True, 60)
+            self.book(server, experience, starts[4], {"email": "dana@example.org"})
+            self.await_board(server, False, 20)
+
+    def test_a_refused_text_is_counted_on_the_board(self):
+        with Gateway(lambda post: (422, {}, b"")) as gateway, Server(*gateway.options()) as server:
+            experience, starts = experience_with_starts(server)
+            self.book(server, experience, days_apart(starts)[2], {"phone": PHONES[0], "text": True})
+            began = time.monotonic()
+            while "1 message was refused" not in self.board_of(server):
+                self.assertLess(time.monotonic() - began, 60)
+                time.sleep(0.2)  # between two looks at the board
+            self.assertNotIn(self.SAYS, self.board_of(server))
+
+    def test_open_boards_are_told(self):
+        with Gateway(lambda post: None) as gateway, Server(*gateway.options()) as server:
+            experience, starts = experience_with_starts(server)
+            staff = Visitor(server).sign_in("coordinator")
+            connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=40)
+            try:
+                self.book(server, experience, days_apart(starts)[2], {"phone": PHONES[0], "text": True})
+                connection.request("GET", "/api/v1/events", headers=staff.headers())
+                stream = connection.getresponse()
+                self.assertEqual(stream.status, 200)
+                while b"board" not in (line := stream.readline()):
+                    self.assertTrue(line, "the stream ended")
+                self.assertIn(self.SAYS, self.board_of(server))
+            finally:
+                connection.close()
 
 
 class GatewayOptions(unittest.TestCase):

@@ -272,7 +272,7 @@ TEST_CASE("an erased family cannot be read, found or reached") {
         CHECK_FALSE(store::find_family_by_code(tx, code));
         CHECK(store::load_contact(tx, one.family).name.empty());
         CHECK_THROWS_AS(store::save_contact(tx, one.family, contact(), at()), store::Fault);
-        CHECK(store::lease_messages(tx, "me", at(), store::Minutes{1}, 10).empty());
+        CHECK(store::lease_messages(tx, {.owner = "me", .length = store::Minutes{1}, .limit = 10}, at()).empty());
         CHECK(store::load_request(tx, one.request, at()));  // totals survive
     });
 }
