@@ -30,7 +30,8 @@ constexpr Sql end_refused{
     "lease_until = NULL WHERE id = $1 AND state = 'waiting' AND lease_owner = $2"};
 constexpr Sql select_attempts{"SELECT attempts FROM outbox WHERE id = $1 AND state = 'waiting' AND lease_owner = $2"};
 constexpr Sql give_back_failed{
-    "UPDATE outbox SET attempts = attempts + 1, not_before = $2, failing_since = COALESCE(failing_since, $3), "
+    "UPDATE outbox SET attempts = attempts + 1, not_before = $2, failing_since = CASE WHEN attempts = 0 THEN $3 ELSE "
+    "failing_since END, "
     "lease_owner = NULL, lease_until = NULL WHERE id = $1"};
 constexpr Sql give_back_later{
     "UPDATE outbox SET not_before = $3, lease_owner = NULL, lease_until = NULL "
@@ -51,10 +52,11 @@ constexpr Sql select_state{
     "SELECT COUNT(*), MIN(CASE WHEN not_before <= $1 AND NOT EXISTS (SELECT 1 FROM families "
     "WHERE families.id = outbox.family_id AND messages_held = 1) THEN not_before END) "
     "FROM outbox WHERE state = 'waiting'"};
-// A message that fails while others are sent says something about its address, not about the way.
 constexpr Sql select_down{
-    "SELECT MIN(failing_since) FROM outbox WHERE state = 'waiting' AND failing_since IS NOT NULL AND failing_since >= "
-    "COALESCE((SELECT MAX(ended) FROM outbox WHERE state = 'sent'), 0)"};
+    "SELECT MIN(failing_since) FROM outbox WHERE state = 'waiting' AND failing_since IS NOT NULL"};
+// What fails while others are sent says something about its address, not about the way: it is not counted again.
+constexpr Sql clear_failing{
+    "UPDATE outbox SET failing_since = NULL WHERE state = 'waiting' AND failing_since IS NOT NULL"};
 constexpr Sql count_refused{"SELECT COUNT(*) FROM outbox WHERE state = 'withdrawn' AND refused = 1 AND ended >= $1"};
 constexpr Sql delete_ended{"DELETE FROM outbox WHERE state <> 'waiting' AND ended < $1"};
 
@@ -126,7 +128,9 @@ std::vector<Message> lease_messages(Transaction& db, const Lease& lease, Instant
 }
 
 bool mark_sent(Transaction& db, MessageId id, std::string_view owner, Instant now) {
-    return db.connection().run(end_sent, id, owner, now) == 1;
+    if (db.connection().run(end_sent, id, owner, now) != 1) return false;
+    db.connection().run(clear_failing);
+    return true;
 }
 
 bool mark_failed(Transaction& db, MessageId id, std::string_view owner, Instant now) {

@@ -37,7 +37,7 @@ scheduling::Personal read_key(const std::string& file) {
 std::vector<outbox::Carrier> carriers_of(const ServeOptions& options) {
     std::vector<outbox::Carrier> carriers;
     if (!options.mail.empty()) carriers.push_back(outbox::mail_carrier({.url = options.mail}));
-    if (!options.gateway.empty()) {
+    if (!options.gateway.empty() || !options.gateway_key.empty()) {
         if (!outbox::is_safe_gateway(options.gateway))
             throw BadInput{"--gateway needs https://…, or http:// on this machine itself, without a name or password."};
         carriers.push_back(outbox::text_carrier({.url = options.gateway, .key = read_key(options.gateway_key)}));

@@ -9,8 +9,6 @@
 
 namespace {
 
-using namespace std::chrono_literals;
-
 std::string lower(std::string text) {
     std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return text;
@@ -31,7 +29,8 @@ void for_each_text(Check check) {
             for (const auto kind : web::letter_kinds)
                 for (const auto language : web::languages)
                     check(web::LetterFacts{.kind = kind,
-                                           .start = first + date::days{day} + std::chrono::hours{day % 24} + 50min,
+                                           .start = first + date::days{day} + std::chrono::hours{day % 24} +
+                                                    std::chrono::minutes{50},
                                            .zone = *zone,
                                            .phone = "1-800-843-5678"},
                           language);
@@ -55,7 +54,7 @@ TEST_CASE("a text message holds at most 160 letters of GSM-7, whatever the kind,
 
 TEST_CASE("a text message says when and nothing that tells") {
     const auto zone = scheduling::Zone::parse("America/Chicago").value();
-    const scheduling::Instant start{date::sys_days{date::year{2026} / 11 / 25} + 1h + 30min};
+    const scheduling::Instant start{date::sys_days{date::year{2026} / 11 / 25} + std::chrono::minutes{90}};
     const web::LetterFacts facts{.kind = "call_booked", .start = start, .zone = zone, .phone = "1-800-843-5678"};
     CHECK(web::write_text(facts, web::Language::en) ==
           "Your appointment is on Tuesday 24 November, 7:30 pm Central Time (UTC-6). You can always talk with us: "
