@@ -25,4 +25,7 @@ struct LetterText {
 };
 LetterText write_letter(const LetterFacts& facts, Language language);
 
+/// The same as one text message: the programme's number stands at its end where there is room (gsm_text.hpp).
+std::string write_text(const LetterFacts& facts, Language language);
+
 }  // namespace web

@@ -1,17 +1,10 @@
 #include "core/actions/change_contact.hpp"
 
+#include "core/actions/messages.hpp"
 #include "core/store/families.hpp"
 #include "core/store/outbox.hpp"
 
 namespace actions {
-namespace {
-
-bool may_be_written_to(const store::Contact& contact) {
-    return contact.may_message && !contact.email.empty() && !contact.email_unsafe;
-}
-
-}  // namespace
-
 store::ContactRule load_contact_rule(Work& work, FamilyId family) {
     const auto stored = store::load_family(work.db, family);
     return {store::load_contact(work.db, family), store::load_safe_windows(work.db, family),
@@ -23,7 +16,7 @@ void save_contact_rule(Work& work, FamilyId family, const store::ContactRule& ru
         store::save_locale(work.db, family, rule.zone, stored->language);
     store::save_contact(work.db, family, rule.contact, work.now);
     store::save_safe_windows(work.db, family, rule.windows, work.now);
-    if (!may_be_written_to(rule.contact)) store::withdraw_messages(work.db, family, work.now);
+    if (!may_write_to(work, family)) store::withdraw_messages(work.db, family, work.now);
 }
 
 Result<SeenContact> see_contact(Work& work, FamilyId family) {
@@ -52,6 +45,7 @@ void allow_less_contact(Work& work, FamilyId family, Less less) {
     if (less == Less::no_contact) {
         rule.contact.may_call = false;
         rule.contact.may_message = false;
+        rule.contact.may_text = false;
         rule.contact.family_calls = true;
         waits.reset();
     }

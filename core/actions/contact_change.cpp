@@ -88,14 +88,15 @@ ContactChange split_contact_change(const ContactRule& before, const ContactRule&
         split({old.may_message, old.email, old.email_unsafe}, {wish.may_message, wish.email, wish.email_unsafe});
     const auto hours = split(Hours{before.windows, before.zone}, Hours{asked.windows, asked.zone}, now);
     const bool other_word = !wish.code_word.empty() && wish.code_word.reveal() != old.code_word.reveal();
-    const auto rule = [&](const Channel& phone, const Channel& email, bool voicemail, const Personal& code_word,
-                          const Hours& safe) {
+    const auto rule = [&](const Channel& phone, const Channel& email, bool voicemail, bool text,
+                          const Personal& code_word, const Hours& safe) {
         return ContactRule{{.name = old.name,
                             .phone = phone.address,
                             .email = email.address,
                             .code_word = code_word,
                             .may_call = phone.may,
                             .may_message = email.may,
+                            .may_text = phone.may && text,
                             .voicemail = phone.may && voicemail,
                             .family_calls = !phone.may,
                             .phone_unsafe = phone.is_unsafe,
@@ -103,13 +104,15 @@ ContactChange split_contact_change(const ContactRule& before, const ContactRule&
                            safe.windows,
                            safe.zone};
     };
-    ContactChange change{.now = rule(call.now, mail.now, old.voicemail && wish.voicemail, old.code_word, hours.now)};
-    auto later = rule(call.later, mail.later, wish.voicemail, other_word ? wish.code_word : old.code_word,
-                      Hours{asked.windows, asked.zone});
-    const std::array<std::pair<bool, ContactPart>, 8> more{
+    ContactChange change{.now = rule(call.now, mail.now, old.voicemail && wish.voicemail, old.may_text && wish.may_text,
+                                     old.code_word, hours.now)};
+    auto later = rule(call.later, mail.later, wish.voicemail, wish.may_text,
+                      other_word ? wish.code_word : old.code_word, Hours{asked.windows, asked.zone});
+    const std::array<std::pair<bool, ContactPart>, 9> more{
         {{call.more_use, ContactPart::call},
          {call.more_places, ContactPart::phone},
          {later.contact.voicemail && !old.voicemail, ContactPart::voicemail},
+         {later.contact.may_text && !old.may_text, ContactPart::text},
          {mail.more_use, ContactPart::message},
          {mail.more_places, ContactPart::email},
          {hours.more_hours, ContactPart::hours},

@@ -7,7 +7,7 @@
 namespace actions {
 
 /// What can be more, in the order in which a page says it.
-enum class ContactPart { call, phone, voicemail, message, email, hours, zone, code_word };
+enum class ContactPart { call, phone, voicemail, text, message, email, hours, zone, code_word };
 
 struct ContactChange {
     store::ContactRule now{};                   ///< holds at once: in no part more than before

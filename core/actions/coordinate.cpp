@@ -40,7 +40,9 @@ std::optional<Call> standing_call(Work& work, RequestId id) {
 }
 
 store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now) {
-    return store::load_board(db, board_ask(outlook, now));
+    auto board = store::load_board(db, board_ask(outlook, now));
+    board.messages = store::outbox_state(db, now);
+    return board;
 }
 
 Result<FamilyNames> name_families(Work& work, const std::vector<FamilyId>& families) {

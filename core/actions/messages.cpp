@@ -11,7 +11,6 @@ namespace {
 
 using store::Call;
 
-constexpr Minutes lease_length{2};
 /// A safe-contact rule older than this is not acted on: asking again would itself be contact.
 constexpr date::days rule_lifetime{30};
 
@@ -36,14 +35,22 @@ std::vector<Due> letters_due(const Call& call, std::string_view kind, Instant no
     return due;
 }
 
-void enqueue_all(Work& work, const Call& call, std::string_view kind, const store::Recipient& to,
-                 const std::string& language, const Zone& zone) {
+/// Who is written to, which way, and how they read it.
+struct Addressee {
+    store::Recipient to;
+    store::Channel channel;
+    std::string language;
+    Zone zone;
+};
+
+void enqueue_all(Work& work, const Call& call, std::string_view kind, const Addressee& addressee) {
     for (const auto& due : letters_due(call, kind, work.now))
         store::enqueue(work.db,
                        {.kind = due.kind,
-                        .language = language,
-                        .to = to,
-                        .payload = payload_of(call.time.begin(), zone),
+                        .language = addressee.language,
+                        .channel = addressee.channel,
+                        .to = addressee.to,
+                        .payload = payload_of(call.time.begin(), addressee.zone),
                         .not_before = due.not_before,
                         .not_after = call.time.begin(),
                         .call = call.id,
@@ -51,11 +58,24 @@ void enqueue_all(Work& work, const Call& call, std::string_view kind, const stor
                        work.now);
 }
 
+constexpr std::array channels{store::Channel::mail, store::Channel::sms};
+
+/// The family's address on this channel, if they said yes to it and it is not known to be unsafe.
+std::optional<Personal> allowed_address(const store::Contact& contact, store::Channel channel) {
+    const bool sms = channel == store::Channel::sms;
+    const bool allowed = sms ? contact.may_text && !contact.phone_unsafe : contact.may_message && !contact.email_unsafe;
+    const Personal& address = sms ? contact.phone : contact.email;
+    return allowed && !address.empty() ? std::optional{address} : std::nullopt;
+}
+
 void enqueue_to_family(Work& work, const Call& call, std::string_view kind) {
     if (kind == "call_cancelled") return;  // a cancellation sends nothing: it may be read by the wrong person
-    if (!may_write_to(work, call.family)) return;
+    const auto contact = store::load_contact(work.db, call.family);
     const auto family = store::load_family(work.db, call.family);
-    if (family) enqueue_all(work, call, kind, call.family, family->language, call.zone);
+    if (!family) return;
+    for (const auto channel : channels)
+        if (allowed_address(contact, channel))
+            enqueue_all(work, call, kind, {call.family, channel, family->language, call.zone});
 }
 
 void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
@@ -64,7 +84,7 @@ void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
     const auto outlook = work.schedule.look();
     const auto* volunteer = outlook->find_volunteer(call.volunteer);
     const Zone zone = volunteer != nullptr ? volunteer->availability.zone : call.zone;
-    enqueue_all(work, call, kind, *card->person, "en", zone);
+    enqueue_all(work, call, kind, {*card->person, store::Channel::mail, "en", zone});
 }
 
 std::optional<Letter> letter_of(const Work& work, const store::Message& message, Personal to) {
@@ -74,6 +94,7 @@ std::optional<Letter> letter_of(const Work& work, const store::Message& message,
     const auto zone = Zone::parse(std::string_view{text}.substr(space + 1));
     return Letter{.id = message.id,
                   .stable_id = message.stable_id,
+                  .channel = message.channel,
                   .to = std::move(to),
                   .kind = message.kind,
                   .language = message.language,
@@ -94,9 +115,8 @@ std::optional<Instant> next_safe_instant(const std::vector<scheduling::WeeklyRul
 /// Where a family's message may go now; otherwise it is put off to the next safe hour, or withdrawn.
 std::optional<Personal> safe_address(Work& work, const store::Message& message, FamilyId id, std::string_view owner) {
     const auto family = store::load_family(work.db, id);
-    const auto contact = store::load_contact(work.db, id);
-    const bool stale = !family || work.now - family->rule_updated_at > rule_lifetime;
-    if (stale || !contact.may_message || contact.email.empty() || contact.email_unsafe) {
+    auto address = allowed_address(store::load_contact(work.db, id), message.channel);
+    if (!family || work.now - family->rule_updated_at > rule_lifetime || !address) {
         store::withdraw_message(work.db, message.id, work.now);
         return std::nullopt;
     }
@@ -110,7 +130,7 @@ std::optional<Personal> safe_address(Work& work, const store::Message& message, 
             return std::nullopt;
         }
     }
-    return contact.email;
+    return address;
 }
 
 /// A volunteer hears of a call while it is theirs; who handed it over hears only that.
@@ -141,28 +161,33 @@ void enqueue_for_volunteer(Work& work, CallId id, std::string_view kind) {
 
 bool may_write_to(Work& work, FamilyId family) {
     const auto contact = store::load_contact(work.db, family);
-    return contact.may_message && !contact.email.empty() && !contact.email_unsafe;
+    return std::ranges::any_of(channels, [&](auto channel) { return allowed_address(contact, channel).has_value(); });
 }
 
 void enqueue_sooner(Work& work, const Call& call, Instant start) {
+    const auto contact = store::load_contact(work.db, call.family);
     const auto family = store::load_family(work.db, call.family);
-    if (!family || !may_write_to(work, call.family)) return;
-    store::enqueue(work.db,
-                   {.kind = "sooner",
-                    .language = family->language,
-                    .to = call.family,
-                    .payload = payload_of(start, call.zone),
-                    .not_before = work.now,
-                    .not_after = start,
-                    .call = call.id,
-                    .once = {}},
-                   work.now);
+    if (!family) return;
+    for (const auto channel : channels)
+        if (allowed_address(contact, channel))
+            store::enqueue(work.db,
+                           {.kind = "sooner",
+                            .language = family->language,
+                            .channel = channel,
+                            .to = call.family,
+                            .payload = payload_of(start, call.zone),
+                            .not_before = work.now,
+                            .not_after = start,
+                            .call = call.id,
+                            .once = {}},
+                           work.now);
 }
 
-std::vector<Letter> lease_letters(Work& work, std::string_view owner, int limit) {
+std::vector<Letter> lease_letters(Work& work, std::string_view owner, store::Channel channel, int limit) {
     store::lapse_messages(work.db, work.now);
     std::vector<Letter> letters;
-    for (const auto& message : store::lease_messages(work.db, owner, work.now, lease_length, limit)) {
+    const store::Lease lease{.owner = owner, .channel = channel, .length = lease_length, .limit = limit};
+    for (const auto& message : store::lease_messages(work.db, lease, work.now)) {
         std::optional<Personal> to;
         if (const auto* family = std::get_if<FamilyId>(&message.to)) {
             to = safe_address(work, message, *family, owner);
@@ -181,6 +206,10 @@ void letter_sent(Work& work, store::MessageId id, std::string_view owner) {
 
 void letter_failed(Work& work, store::MessageId id, std::string_view owner) {
     store::mark_failed(work.db, id, owner, work.now);
+}
+
+void letter_refused(Work& work, store::MessageId id, std::string_view owner) {
+    store::mark_refused(work.db, id, owner, work.now);
 }
 
 }  // namespace actions

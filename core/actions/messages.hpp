@@ -24,7 +24,8 @@ void enqueue_sooner(Work& work, const store::Call& call, Instant start);
 struct Letter {
     store::MessageId id;
     std::string stable_id;
-    Personal to;
+    store::Channel channel;
+    Personal to;  ///< an e-mail address or a phone number, as the channel has it
     std::string kind, language;
     Instant start;
     Zone zone;
@@ -32,8 +33,12 @@ struct Letter {
 };
 
 /// Leases what is due and may be sent now; what may not is put off or withdrawn (I4).
-std::vector<Letter> lease_letters(Work& work, std::string_view owner, int limit);
+/// A lease ends by itself; a letter that has not left by then is judged again first.
+std::vector<Letter> lease_letters(Work& work, std::string_view owner, store::Channel channel, int limit);
+inline constexpr Minutes lease_length{2};
 void letter_sent(Work& work, store::MessageId id, std::string_view owner);
 void letter_failed(Work& work, store::MessageId id, std::string_view owner);
+/// Its carrier will never take it: it is not tried again, and the board counts it.
+void letter_refused(Work& work, store::MessageId id, std::string_view owner);
 
 }  // namespace actions

@@ -8,7 +8,8 @@
 namespace actions {
 namespace {
 
-constexpr std::uint8_t format = 1;
+constexpr std::uint8_t format = 2;
+constexpr std::uint8_t format_without_texts = 1;  // a draft from before text messages is carried on
 
 Personal packed(const Visit& visit) {
     store::RecordWriter out{format};
@@ -21,6 +22,7 @@ Personal packed(const Visit& visit) {
     out.number(static_cast<std::int64_t>(visit.gender));
     out.number(visit.hold ? visit.hold->value : 0);
     out.flag(visit.returned);
+    out.text(visit.text);
     out.number(static_cast<std::int64_t>(visit.windows.size()));
     for (const auto& rule : visit.windows) {
         out.number(rule.days);
@@ -32,7 +34,9 @@ Personal packed(const Visit& visit) {
 }
 
 Visit unpacked(const Personal& answers) {
-    store::RecordReader in{store::as_bytes(answers.reveal()), format};
+    const auto bytes = store::as_bytes(answers.reveal());
+    const bool with_texts = bytes.empty() || bytes.front() != std::byte{format_without_texts};
+    store::RecordReader in{bytes, with_texts ? format : format_without_texts};
     Visit visit;
     for (auto* text :
          {&visit.experience, &visit.name, &visit.language, &visit.call, &visit.voicemail, &visit.message, &visit.hours,
@@ -43,6 +47,7 @@ Visit unpacked(const Personal& answers) {
     visit.gender = static_cast<scheduling::Gender>(in.number());
     if (const auto hold = in.number(); hold != 0) visit.hold = CallId{hold};
     visit.returned = in.flag();
+    if (with_texts) visit.text = in.text();
     for (auto count = in.number(); count > 0; --count) {
         scheduling::WeeklyRule rule;
         rule.days = static_cast<std::uint8_t>(in.number());
@@ -94,6 +99,7 @@ store::Contact contact_of(const Visit& visit) {
     contact.family_calls = !contact.may_call;
     if (contact.may_call) contact.phone = Personal{visit.phone};
     contact.voicemail = contact.may_call && visit.voicemail == "yes";
+    contact.may_text = contact.may_call && visit.text == "yes";
     contact.may_message = visit.message == "yes";
     if (contact.may_message) contact.email = Personal{visit.email};
     contact.code_word = Personal{visit.code_word};

@@ -2,6 +2,7 @@
 // Leaves out: names and contacts, and which of three columns a request stands in (its instants and the clock say so).
 #pragma once
 #include "core/store/call_reports.hpp"
+#include "core/store/outbox.hpp"
 
 namespace store {
 
@@ -65,6 +66,7 @@ struct Board {
     std::vector<VolunteerAtLimit> at_limit{};
     std::vector<LapsingCredential> lapsing{};
     std::vector<CallInNeed> in_need{};  ///< the most urgent first
+    OutboxState messages{};
 };
 
 Board load_board(Reader& db, const BoardAsk& ask);

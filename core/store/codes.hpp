@@ -29,6 +29,8 @@ enum class ActorKind { system, person, family, command };
 enum class SubjectKind { none, family, request, call, volunteer, person, team, setting, message };
 /// What volunteers learn about.
 enum class LearningTopic { listening, trauma, safety, law, self_care, culture, other };
+/// By which way a message leaves.
+enum class Channel { mail, sms };
 /// Why a coordinator should look after a call, the most urgent first.
 enum class CallNeed { help, not_ready, no_outcome, follow_up };
 /// Did a call help?
@@ -56,6 +58,7 @@ PEERLINE_CODES(scheduling::CallOutcome, "talked", "ended_early", "no_answer", "f
                "volunteer_absent");
 PEERLINE_CODES(scheduling::NextStep, "another_call", "coordinator", "enough");
 PEERLINE_CODES(LearningTopic, "listening", "trauma", "safety", "law", "self_care", "culture", "other");
+PEERLINE_CODES(Channel, "mail", "sms");
 PEERLINE_CODES(CallNeed, "help", "not_ready", "no_outcome", "follow_up");
 PEERLINE_CODES(Feedback, "yes", "somewhat", "no", "rather_not");
 PEERLINE_CODES(Role, "volunteer", "consultant", "coordinator", "administrator");

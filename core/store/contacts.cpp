@@ -7,8 +7,9 @@ namespace store {
 namespace {
 
 constexpr std::string_view table = "families";
-constexpr std::uint8_t contact_format = 1;
-constexpr std::uint8_t pending_format = 2;  // 1 had neither hours nor zone; nothing ever wrote it
+constexpr std::uint8_t contact_format = 2;
+constexpr std::uint8_t format_without_texts = 1;  // as it was stored before text messages
+constexpr std::uint8_t pending_format = 2;        // 1 had neither hours nor zone; nothing ever wrote it
 
 constexpr Sql update_contact{"UPDATE families SET contact_sealed = $2, rule_updated = $3 WHERE id = $1"};
 constexpr Sql select_contact{"SELECT contact_sealed FROM families WHERE id = $1"};
@@ -28,12 +29,12 @@ void write(RecordWriter& record, const Contact& contact) {
         record.text(text->reveal());
     }
     for (const bool flag : {contact.may_call, contact.may_message, contact.voicemail, contact.family_calls,
-                            contact.phone_unsafe, contact.email_unsafe}) {
+                            contact.phone_unsafe, contact.email_unsafe, contact.may_text}) {
         record.flag(flag);
     }
 }
 
-Contact read_contact(RecordReader& record) {
+Contact read_contact(RecordReader& record, bool with_texts = true) {
     Contact contact;
     for (auto* text : {&contact.name, &contact.phone, &contact.email, &contact.code_word}) {
         *text = Personal{record.text()};
@@ -42,6 +43,7 @@ Contact read_contact(RecordReader& record) {
                        &contact.phone_unsafe, &contact.email_unsafe}) {
         *flag = record.flag();
     }
+    if (with_texts) contact.may_text = record.flag();
     return contact;
 }
 
@@ -93,8 +95,9 @@ Contact load_contact(Reader& db, FamilyId id) {
     const auto sealed = sealed_in(db, select_contact, id);
     if (!sealed) return {};
     const Bytes plain = open_record(db, id, "contact", *sealed);
-    RecordReader record{plain, contact_format};
-    auto contact = read_contact(record);
+    const bool with_texts = plain.empty() || plain.front() != std::byte{format_without_texts};
+    RecordReader record{plain, with_texts ? contact_format : format_without_texts};
+    auto contact = read_contact(record, with_texts);
     record.end();
     return contact;
 }

@@ -11,7 +11,8 @@ struct Contact {
     Personal email{};
     Personal code_word{};
     bool may_call = false;
-    bool may_message = false;
+    bool may_message = false;  ///< by e-mail
+    bool may_text = false;     ///< to the phone
     bool voicemail = false;
     bool family_calls = false;  ///< "do not contact me, I will call"
     bool phone_unsafe = false;  ///< reported: never rung again

@@ -3,6 +3,7 @@
 #pragma once
 #include <variant>
 
+#include "core/store/codes.hpp"
 #include "core/store/transaction.hpp"
 
 namespace store {
@@ -12,6 +13,7 @@ using Recipient = std::variant<FamilyId, PersonId>;
 struct NewMessage {
     std::string kind{};  ///< a template's code
     std::string language{};
+    Channel channel{};
     Recipient to{};
     Personal payload{};  ///< values for the template, sealed under the recipient's key
     Instant not_before{};
@@ -25,6 +27,7 @@ struct Message {
     std::string stable_id{};  ///< the same on each try, for the receiving side to drop a second copy
     std::string kind{};
     std::string language{};
+    Channel channel{};
     Recipient to{};
     Personal payload{};
     std::optional<CallId> call{};
@@ -35,12 +38,20 @@ struct Message {
 /// out:  nothing when a message with the same `once` exists, sent or not
 std::optional<MessageId> enqueue(Transaction& db, const NewMessage& message, Instant now);
 
-/// Leases messages that are due, not held, and leased to nobody: theirs for `length`.
-std::vector<Message> lease_messages(Transaction& db, std::string_view owner, Instant now, Minutes length, int limit);
+struct Lease {
+    std::string_view owner;
+    Channel channel{};
+    Minutes length{};
+    int limit = 0;
+};
+/// Leases messages of one channel that are due, not held, and leased to nobody: theirs for the length.
+std::vector<Message> lease_messages(Transaction& db, const Lease& lease, Instant now);
 /// out:  false when the lease is no longer this owner's
 bool mark_sent(Transaction& db, MessageId id, std::string_view owner, Instant now);
 /// Gives the message back for a later try: 1, 2, 4 … minutes, 4 h at most. Never given up.
 bool mark_failed(Transaction& db, MessageId id, std::string_view owner, Instant now);
+/// Ends a message that its carrier will never take. out: false when the lease is no longer this owner's
+bool mark_refused(Transaction& db, MessageId id, std::string_view owner, Instant now);
 /// Gives a leased message back until `not_before` without counting a try (outside the safe hours).
 bool postpone(Transaction& db, MessageId id, std::string_view owner, Instant not_before);
 /// Puts a message aside for good: no longer safe or no longer true.
@@ -54,6 +65,8 @@ std::int64_t lapse_messages(Transaction& db, Instant now);
 struct OutboxState {
     std::int64_t waiting = 0;
     std::optional<Instant> oldest_due{};  ///< not_before of the oldest one due, not held, unsent
+    std::optional<Instant> down_since{};  ///< the first try that failed since anything was sent, of those that wait
+    std::int64_t refused = 0;             ///< for good, by their carrier, in the last week
 };
 OutboxState outbox_state(Reader& db, Instant now);
 

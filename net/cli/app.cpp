@@ -90,6 +90,11 @@ void add_serve(CLI::App& app, Typed& typed, Streams streams) {
         ->type_name("ADDR");
     command->add_option("--mail", serve.mail, "Where mail goes out (default: messages wait)")
         ->type_name("smtp://HOST:PORT");
+    auto* gateway = command->add_option("--gateway", serve.gateway, "Where text messages are posted (default: none)");
+    gateway->type_name("https://…");
+    auto* gateway_key = command->add_option("--gateway-key", serve.gateway_key, "Key that signs them, mode 0600");
+    gateway_key->type_name("FILE")->needs(gateway);
+    gateway->needs(gateway_key);
     command->callback([&typed, streams] {
         typed.command = [&typed, streams] { return code_of(run_serve(resolved(typed), streams.out)); };
     });

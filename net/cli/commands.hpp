@@ -28,7 +28,9 @@ struct ServeOptions {
     std::optional<Endpoint> metrics;
     std::string key_file;  ///< empty: DIR/master.key
     std::string trusted_proxy;
-    std::string mail;  ///< "smtp://HOST:PORT"; empty: messages wait in the outbox
+    std::string mail;         ///< "smtp://HOST:PORT"; empty: messages wait in the outbox
+    std::string gateway;      ///< "https://…": where text messages are posted; empty: none are offered
+    std::string gateway_key;  ///< the file with the key that signs them
 };
 
 struct UserOptions {

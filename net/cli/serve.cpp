@@ -1,9 +1,13 @@
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <cstdlib>
 #include <ostream>
+#include <utility>
 
 #include "core/actions/keep_clocks.hpp"
+#include "core/store/outbox.hpp"
+#include "net/cli/carriers.hpp"
 #include "net/cli/clock.hpp"
 #include "net/cli/control.hpp"
 #include "net/cli/data_folder.hpp"
@@ -37,8 +41,14 @@ http::Lanes make_lanes(store::Database& database, unsigned workers) {
 /// What has become due by itself, every few seconds, on the writer's thread; the loop is never blocked.
 class Sweeper {
 public:
-    Sweeper(boost::asio::io_context& loop, store::Database& database, actions::Schedule& schedule, const Clock& clock)
-        : timer_{loop}, database_{database}, schedule_{schedule}, clock_{clock} {
+    /// What is told when something changed by itself.
+    struct Told {
+        http::Events& events;
+        http::Metrics& metrics;
+    };
+    Sweeper(boost::asio::io_context& loop, store::Database& database, actions::Schedule& schedule, const Clock& clock,
+            Told told)
+        : loop_{loop}, timer_{loop}, database_{database}, schedule_{schedule}, clock_{clock}, told_{told} {
         wait();
     }
     void stop() { timer_.cancel(); }
@@ -57,16 +67,30 @@ private:
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
             actions::sweep(work);
             for (const auto id : work.touched) schedule_.refresh(db, id, work.now);
+            watch(store::outbox_state(db, work.now));
         };
         database_.writer().submit(std::move(job), [](const std::exception_ptr& error) {
             if (error) http::log_fault("sweep", "-", http::describe(error));
         });
     }
 
+    /// On the writer's thread: open boards are told when sending stops or works again.
+    void watch(const store::OutboxState& messages) {
+        const bool down = messages.down_since.has_value();
+        told_.metrics.set_gauge("peerline_messages_waiting", static_cast<double>(messages.waiting));
+        told_.metrics.set_gauge("peerline_messages_refused", static_cast<double>(messages.refused));
+        told_.metrics.set_gauge("peerline_messages_down", down ? 1 : 0);
+        if (std::exchange(was_down_, down) == down) return;
+        boost::asio::post(loop_, [&events = told_.events] { events.publish("board"); });
+    }
+
+    boost::asio::io_context& loop_;
     boost::asio::steady_timer timer_;
     store::Database& database_;
     actions::Schedule& schedule_;
     const Clock& clock_;
+    Told told_;
+    bool was_down_ = false;
 };
 
 void print_sign_ins(std::ostream& out, const std::vector<actions::DemoSignIn>& sign_ins) {
@@ -103,20 +127,23 @@ public:
           limits_{options.limits} {
         if (options.demo) application_.demo_sign_ins = prepare_demo(*database_, schedule_, options.data, clock_());
         database_->read([&](store::Reader& db) { schedule_.reload(db, clock_()); });
-        services_.settings = {.demo = options.demo, .limits = options.limits, .trusted_proxy = options.trusted_proxy};
+        services_.settings = {.demo = options.demo,
+                              .limits = options.limits,
+                              .texts = !options.gateway.empty(),
+                              .trusted_proxy = options.trusted_proxy};
         services_.hooks = http::service_hooks();
         services_.application = &application_;
     }
 
-    void run(const ServeOptions& options, std::ostream& out) {
+    void run(const ServeOptions& options, std::vector<outbox::Carrier> carriers, std::ostream& out) {
         http::Server server{loop_, services_, router_, server_options(options)};
         std::optional<http::MetricsListener> metrics;
         if (options.metrics) metrics.emplace(loop_, metrics_, options.metrics->address, options.metrics->port);
         const ControlSocket control{options.data, [this](const auto& words) {
                                         return run_database_command(*database_, schedule_, words, clock_());
                                     }};
-        const auto sender = start_sender(options);
-        Sweeper sweeper{loop_, *database_, schedule_, clock_};
+        const auto senders = start_senders(std::move(carriers));
+        Sweeper sweeper{loop_, *database_, schedule_, clock_, {.events = events_, .metrics = metrics_}};
         print_sign_ins(out, application_.demo_sign_ins);
         serve_until_signal({.loop = loop_,
                             .server = server,
@@ -141,15 +168,18 @@ private:
         return open_data(options.data, options.key_file, store_options, true);
     }
 
-    std::unique_ptr<outbox::Sender> start_sender(const ServeOptions& options) {
-        if (options.mail.empty()) return nullptr;
-        auto run_job = [this](const outbox::Sender::Job& job) {
+    /// One for each channel, so that a slow one holds up no other.
+    std::vector<std::unique_ptr<outbox::Sender>> start_senders(std::vector<outbox::Carrier> carriers) {
+        const auto run_job = [this](const outbox::Sender::Job& job) {
             database_->write([&](store::Transaction& db) {
                 actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
                 job(work);
             });
         };
-        return std::make_unique<outbox::Sender>(outbox::MailServer{.url = options.mail}, std::move(run_job), clock_);
+        std::vector<std::unique_ptr<outbox::Sender>> senders;
+        for (auto& carrier : carriers)
+            senders.push_back(std::make_unique<outbox::Sender>(std::move(carrier), run_job, clock_));
+        return senders;
     }
 
     Clock clock_;
@@ -176,8 +206,9 @@ private:
 Exit run_serve(const ServeOptions& options, std::ostream& out) {
     scheduling::check_zone_database();
     raise_descriptor_limit();
+    auto carriers = carriers_of(options);
     Service service{options, clock_of_environment(options.demo)};
-    service.run(options, out);
+    service.run(options, std::move(carriers), out);
     return Exit::done;
 }
 

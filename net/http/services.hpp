@@ -21,6 +21,7 @@ class Response;
 struct Settings {
     bool demo = false;
     bool limits = true;         ///< by address
+    bool texts = false;         ///< a gateway for text messages is named
     std::string trusted_proxy;  ///< address whose X-Forwarded-For and -Proto are believed; empty: none
 };
 

@@ -96,4 +96,11 @@ bool send_mail(const MailServer& server, const Mail& mail, scheduling::Instant n
     return curl_easy_perform(curl.get()) == CURLE_OK;
 }
 
+Carrier mail_carrier(MailServer server) {
+    return {.channel = store::Channel::mail,
+            .carry = [server = std::move(server)](const actions::Letter& letter, scheduling::Instant now) {
+                return send_mail(server, mail_of(letter), now) ? Delivery::taken : Delivery::later;
+            }};
+}
+
 }  // namespace outbox

@@ -3,7 +3,7 @@
 #pragma once
 #include <string>
 
-#include "core/actions/messages.hpp"
+#include "net/outbox/carrier.hpp"
 
 namespace outbox {
 
@@ -25,5 +25,7 @@ std::string to_rfc5322(const Mail& mail, const MailServer& server, scheduling::I
 
 /// out:  true when the server has taken it; false for any failure, which is tried again later
 bool send_mail(const MailServer& server, const Mail& mail, scheduling::Instant now);
+
+Carrier mail_carrier(MailServer server);
 
 }  // namespace outbox

@@ -1,12 +1,13 @@
-// Who carries the messages? One thread that leases what is due, sends it, and says so; at least once, same id each try.
-// Leaves out: the transaction of a lease (the caller's run_job) and the rules of safe contact (actions).
+// Who carries the messages of one channel? One thread that leases what is due, sends it, and says so; at least once,
+// same id each try. Leaves out: the transaction of a lease (the caller's run_job) and the rules of safe contact
+// (actions).
 #pragma once
 #include <condition_variable>
 #include <functional>
 #include <mutex>
 #include <thread>
 
-#include "net/outbox/mail.hpp"
+#include "net/outbox/carrier.hpp"
 
 namespace outbox {
 
@@ -15,7 +16,7 @@ public:
     using Job = std::function<void(actions::Work&)>;
     using RunJob = std::function<void(const Job&)>;  ///< runs a job in one transaction and waits for the commit
 
-    Sender(MailServer server, RunJob run_job, std::function<scheduling::Instant()> now);
+    Sender(Carrier carrier, RunJob run_job, std::function<scheduling::Instant()> now);
     Sender(const Sender&) = delete;
     Sender& operator=(const Sender&) = delete;
     ~Sender();
@@ -25,8 +26,9 @@ public:
 
 private:
     void run();
+    void note(store::MessageId id, Delivery delivery);
 
-    MailServer server_;
+    Carrier carrier_;
     RunJob run_job_;
     std::function<scheduling::Instant()> now_;
     std::string owner_;

@@ -38,6 +38,7 @@ ContactRule full_rule() {
                     .code_word = Personal{"heron"},
                     .may_call = true,
                     .may_message = true,
+                    .may_text = true,
                     .voicemail = true};
     rule.windows = std::vector{every_day(18, 22)};
     rule.zone = support::new_york();
@@ -63,6 +64,7 @@ std::string text(const ContactRule& rule) {
     };
     flag(contact.may_call, "call");
     flag(contact.may_message, "message");
+    flag(contact.may_text, "text");
     flag(contact.voicemail, "voicemail");
     flag(contact.family_calls, "family-calls");
     flag(contact.phone_unsafe, "phone-unsafe");
@@ -83,7 +85,7 @@ struct Row {
 
 void nothing(ContactRule&) {}
 void no_calls(ContactRule& rule) {
-    rule.contact.may_call = rule.contact.voicemail = false;
+    rule.contact.may_call = rule.contact.voicemail = rule.contact.may_text = false;
     rule.contact.family_calls = true;
     rule.contact.phone = Personal{};
 }
@@ -91,12 +93,15 @@ void no_messages(ContactRule& rule) {
     rule.contact.may_message = false;
     rule.contact.email = Personal{};
 }
+void no_texts(ContactRule& rule) {
+    rule.contact.may_text = false;
+}
 void no_voicemail(ContactRule& rule) {
     rule.contact.voicemail = false;
 }
 void reported_phone(ContactRule& rule) {
     rule.contact.phone_unsafe = rule.contact.family_calls = true;
-    rule.contact.may_call = rule.contact.voicemail = false;
+    rule.contact.may_call = rule.contact.voicemail = rule.contact.may_text = false;
 }
 void reported_email(ContactRule& rule) {
     rule.contact.email_unsafe = true;
@@ -156,8 +161,13 @@ const std::vector<Row> rows{
      both(always, zone("America/Chicago")),
      both(always, zone("America/Chicago")),
      {}},
-    {"calls", no_calls, nothing, nothing, {ContactPart::call, ContactPart::phone, ContactPart::voicemail}},
+    {"calls",
+     no_calls,
+     nothing,
+     nothing,
+     {ContactPart::call, ContactPart::phone, ContactPart::voicemail, ContactPart::text}},
     {"voicemail", no_voicemail, nothing, nothing, {ContactPart::voicemail}},
+    {"text messages", no_texts, nothing, nothing, {ContactPart::text}},
     {"messages", no_messages, nothing, nothing, {ContactPart::message, ContactPart::email}},
     {"a new number", nothing, phone("555-0177"), nothing, {ContactPart::phone}},
     {"a new address", nothing, email("other@example.org"), nothing, {ContactPart::email}},
@@ -176,7 +186,7 @@ const std::vector<Row> rows{
      reported_phone,
      phone("555-0177"),
      nothing,
-     {ContactPart::call, ContactPart::phone, ContactPart::voicemail}},
+     {ContactPart::call, ContactPart::phone, ContactPart::voicemail, ContactPart::text}},
     {"the address reported before, typed again", reported_email, nothing, nothing, {}},
     {"a new code word", nothing, word("kite"), nothing, {ContactPart::code_word}},
     {"the code word left empty", nothing, word(""), nothing, {}},
@@ -207,8 +217,8 @@ bool is_no_more(const ContactRule& less, const ContactRule& more) {
     const auto& one = less.contact;
     const auto& other = more.contact;
     return implies(one.may_call, other.may_call) && implies(one.may_message, other.may_message) &&
-           implies(one.voicemail, other.voicemail) && implies(other.phone_unsafe, one.phone_unsafe) &&
-           implies(other.email_unsafe, one.email_unsafe) &&
+           implies(one.voicemail, other.voicemail) && implies(one.may_text, other.may_text) &&
+           implies(other.phone_unsafe, one.phone_unsafe) && implies(other.email_unsafe, one.email_unsafe) &&
            implies(one.may_call, one.phone.reveal() == other.phone.reveal()) &&
            implies(one.may_message, one.email.reveal() == other.email.reveal()) &&
            one.code_word.reveal() == other.code_word.reveal();
@@ -273,8 +283,8 @@ TEST_CASE("from nothing to everything, everything waits; from everything to noth
     auto asked = full_rule();
     const auto more = actions::split_contact_change(bare_rule(), asked, at());
     CHECK(text(more.now) == text(bare_rule()));
-    CHECK(more.waits == Parts{ContactPart::call, ContactPart::phone, ContactPart::voicemail, ContactPart::message,
-                              ContactPart::email, ContactPart::hours, ContactPart::code_word});
+    CHECK(more.waits == Parts{ContactPart::call, ContactPart::phone, ContactPart::voicemail, ContactPart::text,
+                              ContactPart::message, ContactPart::email, ContactPart::hours, ContactPart::code_word});
     CHECK(text(*more.later) == text(full_rule()));
     const auto less = actions::split_contact_change(full_rule(), bare_rule(), at());
     CHECK(less.waits.empty());

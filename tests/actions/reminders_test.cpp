@@ -16,7 +16,7 @@ using support::Programme;
 std::vector<std::string> leaving(Programme& programme) {
     return programme.work([](actions::Work& work) {
         std::vector<std::string> said;
-        for (const auto& letter : actions::lease_letters(work, "test", 20)) {
+        for (const auto& letter : actions::lease_letters(work, "test", store::Channel::mail, 20)) {
             said.push_back(letter.kind + " " + letter.to.reveal());
             actions::letter_sent(work, letter.id, "test");
         }

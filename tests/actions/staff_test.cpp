@@ -48,8 +48,8 @@ auto screen(Programme& programme, RequestId request,
                          [&](Work& work) { return actions::screen_request(work, request, outcome); });
 }
 
-std::vector<Letter> lease(Programme& programme) {
-    return programme.work([](Work& work) { return actions::lease_letters(work, "test", 100); });
+std::vector<Letter> lease(Programme& programme, store::Channel channel = store::Channel::mail) {
+    return programme.work([&](Work& work) { return actions::lease_letters(work, "test", channel, 100); });
 }
 
 std::int64_t in_state(Programme& programme, std::string_view state) {
@@ -326,4 +326,45 @@ TEST_CASE("what is written to a volunteer names nobody") {
         CHECK(letter.start == at(2 * days));
     }
     CHECK(to_volunteer == 1);
+}
+
+TEST_CASE("a text message goes to the phone of who said yes to it, and is judged again when it leaves") {
+    const auto change_contact = [](auto change) {
+        return [change](Work& work, FamilyId id) {
+            auto contact = store::load_contact(work.db, id);
+            change(contact);
+            store::save_contact(work.db, id, contact, work.now);
+        };
+    };
+    struct Row {
+        const char* name;
+        std::function<void(Work&, FamilyId)> change;
+        std::size_t texts, letters;
+    };
+    const std::vector<Row> rows{
+        {"allowed", [](Work&, FamilyId) {}, 1, 1},
+        {"texts no longer allowed", change_contact([](auto& contact) { contact.may_text = false; }), 0, 1},
+        {"number reported unsafe", change_contact([](auto& contact) { contact.phone_unsafe = true; }), 0, 1},
+        {"address reported unsafe", change_contact([](auto& contact) { contact.email_unsafe = true; }), 1, 0},
+        {"no contact at all",
+         [](Work& work, FamilyId id) { actions::allow_less_contact(work, id, actions::Less::no_contact); }, 0, 0},
+        {"never safe",
+         [](Work& work, FamilyId id) {
+             store::save_safe_windows(work.db, id, std::vector<scheduling::WeeklyRule>{}, work.now);
+         },
+         0, 0},
+        {"held", [](Work& work, FamilyId id) { store::hold_messages(work.db, id, true); }, 0, 0},
+    };
+    for (const auto& row : rows) {
+        Programme programme{1};
+        auto wish = support::wish_with_mail();
+        wish.contact.may_text = true;
+        const auto booked = programme.booked(at(40 * days), wish);
+        programme.work([&](Work& work) { row.change(work, booked.family); });
+        INFO(row.name);
+        const auto texts = lease(programme, store::Channel::sms);
+        CHECK(texts.size() == row.texts);
+        if (!texts.empty()) CHECK(texts.front().to.reveal() == "555-0100");
+        CHECK(lease(programme).size() == row.letters);
+    }
 }

@@ -65,7 +65,7 @@ class Help(WithFolder):
 
     def test_serve_names_every_option_of_the_contract(self):
         out = command("serve", "--help")[1]
-        for option in ("--data", "--listen", "--database", "--tls-cert", "--tls-key", "--demo", "--workers", "--limits", "--metrics", "--key", "--trusted-proxy", "--mail"):
+        for option in ("--data", "--listen", "--database", "--tls-cert", "--tls-key", "--demo", "--workers", "--limits", "--metrics", "--key", "--trusted-proxy", "--mail", "--gateway", "--gateway-key"):
             self.assertIn(option, out)
 
     def test_the_help_names_every_command(self):

@@ -7,11 +7,13 @@
 
 #include "core/store/contacts.hpp"
 #include "core/store/drafts.hpp"
+#include "core/store/families.hpp"
 #include "core/store/idempotency.hpp"
 #include "core/store/outbox.hpp"
 #include "core/store/passwords.hpp"
 #include "core/store/people.hpp"
 #include "core/store/record.hpp"
+#include "core/store/seal.hpp"
 #include "tests/store/builders.hpp"
 
 using build::at;
@@ -33,6 +35,7 @@ store::Contact contact() {
             .email = Personal{"CanaryMail"},
             .code_word = Personal{"CanaryWord"},
             .may_call = true,
+            .may_text = true,
             .voicemail = true};
 }
 
@@ -102,6 +105,7 @@ TEST_CASE("what was sealed comes back whole") {
         CHECK(read.code_word.reveal() == "CanaryWord");
         CHECK(read.may_call);
         CHECK_FALSE(read.may_message);
+        CHECK(read.may_text);
         CHECK(read.voicemail);
         CHECK(store::load_draft(reader, one.family)->reveal().size() == 3);
         CHECK(store::load_safe_windows(reader, one.family)->front().days == 3);
@@ -234,6 +238,25 @@ TEST_CASE("the master key file is made once, read again, and refused when others
     }
 }
 
+TEST_CASE("a contact stored before text messages is read, and allows none") {
+    support::TemporaryStore db;
+    const auto one = build::pair(*db);
+    db->write([&](store::Transaction& tx) {
+        store::RecordWriter record{1};
+        for (const auto* text : {"CanaryName", "CanaryPhone", "", ""}) record.text(text);
+        for (const bool flag : {true, false, true, false, false, false}) record.flag(flag);
+        const auto sealed = store::seal(store::family_key(tx, one.family), store::family_key_version(tx, one.family),
+                                        {"families", one.family.value, "contact"}, record.bytes());
+        constexpr store::Sql put{"UPDATE families SET contact_sealed = $2 WHERE id = $1"};
+        tx.connection().run(put, one.family, sealed);
+        const auto read = store::load_contact(tx, one.family);
+        CHECK(read.phone.reveal() == "CanaryPhone");
+        CHECK(read.may_call);
+        CHECK(read.voicemail);
+        CHECK_FALSE(read.may_text);
+    });
+}
+
 TEST_CASE("an erased family cannot be read, found or reached") {
     support::TemporaryStore db;
     const auto one = build::pair(*db);
@@ -249,7 +272,7 @@ TEST_CASE("an erased family cannot be read, found or reached") {
         CHECK_FALSE(store::find_family_by_code(tx, code));
         CHECK(store::load_contact(tx, one.family).name.empty());
         CHECK_THROWS_AS(store::save_contact(tx, one.family, contact(), at()), store::Fault);
-        CHECK(store::lease_messages(tx, "me", at(), store::Minutes{1}, 10).empty());
+        CHECK(store::lease_messages(tx, {.owner = "me", .length = store::Minutes{1}, .limit = 10}, at()).empty());
         CHECK(store::load_request(tx, one.request, at()));  // totals survive
     });
 }

@@ -189,7 +189,7 @@ TEST_CASE("a message is leased to one sender, comes back when the lease ends, an
             {.kind = "reminder", .language = "es", .to = pair.family, .payload = Personal{"p"}, .once = "reminder:1"},
             at(0)));
         const auto lease = [&](const char* who, int when) {
-            return store::lease_messages(tx, who, at(when), Minutes{2}, 10);
+            return store::lease_messages(tx, {.owner = who, .length = Minutes{2}, .limit = 10}, at(when));
         };
         CHECK(lease("a", 4).empty());
         const auto first = lease("a", 5);
@@ -216,6 +216,71 @@ TEST_CASE("a message is leased to one sender, comes back when the lease ends, an
         CHECK(store::mark_sent(tx, *id, "b", at(60)));
         CHECK(lease("b", 90).empty());
         CHECK(store::outbox_state(tx, at(90)).waiting == 0);
+    });
+}
+
+TEST_CASE("each channel is leased apart, and what its carrier refuses is over and counted") {
+    support::TemporaryStore db;
+    const auto pair = build::pair(*db);
+    db->write([&](store::Transaction& tx) {
+        const auto add = [&](store::Channel channel) {
+            return store::enqueue(
+                tx, {.kind = "k", .language = "en", .channel = channel, .to = pair.family, .payload = {}}, at());
+        };
+        const auto lease = [&](const char* who, store::Channel channel, int when) {
+            return store::lease_messages(tx, {.owner = who, .channel = channel, .length = Minutes{2}, .limit = 9},
+                                         at(when));
+        };
+        const auto mail = add(store::Channel::mail), text = add(store::Channel::sms);
+        const auto letters = lease("m", store::Channel::mail, 1);
+        REQUIRE(letters.size() == 1);
+        CHECK(letters[0].id == mail);
+        const auto texts = lease("t", store::Channel::sms, 1);
+        REQUIRE(texts.size() == 1);
+        CHECK(texts[0].id == text);
+        CHECK(texts[0].channel == store::Channel::sms);
+        CHECK_FALSE(store::mark_refused(tx, *text, "m", at(1)));
+        CHECK(store::mark_refused(tx, *text, "t", at(1)));
+        CHECK(lease("t", store::Channel::sms, 60).empty());
+        CHECK(store::outbox_state(tx, at(2)).waiting == 1);
+        CHECK(store::outbox_state(tx, at(2)).refused == 1);
+        CHECK(store::outbox_state(tx, at(8 * 24 * 60)).refused == 0);
+    });
+}
+
+TEST_CASE("nothing goes out from the first failure on until anything is sent") {
+    support::TemporaryStore db;
+    const auto pair = build::pair(*db);
+    db->write([&](store::Transaction& tx) {
+        const auto add = [&](store::Channel channel) {
+            return *store::enqueue(
+                tx, {.kind = "k", .language = "en", .channel = channel, .to = pair.family, .payload = {}}, at());
+        };
+        const auto lease = [&](store::Channel channel, int when) {
+            return store::lease_messages(tx, {.owner = "o", .channel = channel, .length = Minutes{2}, .limit = 9},
+                                         at(when));
+        };
+        const auto down = [&](int when) { return store::outbox_state(tx, at(when)).down_since; };
+        const auto mail = add(store::Channel::mail), text = add(store::Channel::sms);
+        lease(store::Channel::mail, 1);
+        CHECK_FALSE(down(1));
+        store::mark_failed(tx, mail, "o", at(1));
+        CHECK((down(1) == at(1)));
+        lease(store::Channel::mail, 2);
+        store::mark_failed(tx, mail, "o", at(2));
+        CHECK((down(3) == at(1)));
+        lease(store::Channel::sms, 3);
+        store::mark_sent(tx, text, "o", at(3));
+        CHECK_FALSE(down(3));
+        lease(store::Channel::mail, 30);
+        store::mark_failed(tx, mail, "o", at(30));
+        CHECK_FALSE(down(30));
+        const auto next = add(store::Channel::sms);
+        lease(store::Channel::sms, 31);
+        store::mark_failed(tx, next, "o", at(31));
+        CHECK((down(31) == at(31)));
+        store::withdraw_messages(tx, pair.family, at(32));
+        CHECK_FALSE(down(32));
     });
 }
 

@@ -145,6 +145,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                    {"8", "", "not_ready", hostile, hostile, ""},
                    {"9", "2", "no_outcome", hostile, hostile, ""},
                    {"10", "3", "follow_up", hostile, hostile, hostile}};
+    board.messages = {hostile};
     shown.push_back({"board-typical", render_board(coordinator, board)});
     web::RequestPage request{
         .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};

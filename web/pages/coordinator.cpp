@@ -120,6 +120,7 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     const auto zone = zone_name(page.zone, language);
     const auto offset = utc_offset(page.now, page.zone);
     data.set("zone_line", say(language, "board_zone", {{"zone", zone}, {"offset", offset}}));
+    data.set("messages", texts(page.messages));
     data.set("has_calls", !page.calls.empty());
     data.set("calls", call_cards(page.calls, language));
     Data columns{Data::type::list};

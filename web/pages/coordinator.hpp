@@ -24,7 +24,8 @@ struct BoardPage {
         std::string need;         ///< help, not_ready, no_outcome, follow_up
         std::string alias, says, note;
     };
-    std::vector<CallCard> calls;  ///< the most urgent first
+    std::vector<CallCard> calls;        ///< the most urgent first
+    std::vector<std::string> messages;  ///< sentences about what could not be sent
     std::vector<Column> columns;
     std::vector<std::string> limits;   ///< sentences
     std::vector<std::string> lapsing;  ///< sentences

@@ -99,6 +99,8 @@ std::string contact_fields(const Frame& frame, const ContactPage& page) {
     Data data;
     set_choice(data, "call", page.call, {"yes", "no"});
     set_choice(data, "voicemail", page.voicemail, {"yes", "no"});
+    data.set("asks_text", page.asks_text);
+    set_choice(data, "text", page.text, {"yes", "no"});
     set_choice(data, "message", page.message, {"yes", "no"});
     set_choice(data, "hours", page.hours, {"any", "some"});
     data.set("phone", page.phone);

@@ -30,7 +30,8 @@ std::string about_fields(const Frame& frame, const AboutPage& page);
 
 struct ContactPage {
     std::string action = "/contact";
-    std::string call, voicemail, message, hours;  ///< "", "yes", "no"; hours "", "any", "some"
+    bool asks_text = false;                             ///< text messages can be sent
+    std::string call, voicemail, text, message, hours;  ///< "", "yes", "no"; hours "", "any", "some"
     std::string phone, email, code_word;
     std::vector<Choice> zones;
     bool changing = false;  ///< of a rule that stands already: the two below are asked too

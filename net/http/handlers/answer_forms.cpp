@@ -167,7 +167,7 @@ std::vector<FieldError> read_about(const Fields& form, Visit& visit) {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> contact_names{"call",  "phone", "voicemail", "message",
+constexpr std::array<std::string_view, 9> contact_names{"call",  "phone", "voicemail", "text",     "message",
                                                         "email", "zone",  "hours",     "code_word"};
 
 std::vector<std::string> names_with_windows(std::span<const std::string_view> names) {
@@ -184,6 +184,8 @@ void read_contact_answers(FormReader& reader, Visit& visit) {
         reader.refuse("phone", visit.phone.empty() ? "required" : "phone");
     // Voicemail is a question only where we may call.
     visit.voicemail = visit.call == "no" && !reader.has("voicemail") ? "no" : yes_or_no(reader, "voicemail");
+    // Asked only where a gateway is named; what was not asked is not allowed.
+    visit.text = reader.has("text") ? yes_or_no(reader, "text") : "no";
     visit.message = yes_or_no(reader, "message");
     visit.email = reader.text("email", 120);
     if (visit.message == "yes" && !is_email(visit.email))
@@ -230,6 +232,7 @@ ContactForm form_of_rule(const store::ContactRule& rule) {
     ContactForm form;
     form.visit.call = yes_no_of(contact.may_call);
     form.visit.voicemail = yes_no_of(contact.voicemail);
+    form.visit.text = yes_no_of(contact.may_text);
     form.visit.message = yes_no_of(contact.may_message);
     if (!contact.phone_unsafe) form.visit.phone = contact.phone.reveal();
     if (!contact.email_unsafe) form.visit.email = contact.email.reveal();
@@ -273,10 +276,12 @@ web::AboutPage about_page(const Visit& visit, Language language) {
     return page;
 }
 
-web::ContactPage contact_page(const Visit& visit, Language language) {
+web::ContactPage contact_page(const Visit& visit, bool texts, Language language) {
     web::ContactPage page;
+    page.asks_text = texts;
     page.call = visit.call;
     page.voicemail = visit.voicemail;
+    page.text = visit.text;
     page.message = visit.message;
     page.hours = visit.hours;
     page.phone = visit.phone;

@@ -26,7 +26,8 @@ ContactForm form_of_rule(const store::ContactRule& rule);
 /// The same answers as the pages show them.
 web::NeedPage need_page(const actions::Outlook& outlook, const actions::Visit& visit, web::Language language);
 web::AboutPage about_page(const actions::Visit& visit, web::Language language);
-web::ContactPage contact_page(const actions::Visit& visit, web::Language language);
+/// in: texts  whether text messages can be sent, so that the question makes sense
+web::ContactPage contact_page(const actions::Visit& visit, bool texts, web::Language language);
 
 /// The page exactly as it was typed, for a refused form.
 void keep_typed(const Fields& form, web::ContactPage& page);

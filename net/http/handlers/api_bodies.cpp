@@ -85,6 +85,7 @@ void read_contact(const boost::json::value& value, const std::string& path, Erro
         contact.may_message = true;
     }
     contact.voicemail = reader.flag("voicemail").value_or(false) && contact.may_call;
+    contact.may_text = reader.flag("text").value_or(false) && contact.may_call;
     contact.family_calls = !contact.may_call;
     contact.code_word = Personal{reader.text("code_word", 40).value_or("")};
     read_windows(reader, errors, wanted);

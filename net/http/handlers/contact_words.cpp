@@ -36,8 +36,9 @@ std::string hours_words(const store::SafeWindows& windows, Language language) {
 std::vector<std::string> waits_sentences(const actions::ContactChange& change, Language language) {
     std::vector<std::string> sentences;
     for (const auto part : change.waits) {
-        constexpr std::array<const char*, 8> words{"waits_call",  "waits_phone", "waits_voicemail", "waits_message",
-                                                   "waits_email", "waits_hours", "waits_zone",      "waits_code_word"};
+        constexpr std::array<const char*, 9> words{"waits_call",  "waits_phone",   "waits_voicemail",
+                                                   "waits_text",  "waits_message", "waits_email",
+                                                   "waits_hours", "waits_zone",    "waits_code_word"};
         sentences.push_back(say(language, words.at(static_cast<std::size_t>(part))));
     }
     return sentences;
@@ -54,6 +55,8 @@ std::string contact_sentence(const store::Contact& contact, const store::SafeWin
     } else {
         sentence = say(language, "says_no_contact", {{"programme_phone", programme_phone}});
     }
+    if (contact.may_text && !contact.phone.empty())
+        sentence += " " + say(language, "says_text", {{"phone", contact.phone.reveal()}});
     if (contact.may_message && !contact.email.empty())
         sentence += " " + say(language, "says_message", {{"email", contact.email.reveal()}});
     return sentence;

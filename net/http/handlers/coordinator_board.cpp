@@ -120,8 +120,21 @@ BoardPage::CallCard need_card(const BoardView& view, const store::CallInNeed& ca
     return card;
 }
 
+void add_message_troubles(BoardPage& page, const BoardView& view) {
+    const auto language = view.context.language;
+    const auto& messages = view.board.messages;
+    if (messages.down_since) {
+        const auto since = web::full_time(*messages.down_since, view.zone, language);
+        page.messages.push_back(say(language, "board_messages_down", {{"since", since}}));
+    }
+    if (messages.refused > 0)
+        page.messages.push_back(
+            web::say_count(language, "board_messages_refused", static_cast<std::size_t>(messages.refused)));
+}
+
 void add_warnings(BoardPage& page, const BoardView& view) {
     const auto language = view.context.language;
+    add_message_troubles(page, view);
     for (const auto& volunteer : view.board.at_limit) {
         const auto calls = std::to_string(volunteer.calls);
         const auto cap = std::to_string(volunteer.cap);
@@ -169,6 +182,7 @@ std::vector<scheduling::FamilyId> families_of(const BoardView& view, const Place
 
 BoardPage board_page(const BoardView& view, const Placed& placed) {
     BoardPage page{.calls = {},
+                   .messages = {},
                    .columns = {},
                    .limits = {},
                    .lapsing = {},

@@ -117,8 +117,8 @@ std::vector<scheduling::FieldError> read_intake(const Context& context, const Fi
     };
     add(read_need(only(form, {"experience"}), *outlook_of(context), visit));
     add(read_about(only(form, {"name", "language", "relation", "status", "gender"}), visit));
-    add(read_contact(only(form, {"call", "phone", "voicemail", "message", "email", "zone", "hours", "days1", "from1",
-                                 "to1", "days2", "from2", "to2", "code_word"}),
+    add(read_contact(only(form, {"call", "phone", "voicemail", "text", "message", "email", "zone", "hours", "days1",
+                                 "from1", "to1", "days2", "from2", "to2", "code_word"}),
                      visit));
     return errors;
 }
@@ -126,7 +126,7 @@ std::vector<scheduling::FieldError> read_intake(const Context& context, const Fi
 web::IntakePage intake_page(const Context& context, const actions::Visit& visit) {
     return {.need = need_page(*outlook_of(context), visit, context.language),
             .about = about_page(visit, context.language),
-            .contact = contact_page(visit, context.language)};
+            .contact = contact_page(visit, context.services.settings.texts, context.language)};
 }
 
 boost::asio::awaitable<Response> show_intake(Context& context) {

@@ -27,6 +27,7 @@ std::string contact_words(const store::Contact& contact, web::Language language)
     if (contact.family_calls) return say(language, "contact_says_none");
     std::string words = say(language, "contact_says_call");
     if (contact.voicemail) words += ", " + say(language, "contact_says_voicemail");
+    if (contact.may_text) words += ", " + say(language, "contact_says_text");
     if (contact.may_message) words += ", " + say(language, "contact_says_message");
     return words;
 }

@@ -98,7 +98,8 @@ boost::asio::awaitable<Response> keep_about(Context& context) {
 boost::asio::awaitable<Response> show_contact(Context& context) {
     const auto visit = co_await see_visit(context);
     if (!visit) co_return visit_over();
-    co_return html(web::render_contact(contact_frame(context), contact_page(*visit, context.language)));
+    co_return html(web::render_contact(contact_frame(context),
+                                       contact_page(*visit, context.services.settings.texts, context.language)));
 }
 
 boost::asio::awaitable<Response> keep_contact(Context& context) {
@@ -109,7 +110,7 @@ boost::asio::awaitable<Response> keep_contact(Context& context) {
     if (kept.errors.empty()) co_return see_other(nothing_to_choose ? "/check" : "/times");
     web::Frame frame = contact_frame(context);
     frame.errors = kept.errors;
-    auto page = contact_page(kept.visit, context.language);
+    auto page = contact_page(kept.visit, context.services.settings.texts, context.language);
     keep_typed(kept.form, page);
     co_return html(web::render_contact(frame, page), 422);
 }

@@ -22,7 +22,7 @@ boost::asio::awaitable<Result<SeenContact>> see(Context& context) {
 }
 
 web::ContactPage change_page(const Context& context, const SeenContact& seen, const ContactForm& form) {
-    auto page = contact_page(form.visit, context.language);
+    auto page = contact_page(form.visit, context.services.settings.texts, context.language);
     page.action = "/your-call/contact";
     page.changing = true;
     page.guess_zone = false;

@@ -1,0 +1,94 @@
+// What is sent: mail and text messages, each kind in each language.
+#include "web/letters.hpp"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cctype>
+
+#include "web/gsm_text.hpp"
+
+namespace {
+
+std::string lower(std::string text) {
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+bool has(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// An hour of each day of a year, so that each month, weekday and length of an hour comes up, on each wall.
+template <class Check>
+void for_each_text(Check check) {
+    const scheduling::Instant first{date::sys_days{date::year{2026} / 1 / 1}};
+    for (const auto& known : date::get_tzdb().zones) {
+        const auto zone = scheduling::Zone::parse(known.name());
+        if (!zone) continue;
+        for (int day = 0; day < 365; day += 13)
+            for (const auto kind : web::letter_kinds)
+                for (const auto language : web::languages)
+                    check(web::LetterFacts{.kind = kind,
+                                           .start = first + date::days{day} + std::chrono::hours{day % 24} +
+                                                    std::chrono::minutes{50},
+                                           .zone = *zone,
+                                           .phone = "1-800-843-5678"},
+                          language);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a text message holds at most 160 letters of GSM-7, whatever the kind, the language and the zone") {
+    std::size_t longest = 0, counted = 0;
+    for_each_text([&](const web::LetterFacts& facts, web::Language language) {
+        const auto text = web::write_text(facts, language);
+        const auto length = web::gsm_length(text);
+        if (!length || *length > web::longest_text || length == 0) FAIL(text);
+        longest = std::max(longest, *length);
+        ++counted;
+    });
+    CHECK(counted > 10'000);
+    WARN(counted << " texts, the longest of " << longest);
+}
+
+TEST_CASE("a text message says when and nothing that tells") {
+    const auto zone = scheduling::Zone::parse("America/Chicago").value();
+    const scheduling::Instant start{date::sys_days{date::year{2026} / 11 / 25} + std::chrono::minutes{90}};
+    const web::LetterFacts facts{.kind = "call_booked", .start = start, .zone = zone, .phone = "1-800-843-5678"};
+    CHECK(web::write_text(facts, web::Language::en) ==
+          "Your appointment is on Tuesday 24 November, 7:30 pm Central Time (UTC-6). You can always talk with us: "
+          "1-800-843-5678.");
+    for (const auto kind : web::letter_kinds)
+        for (const auto language : web::languages) {
+            auto one = facts;
+            one.kind = kind;
+            const auto text = lower(web::write_text(one, language));
+            for (const auto* word : {"http", "peerline", "volunteer", "voluntari", "missing", "desaparec", "child",
+                                     "hij", "match", "support", "apoyo", "hope", "www"})
+                CHECK_FALSE(has(text, word));
+            CHECK((has(text, "appointment") || has(text, "cita")));
+        }
+}
+
+TEST_CASE("the number of the programme is left off where it does not fit, and the time never is") {
+    const auto zone = scheduling::Zone::parse("America/Chicago").value();
+    const scheduling::Instant start{date::sys_days{date::year{2026} / 11 / 25}};
+    const web::LetterFacts facts{.kind = "call_booked", .start = start, .zone = zone, .phone = std::string_view{}};
+    auto with_long_phone = facts;
+    const std::string phone(120, '1');
+    with_long_phone.phone = phone;
+    const auto text = web::write_text(with_long_phone, web::Language::en);
+    CHECK_FALSE(has(text, "111"));
+    CHECK(has(text, "(UTC-6)"));
+}
+
+TEST_CASE("letters that GSM-7 lacks lose their accent, and what has none becomes a question mark") {
+    CHECK(web::to_gsm("miércoles, sábado, año, ¿qué?, 7:30\u00a0p. m. −6") ==
+          "miércoles, sabado, año, ¿qué?, 7:30 p. m. -6");
+    CHECK(web::to_gsm("日`\xff\xc3") == "????");
+    CHECK(web::gsm_length("a{b}€") == 8);
+    CHECK(web::gsm_length("ñé") == 2);
+    CHECK_FALSE(web::gsm_length("í"));
+    CHECK_FALSE(web::gsm_length("\xc3"));
+}
