@@ -61,9 +61,8 @@ std::vector<WeeklyRule> rules_of(const Week& week) {
         while (week[(at + length) % week_minutes]) ++length;
         add_stretch(rules, at, length);
     }
-    std::ranges::sort(rules, {}, [](const WeeklyRule& rule) {
-        return std::pair{std::countr_zero(rule.days), rule.window.from};
-    });
+    std::ranges::sort(rules, {},
+                      [](const WeeklyRule& rule) { return std::pair{std::countr_zero(rule.days), rule.window.from}; });
     return rules;
 }
 

@@ -38,7 +38,7 @@ struct ContactPage {
     bool has_phone = false, has_email = false;
     bool phone_unsafe = false, email_unsafe = false;
     std::vector<std::string> waits;  ///< sentences, of a change asked for before
-    bool guess_zone = false;  ///< nothing chosen yet: a script may fill in the browser's zone
+    bool guess_zone = false;         ///< nothing chosen yet: a script may fill in the browser's zone
     struct Window {
         std::vector<std::string> days;  ///< "1" … "7"
         std::string from, to;
