@@ -1,5 +1,6 @@
 #include "core/actions/coordinate.hpp"
 
+#include "core/actions/change_contact.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/messages.hpp"
 #include "core/scheduling/booking.hpp"
@@ -60,11 +61,14 @@ Result<SeenRequest> see_request(Work& work, RequestId id) {
     record(work, "see_request", store::SubjectKind::request, id);
     const FamilyId family = request->facts.family;
     const auto stored = store::load_family(work.db, family);
+    std::optional<std::vector<ContactPart>> waits;
+    if (const auto pending = store::load_pending_contact(work.db, family))
+        waits = split_contact_change(load_contact_rule(work, family), *pending, work.now).waits;
     return SeenRequest{.request = *std::move(request),
                        .contact = store::load_contact(work.db, family),
                        .call = standing_call(work, id),
                        .messages_held = stored && stored->messages_held,
-                       .contact_waits = store::load_pending_contact(work.db, family).has_value()};
+                       .contact_waits = std::move(waits)};
 }
 
 Result<std::vector<store::StoredRequest>> see_open_requests(Work& work) {

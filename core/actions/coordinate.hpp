@@ -1,6 +1,7 @@
 // What does a coordinator see and do? The board, one request with whom to ask, screening, assigning, proposing.
 // Leaves out: planning the whole queue.
 #pragma once
+#include "core/actions/contact_change.hpp"
 #include "core/actions/work.hpp"
 #include "core/scheduling/matching.hpp"
 #include "core/store/board.hpp"
@@ -23,7 +24,7 @@ struct SeenRequest {
     store::Contact contact;
     std::optional<store::Call> call;
     bool messages_held = false;
-    bool contact_waits = false;  ///< more contact was asked for, and a coordinator has to confirm it
+    std::optional<std::vector<ContactPart>> contact_waits;  ///< more contact that a coordinator has to confirm
 };
 /// no:   not_found
 Result<SeenRequest> see_request(Work& work, RequestId id);

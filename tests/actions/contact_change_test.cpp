@@ -3,6 +3,7 @@
 
 #include "core/actions/change_call.hpp"
 #include "core/actions/change_contact.hpp"
+#include "core/actions/coordinate.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "core/store/board.hpp"
 #include "core/store/families.hpp"
@@ -356,6 +357,18 @@ TEST_CASE("the newest wish counts: less contact takes back what waited for more"
         one.programme.work([&](Work& work) { actions::allow_less_contact(work, one.family, Less::no_voicemail); });
     }
     CHECK_FALSE(one.waits());
+}
+
+TEST_CASE("a coordinator reads what more contact is asked for") {
+    Changed one{bare_rule()};
+    one.ask(full_rule());
+    const auto seen = one.programme.work([&](Work& work) {
+        return actions::see_request(work, store::list_requests_of(work.db, one.family, work.now).front().facts.id);
+    });
+    REQUIRE(seen);
+    REQUIRE(seen->contact_waits);
+    CHECK(*seen->contact_waits == one.ask(full_rule()).waits);
+    CHECK(seen->contact_waits->front() == ContactPart::call);
 }
 
 TEST_CASE("a change that waits is on the board, however well the call stands otherwise") {

@@ -256,6 +256,7 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     request.look_after = {.version = "3",
                           .messages_held = true,
                           .contact_waits = true,
+                          .contact_parts = {hostile, "More hours"},
                           .can_close = true,
                           .widening_reasons = {{"urgent", hostile}},
                           .closing_reasons = {{"helped", "helped"}}};

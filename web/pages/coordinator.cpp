@@ -88,6 +88,7 @@ void add_look_after(Data& data, const RequestPage::LookAfter& state) {
     data.set("held", state.messages_held);
     data.set("widened", state.widened);
     data.set("contact_waits", state.contact_waits);
+    data.set("contact_parts", texts(state.contact_parts));
     data.set("can_close", state.can_close);
     data.set("widening_reasons", choices(state.widening_reasons));
     data.set("closing_reasons", choices(state.closing_reasons));

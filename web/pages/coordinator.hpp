@@ -72,7 +72,8 @@ struct RequestPage {
     struct LookAfter {
         std::string version;  ///< which version of the request stands on this page
         bool closed = false, mine = false, messages_held = false, widened = false, contact_waits = false;
-        bool can_close = false;  ///< no call stands
+        std::vector<std::string> contact_parts;  ///< what more contact is asked for
+        bool can_close = false;                  ///< no call stands
         std::vector<Choice> widening_reasons, closing_reasons;
     };
     LookAfter look_after;

@@ -33,15 +33,14 @@ std::string hours_words(const store::SafeWindows& windows, Language language) {
     return say(language, "says_in_hours", {{"windows", all}});
 }
 
-std::vector<std::string> waits_sentences(const actions::ContactChange& change, Language language) {
-    std::vector<std::string> sentences;
-    for (const auto part : change.waits) {
-        constexpr std::array<const char*, 9> words{"waits_call",  "waits_phone",   "waits_voicemail",
-                                                   "waits_text",  "waits_message", "waits_email",
-                                                   "waits_hours", "waits_zone",    "waits_code_word"};
-        sentences.push_back(say(language, words.at(static_cast<std::size_t>(part))));
-    }
-    return sentences;
+std::vector<std::string> part_words(const std::vector<actions::ContactPart>& parts, std::string_view prefix,
+                                    Language language) {
+    constexpr std::array<std::string_view, 9> names{"call",  "phone", "voicemail", "text",     "message",
+                                                    "email", "hours", "zone",      "code_word"};
+    std::vector<std::string> words;
+    for (const auto part : parts)
+        words.push_back(say(language, std::string{prefix} + std::string{names.at(static_cast<std::size_t>(part))}));
+    return words;
 }
 
 std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows,

@@ -10,8 +10,9 @@ namespace http {
 /// "We will call 555-0142 on weekdays from 18:00 to 21:00 and leave no voicemail."
 std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows,
                              const std::string& programme_phone, web::Language language);
-/// What of a change has to wait: "a new phone number", "wider hours".
-std::vector<std::string> waits_sentences(const actions::ContactChange& change, web::Language language);
+/// in:   prefix  "waits_" as a family reads it, "part_" as a coordinator does
+std::vector<std::string> part_words(const std::vector<actions::ContactPart>& parts, std::string_view prefix,
+                                    web::Language language);
 /// "at any time of the day", "only on weekdays from 18:00 to 21:00"
 std::string hours_words(const store::SafeWindows& windows, web::Language language);
 

@@ -66,13 +66,18 @@ std::vector<web::Choice> reasons_of(std::span<const std::string_view> reasons, c
     return choices;
 }
 
+std::vector<std::string> parts_of(const actions::SeenRequest& seen, web::Language language) {
+    return seen.contact_waits ? part_words(*seen.contact_waits, "part_", language) : std::vector<std::string>{};
+}
+
 web::RequestPage::LookAfter look_after_of(const Context& context, const actions::SeenRequest& seen) {
     return {.version = std::to_string(seen.request.version),
             .closed = seen.request.state == store::RequestState::closed,
             .mine = seen.request.owner == context.actor.person,
             .messages_held = seen.messages_held,
             .widened = seen.request.facts.experience_widened,
-            .contact_waits = seen.contact_waits,
+            .contact_waits = seen.contact_waits.has_value(),
+            .contact_parts = parts_of(seen, context.language),
             .can_close = !seen.call,
             .widening_reasons = reasons_of(actions::widening_reasons, "widening_", context.language),
             .closing_reasons = reasons_of(actions::closing_reasons, "closing_", context.language)};

@@ -31,8 +31,8 @@ web::ContactPage change_page(const Context& context, const SeenContact& seen, co
     page.phone_unsafe = form.phone_unsafe;
     page.email_unsafe = form.email_unsafe;
     if (seen.waits)
-        page.waits =
-            waits_sentences(actions::split_contact_change(seen.rule, *seen.waits, context.now), context.language);
+        page.waits = part_words(actions::split_contact_change(seen.rule, *seen.waits, context.now).waits, "waits_",
+                                context.language);
     return page;
 }
 

@@ -77,8 +77,9 @@ boost::asio::awaitable<Response> show_your_call(Context& context) {
     page.contact = contact_sentence(seen->contact.contact, seen->contact.windows,
                                     outlook_of(context)->settings.programme_phone, context.language);
     if (seen->contact_waits)
-        page.contact_waits = waits_sentences(
-            actions::split_contact_change(seen->contact, *seen->contact_waits, context.now), context.language);
+        page.contact_waits =
+            part_words(actions::split_contact_change(seen->contact, *seen->contact_waits, context.now).waits, "waits_",
+                       context.language);
     co_return html(web::render_your_call(frame_of(context), page));
 }
 
