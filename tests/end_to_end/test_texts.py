@@ -60,7 +60,7 @@ class Texts(Checked):
                 for word in telling:
                     self.assertNotIn(word.lower(), text.lower())
             self.assertEqual(len({post["json"]["id"] for post in gateway.posts()}), 4)
-            server.kill()
+            self.assertEqual(server.stop(), 0)  # which notes what was answered
             self.assertEqual(self.state_of_texts(server), {("sent", 0, 1): 4})
             self.assertNotIn("555", (server.data / "log").read_text())
 
