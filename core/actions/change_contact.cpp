@@ -2,9 +2,9 @@
 
 #include "core/actions/messages.hpp"
 #include "core/store/families.hpp"
-#include "core/store/outbox.hpp"
 
 namespace actions {
+
 store::ContactRule load_contact_rule(Work& work, FamilyId family) {
     const auto stored = store::load_family(work.db, family);
     return {store::load_contact(work.db, family), store::load_safe_windows(work.db, family),
@@ -16,7 +16,7 @@ void save_contact_rule(Work& work, FamilyId family, const store::ContactRule& ru
         store::save_locale(work.db, family, rule.zone, stored->language);
     store::save_contact(work.db, family, rule.contact, work.now);
     store::save_safe_windows(work.db, family, rule.windows, work.now);
-    if (!may_write_to(work, family)) store::withdraw_messages(work.db, family, work.now);
+    withdraw_disallowed(work, family);
 }
 
 Result<SeenContact> see_contact(Work& work, FamilyId family) {

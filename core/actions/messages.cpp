@@ -164,6 +164,12 @@ bool may_write_to(Work& work, FamilyId family) {
     return std::ranges::any_of(channels, [&](auto channel) { return allowed_address(contact, channel).has_value(); });
 }
 
+void withdraw_disallowed(Work& work, FamilyId family) {
+    const auto contact = store::load_contact(work.db, family);
+    for (const auto channel : channels)
+        if (!allowed_address(contact, channel)) store::withdraw_messages(work.db, family, channel, work.now);
+}
+
 void enqueue_sooner(Work& work, const Call& call, Instant start) {
     const auto contact = store::load_contact(work.db, call.family);
     const auto family = store::load_family(work.db, call.family);

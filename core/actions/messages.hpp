@@ -17,6 +17,8 @@ void enqueue_for_volunteer(Work& work, CallId call, std::string_view kind);
 
 /// Whether this family allowed letters to an address that is safe.
 bool may_write_to(Work& work, FamilyId family);
+/// Withdraws what waits on each channel that the family's rule no longer allows.
+void withdraw_disallowed(Work& work, FamilyId family);
 /// "A sooner time has come free": to the family of this call, useless once that time has begun.
 void enqueue_sooner(Work& work, const store::Call& call, Instant start);
 

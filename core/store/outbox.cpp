@@ -44,7 +44,7 @@ constexpr Sql withdraw_of_call{
     "WHERE call_id = $1 AND state = 'waiting'"};
 constexpr Sql withdraw_of_family{
     "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
-    "WHERE family_id = $1 AND state = 'waiting'"};
+    "WHERE family_id = $1 AND channel = $3 AND state = 'waiting'"};
 constexpr Sql withdraw_late{
     "UPDATE outbox SET state = 'withdrawn', ended = $1, lease_owner = NULL, lease_until = NULL "
     "WHERE state = 'waiting' AND not_after <= $1"};
@@ -158,8 +158,8 @@ std::int64_t withdraw_messages(Transaction& db, CallId call, Instant now) {
     return db.connection().run(withdraw_of_call, call, now);
 }
 
-std::int64_t withdraw_messages(Transaction& db, FamilyId family, Instant now) {
-    return db.connection().run(withdraw_of_family, family, now);
+std::int64_t withdraw_messages(Transaction& db, FamilyId family, Channel channel, Instant now) {
+    return db.connection().run(withdraw_of_family, family, now, channel);
 }
 
 std::int64_t lapse_messages(Transaction& db, Instant now) {

@@ -177,6 +177,7 @@ private:
             });
         };
         std::vector<std::unique_ptr<outbox::Sender>> senders;
+        senders.reserve(carriers.size());
         for (auto& carrier : carriers)
             senders.push_back(std::make_unique<outbox::Sender>(std::move(carrier), run_job, clock_));
         return senders;

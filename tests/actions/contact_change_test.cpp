@@ -306,6 +306,14 @@ TEST_CASE("less contact by the form holds at once, withdraws what waits to be se
     CHECK_FALSE(one.waits());
 }
 
+TEST_CASE("less of one channel leaves the letters of the other") {
+    Changed one;
+    auto asked = full_rule();
+    no_texts(asked);
+    CHECK_FALSE(one.ask(asked).later);
+    CHECK(one.letters() == 3);
+}
+
 TEST_CASE("more contact changes nothing until a coordinator confirms it, hours and zone with it") {
     Changed one;
     auto asked = full_rule();

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/actions/change_call.hpp"
+#include "core/actions/change_contact.hpp"
 #include "core/actions/find_times.hpp"
 #include "core/actions/keep_clocks.hpp"
 #include "core/actions/messages.hpp"

@@ -4,6 +4,7 @@ import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { startService } from "./service.mjs";
 import { journeys } from "./journeys.mjs";
+import { familyJourneys } from "./family_journeys.mjs";
 import { staffJourneys } from "./staff_journeys.mjs";
 import { weekJourneys } from "./week_journeys.mjs";
 
@@ -20,7 +21,7 @@ const browser = await chromium.launch({
 let passed = 0;
 let failed = 0;
 try {
-  for (const { name, walk, options = {} } of [...journeys, ...staffJourneys, ...weekJourneys]) {
+  for (const { name, walk, options = {} } of [...journeys, ...familyJourneys, ...staffJourneys, ...weekJourneys]) {
     if (only && !name.includes(only)) continue;
     const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
     context.setDefaultTimeout(15000);

@@ -123,7 +123,7 @@ class Texts(Checked):
 
     def test_each_answer_has_its_meaning(self):
         taken, refused, later = ("sent", 0, 1), ("withdrawn", 1, 1), ("waiting", 0, 1)
-        rows = [(200, taken), (202, taken), (400, refused), (404, refused), (422, refused), (408, later), (429, later), (500, later), (503, later), (304, later)]
+        rows = [(200, taken), (202, taken), (400, refused), (413, refused), (422, refused), (401, later), (403, later), (404, later), (408, later), (429, later), (500, later), (503, later), (304, later)]
         for status, expected in rows:
             with self.subTest(status=status):
                 self.assertEqual(len(self.sent_after(lambda post, status=status: (status, {}, b""), expected)), 1)

@@ -279,7 +279,8 @@ TEST_CASE("nothing goes out from the first failure on until anything is sent") {
         lease(store::Channel::sms, 31);
         store::mark_failed(tx, next, "o", at(31));
         CHECK((down(31) == at(31)));
-        store::withdraw_messages(tx, pair.family, at(32));
+        for (const auto channel : {store::Channel::mail, store::Channel::sms})
+            store::withdraw_messages(tx, pair.family, channel, at(32));
         CHECK_FALSE(down(32));
     });
 }
@@ -299,7 +300,7 @@ TEST_CASE("messages go with their call, their family, or their time") {
         add(std::nullopt, std::nullopt);
         CHECK(store::withdraw_messages(tx, call, at(1)) == 1);
         CHECK(store::lapse_messages(tx, at(10)) == 1);
-        CHECK(store::withdraw_messages(tx, pair.family, at(11)) == 1);
+        CHECK(store::withdraw_messages(tx, pair.family, store::Channel::mail, at(11)) == 1);
         CHECK(store::outbox_state(tx, at(20)).waiting == 0);
         CHECK(store::purge_messages(tx, at(11)) == 2);
     });

@@ -38,6 +38,7 @@ std::vector<std::string> part_words(const std::vector<actions::ContactPart>& par
     constexpr std::array<std::string_view, 9> names{"call",  "phone", "voicemail", "text",     "message",
                                                     "email", "hours", "zone",      "code_word"};
     std::vector<std::string> words;
+    words.reserve(parts.size());
     for (const auto part : parts)
         words.push_back(say(language, std::string{prefix} + std::string{names.at(static_cast<std::size_t>(part))}));
     return words;

@@ -1,0 +1,141 @@
+// What a family does besides booking: comes back, changes how it is reached, asks for a sooner time, leaves for good.
+import assert from "node:assert/strict";
+import { axe, signIn, tellUs } from "./journeys.mjs";
+
+const say = {
+  en: { book: "Book this call", go: "Continue" },
+  es: { book: "Reservar esta llamada", go: "Continuar" },
+};
+const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
+
+/** Books a call and comes back to it with the code. */
+async function comeBack(context, language, name) {
+  const page = await context.newPage();
+  await tellUs(page, language, name, async () => {});
+  await page.locator(".times button").nth(2).click();
+  await press(page, say[language].book);
+  const code = (await page.locator(".code").textContent()).replaceAll(/\D/g, "");
+  await page.goto(`/return?lang=${language}`);
+  await page.fill("#code", code);
+  await press(page, say[language].go);
+  assert.match(page.url(), /\/your-call/);
+  return page;
+}
+
+/** A page that scrolls sideways makes somebody with large letters lose the end of each line. */
+async function fits(page, label) {
+  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+  assert.ok(wide <= seen, `${label} is ${wide} wide on a screen of ${seen}`);
+}
+
+async function changesContact({ context, service, shot }, language, tag) {
+  const page = await comeBack(context, language, `Sam ${tag}`);
+  await page.goto("/your-call/contact");
+  await shot(page, `${tag}-family-contact-change`);
+  await page.fill("#phone", "555-0177");
+  await page.locator("form button").last().click();
+  const main = page.locator("main");
+  assert.match(await main.textContent(), /555-0142/, "the number that stands is used on");
+  assert.doesNotMatch(await main.textContent(), /555-0177/, "a new one is not shown before a coordinator has asked for the word");
+  assert.equal(await page.locator(".attention li").count(), 1);
+  await shot(page, `${tag}-family-contact-waits`);
+  await context.clearCookies();
+  const coordinator = await signIn(context, service, "coordinator", language);
+  await coordinator.getByRole("link", { name: new RegExp(`Sam ${tag}`) }).first().click();
+  assert.match(await coordinator.locator(".attention li").first().textContent(), language === "en" ? /Another phone number/ : /Otro número/);
+  await shot(coordinator, `${tag}-coordinator-contact-waits`);
+}
+
+async function asksForSooner({ context, shot }, language, tag) {
+  const page = await comeBack(context, language, `Kim ${tag}`);
+  const wish = page.locator("input[name=sooner]");
+  assert.equal(await wish.isChecked(), false);
+  await wish.check();
+  await page.locator("form[action='/your-call/sooner'] button").click();
+  assert.equal(await page.locator(".good").count(), 1, "it is said that this was kept");
+  assert.equal(await wish.isChecked(), true);
+  await shot(page, `${tag}-family-sooner`);
+}
+
+async function narrowsTimes({ context, shot }) {
+  const page = await context.newPage();
+  await tellUs(page, "en", "Alex", async () => {});
+  const all = await page.locator(".times button").count();
+  await page.locator("input[name=evenings]").check();
+  await page.locator("form.narrow button").click();
+  assert.match(page.url(), /evenings=yes/);
+  const times = await page.locator(".times .time").allTextContents();
+  assert.ok(times.length <= all);
+  await shot(page, "en-family-evenings");
+}
+
+async function monthShowsDays({ context, shot }) {
+  const page = await context.newPage();
+  await tellUs(page, "en", "Alex", async () => {});
+  await page.locator("details summary").first().click();
+  const day = page.locator(".month a").first();
+  await day.focus();
+  await page.keyboard.press("ArrowRight");
+  const moved = await page.evaluate(() => document.activeElement.dataset.day);
+  assert.ok(moved, "an arrow key goes on to the next day");
+  await axe(page, "the month");
+  await shot(page, "en-family-month");
+  await day.click();
+  assert.ok((await page.locator(".times button").count()) > 0, "the day's times are shown");
+}
+
+async function bothZones({ context, shot }) {
+  const page = await context.newPage();
+  await tellUs(page, "en", "Aroha", async () => {});
+  assert.match(await page.locator("[data-other-zone]").textContent(), /Pacific\/Auckland/);
+  assert.ok((await page.locator(".times small").count()) > 0, "each time is also said on the clock of the device");
+  await shot(page, "en-family-both-zones");
+}
+
+async function backShowsNothing({ context }) {
+  const page = await context.newPage();
+  await tellUs(page, "en", "Dana", async () => {});
+  await page.locator(".times button").first().click();
+  assert.match(await page.locator("main").textContent(), /555-0142/);
+  await page.locator("#exit").click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/check"));
+  await page.goBack().catch(() => {});
+  await page.waitForLoadState();
+  assert.doesNotMatch(await page.locator("body").textContent(), /555-0142|Dana/, "Back shows nothing of what was told");
+}
+
+async function keyboardAlone({ context }) {
+  const page = await context.newPage();
+  await page.goto("/?lang=en");
+  await page.keyboard.press("Tab");
+  const first = await page.evaluate(() => document.activeElement.getAttribute("href") ?? document.activeElement.id);
+  assert.match(first, /^(#main|#exit|exit|\/exit.*)$/, "the first stop skips to the page or leaves it");
+}
+
+async function fitsLargeLetters({ context, shot }) {
+  const page = await context.newPage();
+  await tellUs(page, "es", "Dana", async (step) => fits(page, step));
+  await fits(page, "times");
+  await page.locator(".times button").first().click();
+  await fits(page, "check");
+  await press(page, say.es.book);
+  await fits(page, "kept");
+  await shot(page, "es-family-kept-320");
+}
+
+const noScript = { javaScriptEnabled: false };
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+
+export const familyJourneys = [
+  { name: "a family changes how it is reached, English, without JavaScript", options: noScript, walk: (t) => changesContact(t, "en", "en-noscript") },
+  { name: "a family changes how it is reached, Spanish, on a phone", options: phone, walk: (t) => changesContact(t, "es", "es-phone") },
+  { name: "a family asks for a sooner time, English, without JavaScript", options: noScript, walk: (t) => asksForSooner(t, "en", "en-noscript") },
+  { name: "a family asks for a sooner time, Spanish, on a phone", options: phone, walk: (t) => asksForSooner(t, "es", "es-phone") },
+  { name: "only evenings, without JavaScript", options: noScript, walk: narrowsTimes },
+  { name: "the days of a month", walk: monthShowsDays },
+  { name: "both zones where they differ", options: { timezoneId: "Pacific/Auckland" }, walk: bothZones },
+  { name: "Back after leaving shows nothing", walk: backShowsNothing },
+  { name: "Back after leaving shows nothing, without JavaScript", options: noScript, walk: backShowsNothing },
+  { name: "the keyboard skips to the page", options: noScript, walk: keyboardAlone },
+  { name: "a screen of 320 needs no sideways scrolling", options: { viewport: { width: 320, height: 640 } }, walk: fitsLargeLetters },
+];
