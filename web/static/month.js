@@ -6,21 +6,27 @@ const key = (date) => date.toISOString().slice(0, 10);
 const say = (date, options) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }).format(date);
 const plus = (date, days) => new Date(date.getTime() + days * 86400000);
 
+/** What is read aloud is the sentence; what is looked at are the two numbers. */
+function part(name, text, look) {
+  const element = document.createElement(name);
+  element.textContent = text;
+  if (look) element.className = look;
+  else element.setAttribute("aria-hidden", "true");
+  return element;
+}
+
 function cell(date, link, none) {
   const td = document.createElement("td");
   const full = say(date, { weekday: "long", day: "numeric", month: "long" });
   const day = document.createElement(link ? "a" : "span");
-  day.append(String(date.getUTCDate()));
   day.dataset.day = key(date);
   day.tabIndex = -1;
+  const count = link ? link.parentNode.textContent.split(":").pop().trim() : none;
+  day.append(part("span", `${full}: ${count}`, "hidden"), part("b", String(date.getUTCDate())));
   if (link) {
-    const count = document.createElement("small");
-    count.textContent = link.dataset.count;
-    day.append(count);
+    day.append(part("small", link.dataset.count));
     day.href = link.getAttribute("href");
-    day.setAttribute("aria-label", `${full}: ${link.parentNode.textContent.split(":").pop().trim()}`);
   } else {
-    day.setAttribute("aria-label", `${full}: ${none}`);
     day.setAttribute("role", "link");
     day.setAttribute("aria-disabled", "true");
   }
