@@ -2,6 +2,7 @@
 // Leaves out: planning the whole queue.
 #pragma once
 #include "core/actions/contact_change.hpp"
+#include "core/actions/follow_series.hpp"
 #include "core/actions/work.hpp"
 #include "core/scheduling/matching.hpp"
 #include "core/store/board.hpp"
@@ -25,6 +26,8 @@ struct SeenRequest {
     std::optional<store::Call> call;
     bool messages_held = false;
     std::optional<std::vector<ContactPart>> contact_waits;  ///< more contact that a coordinator has to confirm
+    bool has_met = false;                                   ///< has talked with a volunteer for this request
+    std::optional<SeenSeries> series;                       ///< of further calls, ended or not
 };
 /// no:   not_found
 Result<SeenRequest> see_request(Work& work, RequestId id);

@@ -96,6 +96,12 @@ void add_family_call(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"return-refused", render_return(refused)});
     shown.push_back(
         {"your-call-typical", render_your_call(frame, {.done = "done_moved", .when = "Tuesday", .contact = hostile})});
+    web::YourCallPage further{.when = "Tuesday", .has_met = true};
+    further.around = {.series = true, .last = true, .has_call = true};
+    shown.push_back({"your-call-further", render_your_call(frame, further)});
+    further = {.has_met = true, .may_book = false, .ended = hostile};
+    further.around = {.series = true, .no_more = true, .over = true, .over_says = hostile};
+    shown.push_back({"your-call-over", render_your_call(frame, further)});
     shown.push_back({"your-call-empty", render_your_call(frame, {})});
     shown.push_back({"your-call-waits", render_your_call(frame, {.contact = hostile, .contact_waits = {hostile}})});
     for (const int status : {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 418})
@@ -146,6 +152,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                    {"9", "2", "no_outcome", hostile, hostile, ""},
                    {"10", "3", "follow_up", hostile, hostile, hostile}};
     board.messages = {hostile};
+    board.around = {{"1", hostile, "breached", hostile, hostile, "/coordinator/requests/1#series", hostile}};
     shown.push_back({"board-typical", render_board(coordinator, board)});
     web::RequestPage request{
         .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};
@@ -163,6 +170,17 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     request.volunteers = {{"3", "Volunteer 3", true}};
     request.why = {{"Volunteer 3, Tuesday", {"Too soon"}}};
     shown.push_back({"request-typical", render_request(coordinator, request)});
+    request.around = {.id = "1", .version = "2", .series = {.can_begin = true, .says = hostile}};
+    shown.push_back({"request-series-ended", render_request(coordinator, request)});
+    request.around.series = {.runs = true,
+                             .last = true,
+                             .to_end = true,
+                             .no_more = true,
+                             .says = hostile,
+                             .quiet = hostile,
+                             .endings = {{"planned", hostile}},
+                             .reasons = {{"family_asks", hostile}}};
+    shown.push_back({"request-series", render_request(coordinator, request)});
     request.matches.clear();
     request.changes = {{{"Talk in another language, or with an interpreter."}, 3}, {{hostile, hostile}, 1}};
     shown.push_back({"request-nobody", render_request(coordinator, request)});
@@ -182,6 +200,7 @@ void add_own_call(std::vector<Shown>& shown, web::Language language) {
                           .code_word = true,
                           .can_check_in = true,
                           .can_ask_help = true};
+    call.series = hostile;
     shown.push_back({"own-call-before", render_own_call(frame, call)});
     call.family_calls = true;
     call.checked_in = true;

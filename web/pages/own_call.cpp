@@ -32,6 +32,7 @@ std::string render_own_call(const Frame& frame, const OwnCallPage& page) {
     data.set("language", page.language);
     data.set("experience", page.experience);
     data.set("reach", optional_text(page.reach));
+    data.set("series", optional_text(page.series));
     data.set("stands", page.stands);
     data.set("over", page.over);
     data.set("first_call", page.first_call);

@@ -24,6 +24,7 @@ struct OwnCallPage {
     bool stands = true, over = false, first_call = false, code_word = false, voicemail = false, family_calls = false;
     bool can_check_in = false, checked_in = false;
     bool can_ask_help = false, help_asked = false, help_answered = false;
+    std::string series;  ///< which of the family's further calls it is, empty for none
     std::string done;
     std::optional<OutcomeFields> outcome;  ///< when it can be told
 };

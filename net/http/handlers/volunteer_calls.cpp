@@ -1,6 +1,7 @@
 // One call of a volunteer's own: ready, help, how it went.
 #include "core/actions/call_day.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/around.hpp"
 #include "net/http/handlers/outcome_form.hpp"
 #include "web/words.hpp"
 
@@ -43,6 +44,7 @@ web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
                           .can_ask_help = own.can_ask_help,
                           .help_asked = own.report.help_asked.has_value(),
                           .help_answered = own.report.help_answered.has_value(),
+                          .series = own.state == CallState::confirmed ? series_line(context, own.series) : "",
                           .done = done_of(context),
                           .outcome = std::nullopt};
     if (page.alias.empty() && own.seen.reachable) page.alias = web::say(language, "check_no_name");

@@ -1,0 +1,23 @@
+// How is what stands around a family's calls said to a coordinator, on the board, and to the family?
+#pragma once
+#include "core/actions/around_board.hpp"
+#include "core/actions/change_call.hpp"
+#include "core/actions/coordinate.hpp"
+#include "net/http/context.hpp"
+#include "web/pages/around.hpp"
+
+namespace http {
+
+/// The sections of a request's page.
+web::AroundFields around_of(const Context& context, const actions::SeenRequest& seen);
+/// The sections of the family's own page.
+web::YourAround your_around_of(const Context& context, const actions::YourCall& seen);
+/// "Call 2 of up to 4": for the volunteer who will hold it; empty without a series that runs.
+std::string series_line(const Context& context, const std::optional<actions::SeenSeries>& series);
+
+/// What a family wants to be called.
+using NameOf = std::function<std::string(scheduling::FamilyId)>;
+std::vector<web::AroundCard> around_cards(const Context& context, const actions::AroundBoard& around,
+                                          const NameOf& name_of);
+
+}  // namespace http
