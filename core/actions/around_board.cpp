@@ -5,11 +5,12 @@ namespace actions {
 std::vector<FamilyId> AroundBoard::families() const {
     std::vector<FamilyId> all;
     for (const auto& one : series) all.push_back(one.stored.family);
+    for (const auto& one : reports) all.push_back(one.family);
     return all;
 }
 
 AroundBoard load_around(store::Reader& db, Instant now) {
-    return {.series = series_in_need(db, now)};
+    return {.series = series_in_need(db, now), .reports = store::open_reports(db)};
 }
 
 }  // namespace actions

@@ -6,6 +6,7 @@
 #include "core/actions/own_call.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
+#include "core/store/mandated_reports.hpp"
 #include "core/store/requests.hpp"
 
 namespace actions {
@@ -73,7 +74,11 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
     if (call->request)
         if (const auto request = store::load_request(work.db, *call->request, work.now))
             out.first_call = scheduling::is_first_call(request->facts);
-    if (call->request) out.series = series_of(work, *call->request);
+    if (call->request) {
+        out.series = series_of(work, *call->request);
+        const auto reports = store::reports_of(work.db, *call->request);
+        out.checklist_open = std::ranges::any_of(reports, [](const auto& report) { return !report.settled; });
+    }
     const auto facts = existing(*call);
     out.can_check_in = scheduling::decide_check_in(facts, length_of(*call), work.now).has_value();
     out.can_ask_help = scheduling::decide_help(facts, work.now).has_value();

@@ -20,6 +20,7 @@ struct OwnCall {
     bool voicemail = false;              ///< a message may be left
     bool family_calls = false;           ///< "do not contact me, I will call"
     std::optional<SeenSeries> series{};  ///< of its request
+    bool checklist_open = false;         ///< whether something has to be reported is not settled
     bool can_check_in = false, can_ask_help = false, can_report = false;
 };
 /// no:   not_found when it is not theirs

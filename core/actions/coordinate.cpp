@@ -72,7 +72,8 @@ Result<SeenRequest> see_request(Work& work, RequestId id) {
                        .messages_held = stored && stored->messages_held,
                        .contact_waits = std::move(waits),
                        .has_met = has_met,
-                       .series = series_of(work, id)};
+                       .series = series_of(work, id),
+                       .reports = store::reports_of(work.db, id)};
 }
 
 Result<std::vector<store::StoredRequest>> see_open_requests(Work& work) {

@@ -8,6 +8,7 @@
 #include "core/store/board.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/contacts.hpp"
+#include "core/store/mandated_reports.hpp"
 #include "core/store/requests.hpp"
 
 namespace actions {
@@ -28,6 +29,7 @@ struct SeenRequest {
     std::optional<std::vector<ContactPart>> contact_waits;  ///< more contact that a coordinator has to confirm
     bool has_met = false;                                   ///< has talked with a volunteer for this request
     std::optional<SeenSeries> series;                       ///< of further calls, ended or not
+    std::vector<store::MandatedReport> reports;             ///< checklists, newest first
 };
 /// no:   not_found
 Result<SeenRequest> see_request(Work& work, RequestId id);

@@ -90,6 +90,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   coordinator_call_routes(),
                                   coordinator_look_after_routes(),
                                   coordinator_around_routes(),
+                                  coordinator_report_routes(),
                                   coordinator_plan_routes(),
                                   coordinator_team_routes(),
                                   coordinator_programme_routes(),

@@ -180,7 +180,18 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                              .quiet = hostile,
                              .endings = {{"planned", hostile}},
                              .reasons = {{"family_asks", hostile}}};
+    request.around.reports = {.rows = {{"/coordinator/reports/1", hostile}, {"", hostile}}, .open = true};
     shown.push_back({"request-series", render_request(coordinator, request)});
+    Frame wrong = coordinator;
+    wrong.errors = {
+        {"answer", "choose_one"}, {"made_by", "choose_one"}, {"made_on", "not_yet"}, {"told", "choose_one"}};
+    web::ChecklistPage checklist{.id = "1", .request = "2", .says = hostile, .state_line = hostile};
+    checklist.answers = {{"made", hostile, true}};
+    checklist.makers = checklist.told = checklist.answers;
+    checklist.made_on = hostile;
+    shown.push_back({"checklist-refused", render_checklist(wrong, checklist)});
+    checklist.settled = true;
+    shown.push_back({"checklist-settled", render_checklist(coordinator, checklist)});
     request.matches.clear();
     request.changes = {{{"Talk in another language, or with an interpreter."}, 3}, {{hostile, hostile}, 1}};
     shown.push_back({"request-nobody", render_request(coordinator, request)});
@@ -201,9 +212,11 @@ void add_own_call(std::vector<Shown>& shown, web::Language language) {
                           .can_check_in = true,
                           .can_ask_help = true};
     call.series = hostile;
+    call.can_ask_report = true;
     shown.push_back({"own-call-before", render_own_call(frame, call)});
     call.family_calls = true;
     call.checked_in = true;
+    call.checklist_open = true;
     call.help_asked = true;
     call.outcome = {.outcomes = {{"talked", hostile}},
                     .heavy = {{"yes", hostile, true}, {"no", "No"}},

@@ -19,6 +19,21 @@ Data series_data(const SeriesFields& series) {
     return data;
 }
 
+Data report_data(const ReportFields& reports) {
+    Data rows{Data::type::list};
+    for (const auto& report : reports.rows) {
+        Data row;
+        row.set("href", optional_text(report.href));
+        row.set("says", report.says);
+        rows << row;
+    }
+    Data data;
+    data.set("rows", rows);
+    data.set("has_rows", !reports.rows.empty());
+    data.set("open", reports.open);
+    return data;
+}
+
 }  // namespace
 
 std::string around_fields(const Frame& frame, const AroundFields& fields) {
@@ -28,7 +43,30 @@ std::string around_fields(const Frame& frame, const AroundFields& fields) {
     const auto& series = fields.series;
     const bool shown = series.can_begin || series.runs || !series.says.empty();
     data.set("series", shown ? series_data(series) : Data{false});
+    data.set("reports", report_data(fields.reports));
     return fill_piece(frame, "around", std::move(data));
+}
+
+std::string render_checklist(const Frame& frame, const ChecklistPage& page) {
+    Data lines{Data::type::list};
+    for (const auto& line : frame.lines.crisis) {
+        Data row;
+        row.set("name", line.name);
+        row.set("number", line.number);
+        lines << row;
+    }
+    Data data;
+    data.set("id", page.id);
+    data.set("request", page.request);
+    data.set("says", page.says);
+    data.set("settled", page.settled);
+    data.set("lines", lines);
+    data.set("state_line", page.state_line);
+    data.set("answers", choices(page.answers));
+    data.set("makers", choices(page.makers));
+    data.set("told", choices(page.told));
+    data.set("made_on", page.made_on);
+    return render_in_frame(frame, "checklist", say(frame.language, "report_heading"), std::move(data));
 }
 
 std::string your_around(const Frame& frame, const YourAround& fields) {

@@ -18,11 +18,33 @@ struct SeriesFields {
     std::vector<Choice> endings, reasons;
 };
 
+/// Whether something had to be reported, once for each time it was asked.
+struct ReportFields {
+    struct Row {
+        std::string href;  ///< of the checklist while it is open, empty when it is settled
+        std::string says;
+    };
+    std::vector<Row> rows;
+    bool open = false;
+};
+
 struct AroundFields {
     std::string id, version;  ///< of the request
     SeriesFields series;
+    ReportFields reports;
 };
 std::string around_fields(const Frame& frame, const AroundFields& fields);
+
+/// The checklist: whom to ring, who has to, and the four answers that are kept.
+struct ChecklistPage {
+    std::string id, request;
+    std::string says;  ///< since when it is open, or how it was settled
+    bool settled = false;
+    std::string state_line;
+    std::vector<Choice> answers, makers, told;
+    std::string made_on;  ///< as typed, when refused
+};
+std::string render_checklist(const Frame& frame, const ChecklistPage& page);
 
 /// The same as the family reads it.
 struct YourAround {

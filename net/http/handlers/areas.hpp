@@ -23,6 +23,7 @@ std::span<const Route> coordinator_routes();
 std::span<const Route> coordinator_call_routes();
 std::span<const Route> coordinator_look_after_routes();
 std::span<const Route> coordinator_around_routes();
+std::span<const Route> coordinator_report_routes();
 std::span<const Route> coordinator_plan_routes();
 std::span<const Route> coordinator_team_routes();
 std::span<const Route> coordinator_programme_routes();

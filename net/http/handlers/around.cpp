@@ -1,5 +1,6 @@
 #include "net/http/handlers/around.hpp"
 
+#include "net/http/handlers/coded_choices.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
@@ -11,15 +12,6 @@ using actions::SeenSeries;
 using scheduling::Quiet;
 using scheduling::SeriesPhase;
 using web::say;
-
-/// A choice for each code of an enum; its label is the word prefix + code.
-template <class Enum>
-std::vector<web::Choice> choices_of(const char* prefix, web::Language language) {
-    std::vector<web::Choice> choices;
-    for (const auto code : store::Codes<Enum>::words)
-        choices.push_back({std::string{code}, say(language, prefix + std::string{code}), false});
-    return choices;
-}
 
 const char* quiet_word(Quiet quiet) {
     switch (quiet) {
@@ -60,8 +52,8 @@ web::SeriesFields series_of(const Context& context, const actions::Outlook& outl
     fields.no_more = phase == SeriesPhase::no_more;
     fields.says = how_far(context, outlook, *seen.series);
     if (seen.series->state.quiet != Quiet::no) fields.quiet = say(language, quiet_word(seen.series->state.quiet));
-    fields.endings = choices_of<store::SeriesEnding>("series_ending_", language);
-    fields.reasons = choices_of<store::SeriesReason>("series_reason_", language);
+    fields.endings = coded_choices<store::SeriesEnding>("series_ending_", language);
+    fields.reasons = coded_choices<store::SeriesReason>("series_reason_", language);
     return fields;
 }
 
@@ -78,13 +70,52 @@ web::AroundCard series_card(const Context& context, const actions::Outlook& outl
     return card;
 }
 
+web::ReportFields reports_of(const Context& context, const actions::SeenRequest& seen) {
+    web::ReportFields fields;
+    for (const auto& report : seen.reports) {
+        fields.open = fields.open || !report.settled;
+        const auto href = "/coordinator/reports/" + std::to_string(report.id.value);
+        fields.rows.push_back({report.settled ? std::string{} : href, report_line(context, report)});
+    }
+    return fields;
+}
+
+constexpr date::days report_presses{1};  // many laws want the report within a day or two
+
+web::AroundCard report_card(const Context& context, const store::MandatedReport& report) {
+    const auto language = context.language;
+    web::AroundCard card;
+    card.title = say(language, "report_heading");
+    card.says =
+        say(language, "report_card_says", {{"relative", web::relative_time(report.opened, context.now, language)}});
+    card.tone = report.opened + report_presses <= context.now ? "breached" : "at_risk";
+    card.href = "/coordinator/reports/" + std::to_string(report.id.value);
+    card.link = say(language, "report_open");
+    return card;
+}
+
 }  // namespace
+
+std::string report_line(const Context& context, const store::MandatedReport& report) {
+    const auto language = context.language;
+    const auto outlook = outlook_of(context);
+    const auto& settled = report.settled;
+    const auto when = web::full_time(settled ? settled->at : report.opened, programme_zone(*outlook), language);
+    if (!settled) return say(language, "report_is_open", {{"when", when}});
+    const auto told = say(language, "report_told_" + std::string{store::to_code(settled->told)});
+    if (!settled->made_by || !settled->made_on)
+        return say(language, "report_was_not_required", {{"told", told}, {"when", when}});
+    const auto who = say(language, "report_made_by_" + std::string{store::to_code(*settled->made_by)});
+    const auto day = web::day_name(*settled->made_on, language);
+    return say(language, "report_was_made", {{"day", day}, {"who", who}, {"told", told}, {"when", when}});
+}
 
 web::AroundFields around_of(const Context& context, const actions::SeenRequest& seen) {
     const auto outlook = outlook_of(context);
     return {.id = std::to_string(seen.request.facts.id.value),
             .version = std::to_string(seen.request.version),
-            .series = series_of(context, *outlook, seen)};
+            .series = series_of(context, *outlook, seen),
+            .reports = reports_of(context, seen)};
 }
 
 web::YourAround your_around_of(const Context& context, const actions::YourCall& seen) {
@@ -117,12 +148,14 @@ std::vector<web::AroundCard> around_cards(const Context& context, const actions:
                                           const NameOf& name_of) {
     const auto outlook = outlook_of(context);
     std::vector<web::AroundCard> cards, later;
-    for (const auto& one : around.series) {
-        auto card = series_card(context, *outlook, one);
-        card.request = std::to_string(one.stored.series.request.value);
-        card.alias = name_of(one.stored.family);
+    const auto add = [&](web::AroundCard card, scheduling::RequestId request, scheduling::FamilyId family) {
+        card.request = std::to_string(request.value);
+        card.alias = name_of(family);
         (card.tone == "breached" ? cards : later).push_back(std::move(card));
-    }
+    };
+    for (const auto& one : around.reports) add(report_card(context, one), one.request, one.family);
+    for (const auto& one : around.series)
+        add(series_card(context, *outlook, one), one.stored.series.request, one.stored.family);
     cards.insert(cards.end(), later.begin(), later.end());
     return cards;
 }

@@ -10,6 +10,8 @@ namespace http {
 
 /// The sections of a request's page.
 web::AroundFields around_of(const Context& context, const actions::SeenRequest& seen);
+/// Since when a checklist is open, or how it was settled.
+std::string report_line(const Context& context, const store::MandatedReport& report);
 /// The sections of the family's own page.
 web::YourAround your_around_of(const Context& context, const actions::YourCall& seen);
 /// "Call 2 of up to 4": for the volunteer who will hold it; empty without a series that runs.

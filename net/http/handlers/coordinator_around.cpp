@@ -1,6 +1,7 @@
 // What a coordinator decides around a family's calls: further calls, what is reported, passed on, who else sits in.
 #include "core/actions/follow_series.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/coded_choices.hpp"
 #include "net/http/handlers/coordinator.hpp"
 #include "net/http/handlers/pages.hpp"
 
@@ -13,14 +14,6 @@ using scheduling::RequestId;
 using scheduling::Result;
 
 using Decision = std::function<Result<RequestId>(Work&)>;
-
-template <class Enum>
-std::optional<Enum> chosen(FormReader& reader, std::string_view name) {
-    std::array<std::pair<std::string_view, Enum>, store::Codes<Enum>::words.size()> values;
-    for (std::size_t at = 0; at < values.size(); ++at)
-        values.at(at) = {store::Codes<Enum>::words.at(at), static_cast<Enum>(at)};
-    return reader.choice<Enum>(name, std::span<const std::pair<std::string_view, Enum>>{values});
-}
 
 /// Runs what a form of the request's page decides; the page comes back with what stood against it.
 boost::asio::awaitable<Response> decide(Context& context, RequestId id, Result<Decision> decision,
@@ -38,9 +31,9 @@ Result<Decision> series_decision(const RequestAsSeen& seen, const Fields& form) 
     if (what == "begin") return [seen](Work& work) { return actions::begin_series(work, seen); };
     if (what == "in_touch") return [seen](Work& work) { return actions::note_in_touch(work, seen); };
     FormReader reader{form};
-    const auto ending = chosen<store::SeriesEnding>(reader, "ending");
+    const auto ending = chosen_code<store::SeriesEnding>(reader, "ending");
     std::optional<store::SeriesReason> reason;
-    if (ending == store::SeriesEnding::goes_on) reason = chosen<store::SeriesReason>(reader, "series_reason");
+    if (ending == store::SeriesEnding::goes_on) reason = chosen_code<store::SeriesReason>(reader, "series_reason");
     if (!reader.ok()) return std::unexpected{reader.refusal()};
     return [seen, ending = *ending, reason](Work& work) { return actions::end_series(work, seen, ending, reason); };
 }
