@@ -79,6 +79,8 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
         const auto reports = store::reports_of(work.db, *call->request);
         out.checklist_open = std::ranges::any_of(reports, [](const auto& report) { return !report.settled; });
     }
+    out.seat = store::load_seat(work.db, id);
+    if (out.seat && out.seat->state != store::SeatState::agreed) out.seat.reset();
     const auto facts = existing(*call);
     out.can_check_in = scheduling::decide_check_in(facts, length_of(*call), work.now).has_value();
     out.can_ask_help = scheduling::decide_help(facts, work.now).has_value();

@@ -5,6 +5,7 @@
 #include "core/actions/volunteer_day.hpp"
 #include "core/scheduling/outcome.hpp"
 #include "core/store/call_reports.hpp"
+#include "core/store/seats.hpp"
 
 namespace actions {
 
@@ -20,6 +21,7 @@ struct OwnCall {
     bool voicemail = false;              ///< a message may be left
     bool family_calls = false;           ///< "do not contact me, I will call"
     std::optional<SeenSeries> series{};  ///< of its request
+    std::optional<store::Seat> seat{};   ///< who else will be in it, once the family has agreed
     bool checklist_open = false;         ///< whether something has to be reported is not settled
     bool can_check_in = false, can_ask_help = false, can_report = false;
 };

@@ -106,6 +106,8 @@ Result<YourCall> see_your_call(Work& work, FamilyId family) {
     record(work, "see_your_call", store::SubjectKind::family, family);
     const Zone zone = request->facts.zone;
     auto series = series_of(work, request->facts.id);
+    auto seat = call ? store::load_seat(work.db, call->id) : std::nullopt;
+    if (seat && !seat->taken()) seat.reset();
     const auto wish = store::load_sooner_wish(work.db, request->facts.id);
     const bool has_met = std::ranges::any_of(request->facts.met_before, [&](VolunteerId id) {
         return std::ranges::find(request->facts.excluded, id) == request->facts.excluded.end();
@@ -119,7 +121,9 @@ Result<YourCall> see_your_call(Work& work, FamilyId family) {
                     wish ? wish->found : std::nullopt,
                     has_met,
                     call_to_rate(work, family).has_value(),
-                    std::move(series)};
+                    std::move(series),
+                    see_releases(work, family),
+                    seat};
 }
 
 Result<FamilyId> find_family(Work& work, const Personal& code) {

@@ -1,9 +1,11 @@
 // A family comes back: sees its call, moves it, cancels it, asks for someone else.
 // Leaves out: how it may be reached (change_contact.hpp).
 #pragma once
+#include "core/actions/allow_release.hpp"
 #include "core/actions/book_call.hpp"
 #include "core/actions/follow_series.hpp"
 #include "core/store/calls.hpp"
+#include "core/store/seats.hpp"
 #include "core/store/sessions.hpp"
 
 namespace actions {
@@ -20,6 +22,8 @@ struct YourCall {
     bool has_met = false;                             ///< has talked with a volunteer who can be asked again
     bool can_rate = false;                            ///< its last call has no answer yet to whether it helped
     std::optional<SeenSeries> series;                 ///< of further calls
+    std::vector<SeenRelease> releases;                ///< what may be passed on
+    std::optional<store::Seat> seat;                  ///< further one in its call, asked for or agreed
 
     /// Whether it may choose a time: not when its request has ended, or the calls that were planned are over.
     bool may_book() const {

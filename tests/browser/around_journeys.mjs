@@ -1,4 +1,4 @@
-// Around one family after its first call: further calls, what must be reported. Each walk has a service of its own,
+// Around one family: further calls, what must be reported, what may be passed on, who else sits in. Each walk has a service of its own,
 // started again later on the same folder, so that a call can be held and weeks can pass.
 import assert from "node:assert/strict";
 import { axe, signIn, tellUs } from "./journeys.mjs";
@@ -11,12 +11,20 @@ const say = {
     next: "Book the next call", stop: "No more calls now", stopped: "No more calls for now. Nothing was sent.", quiet: "No contact for 14 days", veryQuiet: "No contact for 30 days",
     spoken: "We have spoken with them", wishes: "Wishes no more calls now", close: "Take the closing step", ended: "ended because the family wished no more",
     call2: "Call 1 of up to 4", reported: "Does something have to be reported?", ask: "Ask a coordinator", open: "Open the checklist", settle: "Settle the checklist", told: "Family told: not safe",
-    ring: "If you want to talk again, ring us" },
+    ring: "If you want to talk again, ring us", release: "Record a release", record: "Record it", valid: "(holds)", revoked: "(taken back)", hold: "Hold all messages",
+    unsafe: "Nothing is passed on about this family", allowed: "What you allowed", takeBack: "Take back what I allowed", tookBack: "From now on we pass on nothing. Nothing was sent.",
+    give: "Keep this seat", asked: "The family has not agreed yet", ask2: "May an interpreter be on the call?", yes: "Yes, that is fine", will: "An interpreter will be on the call.",
+    interprets: "will interpret", own: "you interpret for", only: "Only my volunteer, please", alone: "Only your volunteer is on the call. Nothing was sent.", none: "The family wants nobody else in the call.",
+    tick: "I have asked the family, and it agrees", move: "Choose another time", again: "ask again" },
   es: { book: "Reservar esta llamada", go: "Continuar", suitable: "Adecuada: mostrarla al voluntario", save: "Guardar", four: "Puede tener hasta cuatro llamadas en ocho semanas. Usted decide cada una.",
     next: "Reservar la próxima llamada", stop: "No más llamadas por ahora", stopped: "No más llamadas por ahora. No se envió nada.", quiet: "Sin contacto desde hace 14 días", veryQuiet: "Sin contacto desde hace 30 días",
     spoken: "Ya hablamos con la familia", wishes: "No quiere más llamadas por ahora", close: "Dar el paso de cierre", ended: "terminó porque la familia no quería más",
     call2: "Llamada 1 de hasta 4", reported: "¿Hay algo que denunciar?", ask: "Preguntar a la coordinación", open: "Abrir la lista", settle: "Resolver la lista", told: "Familia informada: no es seguro",
-    ring: "Si quiere volver a hablar, llámenos" },
+    ring: "Si quiere volver a hablar, llámenos", release: "Registrar una autorización", record: "Registrarlo", valid: "(vale)", revoked: "(retirado)", hold: "Retener todos los mensajes",
+    unsafe: "No se comunica nada sobre esta familia", allowed: "Lo que usted autorizó", takeBack: "Retirar lo que autoricé", tookBack: "Desde ahora no comunicamos nada. No se envió nada.",
+    give: "Reservar este lugar", asked: "La familia todavía no ha dicho que sí", ask2: "¿Puede haber un intérprete en la llamada?", yes: "Sí, está bien", will: "En la llamada habrá un intérprete.",
+    interprets: "hará de intérprete", own: "hace de intérprete para", only: "Solo la persona voluntaria, por favor", alone: "En la llamada solo está la persona voluntaria. No se envió nada.", none: "La familia no quiere a nadie más en la llamada.",
+    tick: "Pregunté a la familia y está de acuerdo", move: "Elegir otra hora", again: "hay que volver a preguntar" },
 };
 const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
 const main = (page) => page.locator("main").textContent();
@@ -166,6 +174,97 @@ async function mandatedReport(programme, tag) {
   assert.equal(await coordinator.locator('a[href^="/coordinator/reports/"]').count(), 0, "a settled one leaves the board");
 }
 
+async function release(programme, tag) {
+  const { words } = programme;
+  await programme.book(`Cleo ${tag}`);
+  const coordinator = await programme.staff("coordinator");
+  await coordinator.goto(programme.request);
+  const fold = coordinator.locator("#releases summary");
+  await fold.click();
+  assert.equal(await coordinator.locator("#releases input:checked").count(), 0, "nothing is ticked beforehand");
+  await press(coordinator, words.record);
+  assert.ok((await coordinator.locator(".errors li").count()) >= 1);
+  await coordinator.locator("#releases input[name=call_times]").check();
+  await coordinator.fill("#to_whom", "Detective Moss");
+  await coordinator.selectOption("#purpose", "police");
+  await coordinator.fill("#until", "2027-12-24");
+  await press(coordinator, words.record);
+  assert.equal(await coordinator.locator(".errors li").count(), 2, "a year at most, and a signature");
+  assert.equal(await coordinator.inputValue("#to_whom"), "Detective Moss", "what was typed is kept");
+  await look(programme, coordinator, `${tag}-around-release-refused`);
+  await coordinator.fill("#until", "2027-03-24");
+  await coordinator.locator("#releases input[name=written]").check();
+  await press(coordinator, words.record);
+  assert.ok((await main(coordinator)).includes(words.valid));
+  await look(programme, coordinator, `${tag}-around-release`);
+
+  const family = await programme.back();
+  assert.ok((await main(family)).includes(words.allowed));
+  assert.doesNotMatch(await main(family), /Moss/, "to whom does not stand on a page that others may see");
+  await look(programme, family, `${tag}-around-allowed`);
+  await press(family, words.takeBack);
+  assert.ok((await main(family)).includes(words.tookBack));
+  assert.ok(!(await main(family)).includes(words.allowed));
+  await coordinator.goto(programme.request);
+  assert.ok((await main(coordinator)).includes(words.revoked));
+  await press(coordinator, words.hold);
+  assert.ok((await main(coordinator)).includes(words.unsafe));
+  assert.equal(await coordinator.locator("#to_whom").count(), 0);
+  await look(programme, coordinator, `${tag}-around-release-unsafe`);
+}
+
+async function furtherSeat(programme, tag) {
+  const { words } = programme;
+  await programme.book(`Dora ${tag}`);
+  const coordinator = await programme.staff("coordinator");
+  await coordinator.goto(programme.request);
+  assert.equal(await coordinator.locator("#seat input:checked").count(), 0, "nothing is ticked beforehand");
+  await press(coordinator, words.give);
+  assert.equal(await coordinator.locator(".errors li").count(), 1, "who, is not guessed");
+  const who = await coordinator.locator('#seat_who option[value$=":interpreter"]').first();
+  const seated = (await who.textContent()).match(/Volunteer \d+/)[0];
+  await coordinator.selectOption("#seat_who", await who.getAttribute("value"));
+  await press(coordinator, words.give);
+  assert.ok((await main(coordinator)).includes(words.asked));
+  await look(programme, coordinator, `${tag}-around-seat-asked`);
+  const interpreter = await programme.volunteer(seated);
+  assert.ok(!(await main(interpreter)).includes(words.own), "nobody reads of it before the family has agreed");
+
+  const family = await programme.back();
+  assert.ok((await main(family)).includes(words.ask2));
+  await look(programme, family, `${tag}-around-your-seat`);
+  await press(family, words.yes);
+  assert.ok((await main(family)).includes(words.will));
+  await interpreter.goto("/volunteer");
+  assert.ok((await main(interpreter)).includes(words.own));
+  await look(programme, interpreter, `${tag}-around-own-seat`);
+  const volunteer = await programme.volunteer(programme.alias);
+  await volunteer.locator('.card.good a[href^="/volunteer/calls/"]').click();
+  assert.ok((await main(volunteer)).includes(`${seated} ${words.interprets}`));
+  await look(programme, volunteer, `${tag}-around-volunteer-seat`);
+
+  await press(family, words.only);
+  assert.ok((await main(family)).includes(words.alone));
+  assert.equal(await family.locator(".next strong").count(), 1, "the call stays");
+  await interpreter.goto("/volunteer");
+  assert.ok(!(await main(interpreter)).includes(words.own));
+  await coordinator.goto(programme.request);
+  assert.ok((await main(coordinator)).includes(words.none));
+
+  // The family says yes on the phone after all; then its call is moved, and it has to be asked again.
+  await coordinator.selectOption("#seat_who", await coordinator.locator('#seat_who option[value$=":interpreter"]').first().getAttribute("value"));
+  await coordinator.getByLabel(words.tick).check();
+  await press(coordinator, words.give);
+  await family.goto("/your-call");
+  assert.ok((await main(family)).includes(words.will));
+  await family.getByRole("link", { name: words.move }).click();
+  await family.locator(".times button").last().click();
+  assert.ok(!(await main(family)).includes(words.will));
+  await coordinator.goto(programme.request);
+  assert.ok((await main(coordinator)).includes(words.again));
+  await look(programme, coordinator, `${tag}-around-seat-freed`);
+}
+
 /** in: walk  what is walked in a programme of its own */
 function journey(name, walk, language, tag, options = {}) {
   return { name, walk: async (t) => {
@@ -186,4 +285,8 @@ export const aroundJourneys = [
   journey("around: further calls, Spanish, on a phone", furtherCalls, "es", "es-phone", phone),
   journey("around: what must be reported, English, without JavaScript", mandatedReport, "en", "en", noScript),
   journey("around: what must be reported, Spanish, on a phone", mandatedReport, "es", "es-phone", phone),
+  journey("around: what may be passed on, English, without JavaScript", release, "en", "en", noScript),
+  journey("around: what may be passed on, Spanish, on a phone", release, "es", "es-phone", phone),
+  journey("around: a further seat, English, without JavaScript", furtherSeat, "en", "en", noScript),
+  journey("around: a further seat, Spanish, on a phone", furtherSeat, "es", "es-phone", phone),
 ];

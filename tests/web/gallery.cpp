@@ -99,6 +99,8 @@ void add_family_call(std::vector<Shown>& shown, web::Language language) {
     web::YourCallPage further{.when = "Tuesday", .has_met = true};
     further.around = {.series = true, .last = true, .has_call = true};
     shown.push_back({"your-call-further", render_your_call(frame, further)});
+    further.around = {.allowed = {hostile}, .seat = hostile, .seat_asked = true};
+    shown.push_back({"your-call-allowed", render_your_call(frame, further)});
     further = {.has_met = true, .may_book = false, .ended = hostile};
     further.around = {.series = true, .no_more = true, .over = true, .over_says = hostile};
     shown.push_back({"your-call-over", render_your_call(frame, further)});
@@ -126,6 +128,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     today.proposals = {call};
     today.to_report = {call};
     today.debrief_due = true;
+    today.seats = {hostile};
     today.done = "done_accepted";
     shown.push_back({"today-typical", render_today(volunteer, today)});
     web::AvailabilityPage availability{.zone = today.zone, .now = now, .open_starts = 14};
@@ -182,6 +185,18 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                              .reasons = {{"family_asks", hostile}}};
     request.around.reports = {.rows = {{"/coordinator/reports/1", hostile}, {"", hostile}}, .open = true};
     shown.push_back({"request-series", render_request(coordinator, request)});
+    request.around.releases = {.rows = {{"1", hostile, hostile, true}}, .what = {{"call_times", hostile, true}}};
+    request.around.releases.purposes = {{"court", hostile, true}};
+    request.around.releases.refused = true;
+    request.around.releases.to_whom = request.around.releases.until = hostile;
+    request.around.seat = web::SeatFields{.says = hostile, .choices = {{"12:interpreter", hostile}}};
+    Frame unsigned_one = coordinator;
+    unsigned_one.errors = {{"release_what", "choose_one"}, {"to_whom", "required"},       {"purpose", "choose_one"},
+                           {"until", "a_year_at_most"},    {"written", "not_in_writing"}, {"seat_who", "choose_one"}};
+    shown.push_back({"request-release-refused", render_request(unsigned_one, request)});
+    request.around.releases.unsafe = true;
+    request.around.seat = web::SeatFields{.says = hostile, .asked = true, .taken = true};
+    shown.push_back({"request-unsafe", render_request(coordinator, request)});
     Frame wrong = coordinator;
     wrong.errors = {
         {"answer", "choose_one"}, {"made_by", "choose_one"}, {"made_on", "not_yet"}, {"told", "choose_one"}};
@@ -213,6 +228,7 @@ void add_own_call(std::vector<Shown>& shown, web::Language language) {
                           .can_ask_help = true};
     call.series = hostile;
     call.can_ask_report = true;
+    call.seat = hostile;
     shown.push_back({"own-call-before", render_own_call(frame, call)});
     call.family_calls = true;
     call.checked_in = true;

@@ -34,6 +34,38 @@ Data report_data(const ReportFields& reports) {
     return data;
 }
 
+Data release_data(const ReleaseFields& releases) {
+    Data rows{Data::type::list};
+    for (const auto& release : releases.rows) {
+        Data row;
+        row.set("release", release.id);
+        row.set("says", release.says);
+        row.set("state", release.state);
+        row.set("can_revoke", release.can_revoke);
+        rows << row;
+    }
+    Data data;
+    data.set("rows", rows);
+    data.set("has_rows", !releases.rows.empty());
+    data.set("unsafe", releases.unsafe);
+    data.set("refused", releases.refused);
+    data.set("what", choices(releases.what));
+    data.set("purposes", choices(releases.purposes));
+    data.set("to_whom", releases.to_whom);
+    data.set("until", releases.until);
+    return data;
+}
+
+Data seat_data(const SeatFields& seat) {
+    Data data;
+    data.set("says", optional_text(seat.says));
+    data.set("asked", seat.asked);
+    data.set("taken", seat.taken);
+    data.set("has_choices", !seat.choices.empty());
+    data.set("choices", choices(seat.choices));
+    return data;
+}
+
 }  // namespace
 
 std::string around_fields(const Frame& frame, const AroundFields& fields) {
@@ -44,6 +76,8 @@ std::string around_fields(const Frame& frame, const AroundFields& fields) {
     const bool shown = series.can_begin || series.runs || !series.says.empty();
     data.set("series", shown ? series_data(series) : Data{false});
     data.set("reports", report_data(fields.reports));
+    data.set("releases", release_data(fields.releases));
+    data.set("seat", fields.seat ? seat_data(*fields.seat) : Data{false});
     return fill_piece(frame, "around", std::move(data));
 }
 
@@ -77,7 +111,16 @@ std::string your_around(const Frame& frame, const YourAround& fields) {
     data.set("over", fields.over);
     data.set("has_call", fields.has_call);
     data.set("over_says", optional_text(fields.over_says));
+    data.set("seat", optional_text(fields.seat));
+    data.set("seat_asked", fields.seat_asked);
     return fill_piece(frame, "your_around", std::move(data));
+}
+
+std::string your_allowed(const Frame& frame, const YourAround& fields) {
+    Data data;
+    data.set("has_allowed", !fields.allowed.empty());
+    data.set("allowed", texts(fields.allowed));
+    return fill_piece(frame, "your_allowed", std::move(data));
 }
 
 Data around_cards(const std::vector<AroundCard>& cards) {

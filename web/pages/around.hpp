@@ -28,10 +28,33 @@ struct ReportFields {
     bool open = false;
 };
 
+/// What may be passed on, newest first.
+struct ReleaseFields {
+    struct Row {
+        std::string id, says, state;
+        bool can_revoke = false;
+    };
+    std::vector<Row> rows;
+    bool unsafe = false;       ///< nothing can be recorded
+    bool refused = false;      ///< the form comes back open
+    std::vector<Choice> what;  ///< ticked as sent when it was refused
+    std::vector<Choice> purposes;
+    std::string to_whom, until;  ///< as typed, when refused
+};
+
+/// Who else sits in the call.
+struct SeatFields {
+    std::string says;  ///< how it stands, empty for nothing yet
+    bool asked = false, taken = false;
+    std::vector<Choice> choices;  ///< who could, as "12:interpreter"
+};
+
 struct AroundFields {
     std::string id, version;  ///< of the request
     SeriesFields series;
     ReportFields reports;
+    ReleaseFields releases;
+    std::optional<SeatFields> seat;  ///< only while a call is confirmed and ahead
 };
 std::string around_fields(const Frame& frame, const AroundFields& fields);
 
@@ -51,9 +74,13 @@ struct YourAround {
     bool series = false;  ///< further calls are offered
     bool last = false, no_more = false, over = false;
     bool has_call = false;
-    std::string over_says;  ///< whom to ring when the calls that were planned are over
+    std::string over_says;             ///< whom to ring when the calls that were planned are over
+    std::vector<std::string> allowed;  ///< sentences: what may be passed on, and until when
+    std::string seat;                  ///< "an interpreter will be on the call", or whether one may
+    bool seat_asked = false;           ///< the family has not answered yet
 };
 std::string your_around(const Frame& frame, const YourAround& fields);
+std::string your_allowed(const Frame& frame, const YourAround& fields);
 
 /// Something around a call that somebody should look after, on the board.
 struct AroundCard {

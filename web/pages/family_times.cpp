@@ -167,6 +167,7 @@ std::string render_your_call(const Frame& frame, const YourCallPage& page) {
     data.set("ended", optional_text(page.ended));
     data.set("in_series", page.around.series);
     data.set("around", your_around(frame, page.around));
+    data.set("allowed", your_allowed(frame, page.around));
     Data answers{Data::type::list};
     for (const char* answer : {"yes", "somewhat", "no", "rather_not"}) {
         Data row{"value", answer};

@@ -25,6 +25,7 @@ struct OwnCallPage {
     bool can_check_in = false, checked_in = false;
     bool can_ask_help = false, help_asked = false, help_answered = false;
     std::string series;  ///< which of the family's further calls it is, empty for none
+    std::string seat;    ///< who else will be in it, empty for nobody
     bool can_ask_report = false, checklist_open = false;
     std::string done;
     std::optional<OutcomeFields> outcome;  ///< when it can be told

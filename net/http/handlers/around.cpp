@@ -80,6 +80,86 @@ web::ReportFields reports_of(const Context& context, const actions::SeenRequest&
     return fields;
 }
 
+std::string released_words(const store::Released& what, const char* prefix, web::Language language) {
+    std::string words;
+    const std::array<bool, release_boxes.size()> ticked{what.that_we_talk, what.call_times, what.how_to_reach};
+    for (std::size_t at = 0; at < release_boxes.size(); ++at)
+        if (ticked.at(at))
+            words += (words.empty() ? "" : ", ") + say(language, prefix + std::string{release_boxes.at(at)});
+    return words;
+}
+
+const char* state_word(scheduling::ReleaseState state) {
+    switch (state) {
+        case scheduling::ReleaseState::valid:
+            return "release_state_valid";
+        case scheduling::ReleaseState::revoked:
+            return "release_state_revoked";
+        case scheduling::ReleaseState::expired:
+            return "release_state_expired";
+        case scheduling::ReleaseState::unsafe:
+            return "release_state_unsafe";
+    }
+    return "release_state_expired";
+}
+
+web::ReleaseFields::Row release_row(const actions::SeenRelease& seen, web::Language language) {
+    const auto& release = seen.release;
+    const auto why = say(language, "release_purpose_" + std::string{store::to_code(release.purpose)});
+    const auto says = say(language, "release_says",
+                          {{"what", released_words(release.what, "release_what_", language)},
+                           {"whom", release.to_whom.reveal()},
+                           {"why", why},
+                           {"until", web::day_name(release.until, language)}});
+    const bool stands = seen.state == scheduling::ReleaseState::valid || seen.state == scheduling::ReleaseState::unsafe;
+    return {std::to_string(release.id.value), says, say(language, state_word(seen.state)), stands};
+}
+
+/// Typed values come back when a release was refused.
+web::ReleaseFields releases_of(const Context& context, const actions::SeenRequest& seen) {
+    const auto language = context.language;
+    const auto& form = context.form;
+    web::ReleaseFields fields;
+    for (const auto& release : seen.releases) fields.rows.push_back(release_row(release, language));
+    fields.unsafe = seen.marked_unsafe;
+    fields.refused = form.value("what") == "record";
+    for (const auto box : release_boxes)
+        fields.what.push_back(
+            {std::string{box}, say(language, "release_what_" + std::string{box}), !form.value(box).empty()});
+    fields.purposes = coded_choices<store::ReleasePurpose>("release_purpose_", language, form.value("purpose"));
+    fields.to_whom = form.value("to_whom");
+    fields.until = form.value("until");
+    return fields;
+}
+
+std::string kind_word(scheduling::SeatKind kind, web::Language language) {
+    return say(language, "seat_kind_" + std::string{store::to_code(kind)});
+}
+
+std::optional<web::SeatFields> seat_of(const Context& context, const actions::Outlook& outlook,
+                                       const actions::SeenRequest& seen) {
+    if (!seen.seat) return std::nullopt;
+    const auto language = context.language;
+    web::SeatFields fields;
+    if (const auto& seat = seen.seat->seat) {
+        const auto alias = outlook.alias_of(seat->volunteer);
+        fields.says = say(language, "seat_" + std::string{store::to_code(seat->state)},
+                          {{"volunteer", alias}, {"kind", kind_word(seat->kind, language)}});
+        fields.asked = seat->state == store::SeatState::asked;
+        fields.taken = seat->taken();
+    }
+    for (const auto& [volunteer, kind] : seen.seat->choices)
+        fields.choices.push_back({std::to_string(volunteer.value) + ":" + std::string{store::to_code(kind)},
+                                  outlook.alias_of(volunteer) + " · " + kind_word(kind, language), false});
+    return fields;
+}
+
+void add_seat(web::YourAround& fields, const store::Seat& seat, web::Language language) {
+    fields.seat_asked = seat.state == store::SeatState::asked;
+    const std::string key = fields.seat_asked ? "your_seat_ask_" : "your_seat_";
+    fields.seat = say(language, key + std::string{store::to_code(seat.kind)});
+}
+
 constexpr date::days report_presses{1};  // many laws want the report within a day or two
 
 web::AroundCard report_card(const Context& context, const store::MandatedReport& report) {
@@ -115,12 +195,22 @@ web::AroundFields around_of(const Context& context, const actions::SeenRequest& 
     return {.id = std::to_string(seen.request.facts.id.value),
             .version = std::to_string(seen.request.version),
             .series = series_of(context, *outlook, seen),
-            .reports = reports_of(context, seen)};
+            .reports = reports_of(context, seen),
+            .releases = releases_of(context, seen),
+            .seat = seat_of(context, *outlook, seen)};
 }
 
 web::YourAround your_around_of(const Context& context, const actions::YourCall& seen) {
     web::YourAround fields;
+    const auto language = context.language;
     fields.has_call = seen.call.has_value();
+    if (seen.seat) add_seat(fields, *seen.seat, language);
+    for (const auto& [release, state] : seen.releases) {
+        if (state == scheduling::ReleaseState::revoked || state == scheduling::ReleaseState::expired) continue;
+        const auto what = released_words(release.what, "allowed_what_", language);
+        fields.allowed.push_back(
+            say(language, "allowed_says", {{"what", what}, {"until", web::day_name(release.until, language)}}));
+    }
     const bool running = seen.series && !seen.series->stored.series.ended;
     if (running) {
         const auto phase = seen.series->state.phase;
@@ -142,6 +232,13 @@ std::string series_line(const Context& context, const std::optional<SeenSeries>&
     auto line = say(context.language, "series_call", {{"n", number}});
     if (phase == SeriesPhase::last_planned) line += " " + say(context.language, "series_call_last");
     return line;
+}
+
+std::string seat_line(const Context& context, const std::optional<store::Seat>& seat) {
+    if (!seat) return {};
+    const auto alias = outlook_of(context)->alias_of(seat->volunteer);
+    const bool interprets = seat->kind == scheduling::SeatKind::interpreter;
+    return say(context.language, interprets ? "seat_interprets" : "seat_learns", {{"volunteer", alias}});
 }
 
 std::vector<web::AroundCard> around_cards(const Context& context, const actions::AroundBoard& around,

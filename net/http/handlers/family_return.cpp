@@ -55,8 +55,9 @@ boost::asio::awaitable<Result<actions::YourCall>> see(Context& context) {
 }
 
 std::string done_key(const Context& context) {
-    constexpr std::array<std::string_view, 10> known{"moved",         "cancelled", "someone",   "less",     "contact",
-                                                     "contact_waits", "sooner",    "no_sooner", "feedback", "no_more"};
+    constexpr std::array<std::string_view, 13> known{"moved",         "cancelled", "someone",   "less",     "contact",
+                                                     "contact_waits", "sooner",    "no_sooner", "feedback", "no_more",
+                                                     "took_back",     "seat_yes",  "seat_no"};
     const auto done = context.request.query.value("done");
     if (std::ranges::find(known, done) == known.end()) return {};
     return "done_" + std::string{done};

@@ -46,6 +46,7 @@ web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
                           .help_asked = own.report.help_asked.has_value(),
                           .help_answered = own.report.help_answered.has_value(),
                           .series = own.state == CallState::confirmed ? series_line(context, own.series) : "",
+                          .seat = seat_line(context, own.seat),
                           .can_ask_report = own.seen.start <= context.now,
                           .checklist_open = own.checklist_open,
                           .done = done_of(context),
