@@ -33,6 +33,8 @@ enum class LearningTopic { listening, trauma, safety, law, self_care, culture, o
 enum class Channel { mail, sms };
 /// Why a coordinator should look after a call, the most urgent first.
 enum class CallNeed { help, not_ready, no_outcome, follow_up };
+/// Why a subscribed calendar could not be read.
+enum class CalendarProblem { unreachable, private_address, refused, too_large, too_slow, not_a_calendar };
 /// Did a call help?
 enum class Feedback { yes, somewhat, no, rather_not };
 
@@ -60,6 +62,7 @@ PEERLINE_CODES(scheduling::NextStep, "another_call", "coordinator", "enough");
 PEERLINE_CODES(LearningTopic, "listening", "trauma", "safety", "law", "self_care", "culture", "other");
 PEERLINE_CODES(Channel, "mail", "sms");
 PEERLINE_CODES(CallNeed, "help", "not_ready", "no_outcome", "follow_up");
+PEERLINE_CODES(CalendarProblem, "unreachable", "private_address", "refused", "too_large", "too_slow", "not_a_calendar");
 PEERLINE_CODES(Feedback, "yes", "somewhat", "no", "rather_not");
 PEERLINE_CODES(Role, "volunteer", "consultant", "coordinator", "administrator");
 PEERLINE_CODES(RequestState, "open", "booked", "closed");
