@@ -33,7 +33,7 @@ std::string uid_of(const store::Keys& keys, CallId id) {
         uid += digits[std::to_integer<std::size_t>(byte) >> 4];
         uid += digits[std::to_integer<std::size_t>(byte) & 15];
     }
-    return uid + "@peerline";
+    return uid.append(calendar::own_uid_end);
 }
 
 }  // namespace

@@ -64,12 +64,13 @@ std::string_view to_string(Unreadable reason) {
 
 class BusyReader::Parts {
 public:
+    explicit Parts(std::string_view passed_over) : reader{passed_over} {}
     Reader reader;
     std::size_t bytes = 0;
     bool too_large = false;
 };
 
-BusyReader::BusyReader() : parts_{std::make_unique<Parts>()} {}
+BusyReader::BusyReader(std::string_view passed_over) : parts_{std::make_unique<Parts>(passed_over)} {}
 BusyReader::~BusyReader() = default;
 
 bool BusyReader::feed(std::string_view bytes) {
@@ -86,8 +87,9 @@ std::expected<BusyAnswer, Unreadable> BusyReader::finish(const BusyQuery& query)
     return answer(std::move(calendars), query);
 }
 
-std::expected<BusyAnswer, Unreadable> read_busy(std::string_view ics, const BusyQuery& query) {
-    BusyReader reader;
+std::expected<BusyAnswer, Unreadable> read_busy(std::string_view ics, const BusyQuery& query,
+                                                std::string_view passed_over) {
+    BusyReader reader{passed_over};
     reader.feed(ics);
     return reader.finish(query);
 }

@@ -33,6 +33,8 @@ void EventDraft::take(const Property& property, Rows& rows) {
         take_list(property, rows);
     } else if (same_word(name, "RECURRENCE-ID")) {
         take_recurrence_id(property, rows);
+    } else if (same_word(name, "UID")) {
+        take_uid(trimmed(property.value), rows.passed_over);
     } else {
         take_word(property);
     }
@@ -97,11 +99,14 @@ void EventDraft::take_recurrence_id(const Property& property, Rows& rows) {
     row_.and_future = range && same_word(*range, "THISANDFUTURE");
 }
 
+void EventDraft::take_uid(std::string_view uid, std::string_view passed_over) {
+    if (!uid.empty()) row_.series = digest(uid, row_.availability);
+    if (!passed_over.empty() && uid.ends_with(passed_over)) row_.free = true;
+}
+
 void EventDraft::take_word(const Property& property) {
     const auto value = trimmed(property.value);
-    if (same_word(property.name, "UID")) {
-        if (!value.empty()) row_.series = digest(value, row_.availability);
-    } else if (same_word(property.name, "STATUS")) {
+    if (same_word(property.name, "STATUS")) {
         row_.cancelled = same_word(value, "CANCELLED");
     } else if (same_word(property.name, "TRANSP")) {
         row_.free = row_.free || same_word(value, "TRANSPARENT");

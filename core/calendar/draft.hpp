@@ -31,7 +31,8 @@ public:
     bool count_value(const Property& property);
     /// in: any line of DTEND, DURATION …, the rule
     std::optional<Rule> read_rule(const Property& property);
-    bool cancels = false;  ///< METHOD:CANCEL of the open VCALENDAR
+    bool cancels = false;     ///< METHOD:CANCEL of the open VCALENDAR
+    std::string passed_over;  ///< events whose UID ends so take no time; empty: none
 
 private:
     std::optional<ZoneIndex> find_zone(std::string_view name);
@@ -53,6 +54,7 @@ private:
     bool take_time(const Property& property, Rows& rows);
     void take_list(const Property& property, Rows& rows);
     void take_recurrence_id(const Property& property, Rows& rows);
+    void take_uid(std::string_view uid, std::string_view passed_over);
     void take_word(const Property& property);
 
     EventRow row_;

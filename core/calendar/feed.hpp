@@ -9,9 +9,12 @@
 
 namespace calendar {
 
+/// How the UID of each appointment of ours ends.
+inline constexpr std::string_view own_uid_end = "@peerline";
+
 /// One call. There is no field for a name, a contact or a topic, so none can be written.
 struct Appointment {
-    std::string uid;   ///< opaque and the same for ever, such as "4f1c…@peerline"
+    std::string uid;   ///< opaque and the same for ever; ends with own_uid_end
     int sequence = 0;  ///< goes up by one with each change of time or state
     scheduling::Interval time;
     bool cancelled = false;

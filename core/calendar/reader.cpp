@@ -35,7 +35,9 @@ std::string short_upper(std::string_view name) {
 
 class Reader::Parts {
 public:
-    Parts() : lines_{[this](const LogicalLine& line) { take(line); }} {}
+    explicit Parts(std::string_view passed_over) : lines_{[this](const LogicalLine& line) { take(line); }} {
+        rows_.passed_over = passed_over;
+    }
     LineReader& lines() { return lines_; }
 
     Calendars finish() {
@@ -177,7 +179,7 @@ private:
     LineReader lines_;
 };
 
-Reader::Reader() : parts_{std::make_unique<Parts>()} {}
+Reader::Reader(std::string_view passed_over) : parts_{std::make_unique<Parts>(passed_over)} {}
 Reader::~Reader() = default;
 
 void Reader::feed(std::string_view bytes) {

@@ -12,7 +12,8 @@ namespace calendar {
 /// (titles, people, tasks, alarms) is passed over.
 class Reader {
 public:
-    Reader();
+    /// in:   passed_over  events whose UID ends so take no time; empty: all count
+    explicit Reader(std::string_view passed_over = {});
     ~Reader();
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;

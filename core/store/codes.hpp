@@ -34,6 +34,8 @@ enum class LearningTopic { listening, trauma, safety, law, self_care, culture, o
 enum class Channel { mail, sms };
 /// Why a coordinator should look after a call, the most urgent first.
 enum class CallNeed { help, not_ready, no_outcome, follow_up };
+/// Why a subscribed calendar could not be read.
+enum class CalendarProblem { unreachable, private_address, refused, too_large, too_slow, not_a_calendar };
 /// Did a call help?
 enum class Feedback { yes, somewhat, no, rather_not };
 /// How a series of further calls ended, and why a further one was begun.
@@ -80,6 +82,7 @@ PEERLINE_CODES(FamilyTold, "yes", "no", "not_safe");
 PEERLINE_CODES(ReleasePurpose, "police", "court", "health", "school", "other_help");
 PEERLINE_CODES(scheduling::SeatKind, "interpreter", "trainee");
 PEERLINE_CODES(SeatState, "asked", "agreed", "freed", "refused");
+PEERLINE_CODES(CalendarProblem, "unreachable", "private_address", "refused", "too_large", "too_slow", "not_a_calendar");
 PEERLINE_CODES(Feedback, "yes", "somewhat", "no", "rather_not");
 PEERLINE_CODES(Role, "volunteer", "consultant", "coordinator", "administrator");
 PEERLINE_CODES(RequestState, "open", "booked", "closed");

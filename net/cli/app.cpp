@@ -29,6 +29,7 @@ struct Typed {
     DataOptions data;
     ZonesOptions zones;
     std::string listen = "127.0.0.1:8080", metrics, database, limits, trusted_proxy, at, resolve, from, to, tz;
+    std::string calendars = "on";
     bool schema = false, example = false;
     Command command;
 };
@@ -57,6 +58,7 @@ ServeOptions resolved(const Typed& typed) {
     const bool is_own = options.database_file.empty() || options.database_file == options.data + "/peerline.db";
     if (!is_own)
         throw BadInput{"--database needs sqlite:DIR/peerline.db: the key, the lock and the file stay together."};
+    options.calendars = typed.calendars == "on";
     options.limits = typed.limits.empty() ? !options.demo : typed.limits == "on";
     if (!typed.trusted_proxy.empty()) options.trusted_proxy = parse_address(typed.trusted_proxy, "--trusted-proxy");
     if (options.tls_certificate.empty() != options.tls_key.empty())
@@ -95,6 +97,13 @@ void add_serve(CLI::App& app, Typed& typed, Streams streams) {
     auto* gateway_key = command->add_option("--gateway-key", serve.gateway_key, "Key that signs them, mode 0600");
     gateway_key->type_name("FILE")->needs(gateway);
     gateway->needs(gateway_key);
+    command->add_option("--calendars", typed.calendars, "Read the calendars that volunteers keep elsewhere")
+        ->check(CLI::IsMember({"on", "off"}))
+        ->capture_default_str();
+    command
+        ->add_option("--calendar-network", serve.calendar_networks,
+                     "A network of your own whose calendars are read too, by http as well (default: none)")
+        ->type_name("ADDR/BITS");
     command->callback([&typed, streams] {
         typed.command = [&typed, streams] { return code_of(run_serve(resolved(typed), streams.out)); };
     });

@@ -45,4 +45,15 @@ std::vector<outbox::Carrier> carriers_of(const ServeOptions& options) {
     return carriers;
 }
 
+outbox::FetchLimits fetch_limits_of(const ServeOptions& options) {
+    outbox::FetchLimits limits;
+    for (const auto& text : options.calendar_networks) {
+        const auto network = outbox::Network::parse(text);
+        if (!network)
+            throw BadInput{"--calendar-network needs an address, or a network such as 10.1.0.0/16 or fd00::/8."};
+        limits.own_networks.push_back(*network);
+    }
+    return limits;
+}
+
 }  // namespace cli

@@ -5,6 +5,7 @@
 #include <iosfwd>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cli {
 
@@ -31,6 +32,8 @@ struct ServeOptions {
     std::string mail;         ///< "smtp://HOST:PORT"; empty: messages wait in the outbox
     std::string gateway;      ///< "https://…": where text messages are posted; empty: none are offered
     std::string gateway_key;  ///< the file with the key that signs them
+    bool calendars = true;    ///< volunteers' own calendars are read
+    std::vector<std::string> calendar_networks;  ///< "10.1.0.0/16": read there too, by http as well
 };
 
 struct UserOptions {

@@ -19,6 +19,7 @@
 #include "net/http/log.hpp"
 #include "net/http/metrics_listener.hpp"
 #include "net/http/server.hpp"
+#include "net/outbox/calendars.hpp"
 #include "net/outbox/sender.hpp"
 
 namespace cli {
@@ -117,6 +118,12 @@ void leave_at_once() {
     std::_Exit(static_cast<int>(Exit::environment));
 }
 
+/// What goes out of this house by itself.
+struct Outward {
+    std::vector<outbox::Carrier> carriers;
+    outbox::FetchLimits fetch;
+};
+
 /// Everything that runs, made in order and ended in the reverse order.
 class Service {
 public:
@@ -130,19 +137,23 @@ public:
         services_.settings = {.demo = options.demo,
                               .limits = options.limits,
                               .texts = !options.gateway.empty(),
+                              .calendars = options.calendars,
+                              .own_networks = !options.calendar_networks.empty(),
                               .trusted_proxy = options.trusted_proxy};
         services_.hooks = http::service_hooks();
         services_.application = &application_;
     }
 
-    void run(const ServeOptions& options, std::vector<outbox::Carrier> carriers, std::ostream& out) {
+    void run(const ServeOptions& options, Outward outward, std::ostream& out) {
         http::Server server{loop_, services_, router_, server_options(options)};
         std::optional<http::MetricsListener> metrics;
         if (options.metrics) metrics.emplace(loop_, metrics_, options.metrics->address, options.metrics->port);
         const ControlSocket control{options.data, [this](const auto& words) {
                                         return run_database_command(*database_, schedule_, words, clock_());
                                     }};
-        const auto senders = start_senders(std::move(carriers));
+        const auto senders = start_senders(std::move(outward.carriers));
+        std::optional<outbox::Calendars> calendars;
+        if (options.calendars) calendars.emplace(std::move(outward.fetch), jobs());
         Sweeper sweeper{loop_, *database_, schedule_, clock_, {.events = events_, .metrics = metrics_}};
         print_sign_ins(out, application_.demo_sign_ins);
         serve_until_signal({.loop = loop_,
@@ -168,18 +179,23 @@ private:
         return open_data(options.data, options.key_file, store_options, true);
     }
 
-    /// One for each channel, so that a slow one holds up no other.
-    std::vector<std::unique_ptr<outbox::Sender>> start_senders(std::vector<outbox::Carrier> carriers) {
-        const auto run_job = [this](const outbox::Sender::Job& job) {
+    /// Runs what the outbox asks for in one transaction, and keeps the schedule in step.
+    std::function<void(const std::function<void(actions::Work&)>&)> jobs() {
+        return [this](const std::function<void(actions::Work&)>& job) {
             database_->write([&](store::Transaction& db) {
                 actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
                 job(work);
+                for (const auto id : work.touched) schedule_.refresh(db, id, work.now);
             });
         };
+    }
+
+    /// One for each channel, so that a slow one holds up no other.
+    std::vector<std::unique_ptr<outbox::Sender>> start_senders(std::vector<outbox::Carrier> carriers) {
         std::vector<std::unique_ptr<outbox::Sender>> senders;
         senders.reserve(carriers.size());
         for (auto& carrier : carriers)
-            senders.push_back(std::make_unique<outbox::Sender>(std::move(carrier), run_job, clock_));
+            senders.push_back(std::make_unique<outbox::Sender>(std::move(carrier), jobs(), clock_));
         return senders;
     }
 
@@ -207,9 +223,9 @@ private:
 Exit run_serve(const ServeOptions& options, std::ostream& out) {
     scheduling::check_zone_database();
     raise_descriptor_limit();
-    auto carriers = carriers_of(options);
+    Outward outward{.carriers = carriers_of(options), .fetch = fetch_limits_of(options)};
     Service service{options, clock_of_environment(options.demo)};
-    service.run(options, std::move(carriers), out);
+    service.run(options, std::move(outward), out);
     return Exit::done;
 }
 

@@ -22,6 +22,8 @@ struct Settings {
     bool demo = false;
     bool limits = true;         ///< by address
     bool texts = false;         ///< a gateway for text messages is named
+    bool calendars = true;      ///< calendars that volunteers keep elsewhere are read
+    bool own_networks = false;  ///< some of them may lie in networks of the operator's, by http too
     std::string trusted_proxy;  ///< address whose X-Forwarded-For and -Proto are believed; empty: none
 };
 

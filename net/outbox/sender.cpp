@@ -21,16 +21,7 @@ Sender::Sender(Carrier carrier, RunJob run_job, std::function<scheduling::Instan
       run_job_{std::move(run_job)},
       now_{std::move(now)},
       owner_{owner_of(carrier_.channel)},
-      thread_{[this] { run(); }} {}
-
-Sender::~Sender() {
-    {
-        const std::lock_guard lock{mutex_};
-        stopping_ = true;
-    }
-    wake_.notify_all();
-    thread_.join();
-}
+      repeating_{pause, [this] { send_due(); }} {}
 
 int Sender::send_due() {
     std::vector<actions::Letter> letters;
@@ -61,20 +52,6 @@ void Sender::note(store::MessageId id, Delivery delivery) {
                 return actions::letter_failed(work, id, owner_);
         }
     });
-}
-
-void Sender::run() {
-    std::unique_lock lock{mutex_};
-    while (!stopping_) {
-        lock.unlock();
-        try {
-            send_due();
-        } catch (const std::exception&) {
-            // The store is busy, full or stopping: the messages stay where they are and are tried again.
-        }
-        lock.lock();
-        wake_.wait_for(lock, pause, [this] { return stopping_; });
-    }
 }
 
 }  // namespace outbox

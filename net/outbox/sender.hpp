@@ -2,12 +2,10 @@
 // same id each try. Leaves out: the transaction of a lease (the caller's run_job) and the rules of safe contact
 // (actions).
 #pragma once
-#include <condition_variable>
 #include <functional>
-#include <mutex>
-#include <thread>
 
 #include "net/outbox/carrier.hpp"
+#include "net/outbox/repeating.hpp"
 
 namespace outbox {
 
@@ -17,25 +15,18 @@ public:
     using RunJob = std::function<void(const Job&)>;  ///< runs a job in one transaction and waits for the commit
 
     Sender(Carrier carrier, RunJob run_job, std::function<scheduling::Instant()> now);
-    Sender(const Sender&) = delete;
-    Sender& operator=(const Sender&) = delete;
-    ~Sender();
 
     /// Leases and sends what is due now, once. out: how many were sent
     int send_due();
 
 private:
-    void run();
     void note(store::MessageId id, Delivery delivery);
 
     Carrier carrier_;
     RunJob run_job_;
     std::function<scheduling::Instant()> now_;
     std::string owner_;
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::thread thread_;
+    Repeating repeating_;  ///< last: it ends before what it uses
 };
 
 }  // namespace outbox

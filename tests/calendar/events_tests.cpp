@@ -138,3 +138,13 @@ TEST_CASE("what is no calendar, or more than 32 MiB, is refused") {
     CHECK(calendar::read_busy(longest, query).has_value());
     CHECK(calendar::read_busy(longest + "x", query).error() == calendar::Unreadable::too_large);
 }
+
+TEST_CASE("events whose UID ends as was said take no time, whatever else they say") {
+    const auto text = build::calendar(
+        build::event({"UID:7@peerline", "DTSTART:20260301T090000Z", "DURATION:PT1H", "RRULE:FREQ=DAILY;COUNT=2"}) +
+        build::event({"UID:7@peerline.example.org", "DTSTART:20260301T120000Z", "DURATION:PT1H"}));
+    const calendar::BusyQuery query{
+        .range = scheduling::Interval::between(build::at("2026-01-01 00:00"), build::at("2027-01-01 00:00")).value()};
+    CHECK(build::said(calendar::read_busy(text, query, "@peerline")->busy) == Texts{"2026-03-01 12:00/13:00"});
+    CHECK(build::said(calendar::read_busy(text, query)->busy).size() == 3);
+}

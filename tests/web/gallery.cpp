@@ -283,6 +283,15 @@ void add_own_time(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"own-calendar-empty", render_own_calendar(frame, {})});
     shown.push_back({"own-calendar-fresh", render_own_calendar(frame, {.on = true, .address = hostile})});
     shown.push_back({"own-calendar-on", render_own_calendar(frame, {.on = true, .done = "done_revoked"})});
+    web::OwnCalendarPage busy{.on = true, .done = "done_subscribed", .offered = true};
+    shown.push_back({"own-calendar-offered", render_own_calendar(frame, busy)});
+    busy.subscribed = {.host = hostile, .last_read = {}, .problem = {}, .busy = 0, .calls = {}};
+    shown.push_back({"own-calendar-unread", render_own_calendar(frame, busy)});
+    busy.subscribed = {.host = hostile, .last_read = now, .problem = "refused", .busy = 1, .calls = {now, now}};
+    busy.typed = hostile;
+    Frame refused_busy = frame;
+    refused_busy.errors = {{"busy_address", "calendar_https"}};
+    shown.push_back({"own-calendar-refused", render_own_calendar(refused_busy, busy)});
     shown.push_back({"training-empty", render_training(frame, {})});
     const web::TrainingPage training{.credentials = {{hostile, day, "valid"}, {"b", day, "soon"}, {"c", day, "over"}},
                                      .entries = {{"1", day, Minutes{90}, hostile}},

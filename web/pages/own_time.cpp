@@ -70,6 +70,28 @@ Data topic_rows(const std::vector<Choice>& topics) {
     return list;
 }
 
+std::string reading_says(const OwnCalendarPage::Subscribed& subscribed, const scheduling::Zone& zone,
+                         Language language) {
+    if (!subscribed.last_read) return say(language, subscribed.problem.empty() ? "busy_read_never" : "busy_unread");
+    const auto count = std::to_string(subscribed.busy);
+    const auto when = full_time(*subscribed.last_read, zone, language);
+    return say(language, subscribed.busy == 1 ? "busy_read_at_one" : "busy_read_at_other",
+               {{"n", count}, {"when", when}});
+}
+
+void add_subscribed(Data& data, const OwnCalendarPage& page, Language language) {
+    data.set("has_subscribed", page.subscribed.has_value());
+    if (!page.subscribed) return;
+    const auto& subscribed = *page.subscribed;
+    data.set("says_host", say(language, "busy_host", {{"host", subscribed.host}}));
+    data.set("says_read", reading_says(subscribed, page.zone, language));
+    data.set("problem", done_of(subscribed.problem.empty() ? "" : "busy_problem_" + subscribed.problem, language));
+    data.set("has_calls", !subscribed.calls.empty());
+    Data calls{Data::type::list};
+    for (const auto at : subscribed.calls) calls << Data{"says", full_time(at, page.zone, language)};
+    data.set("calls", calls);
+}
+
 }  // namespace
 
 std::string render_away(const Frame& frame, const AwayPage& page) {
@@ -112,6 +134,9 @@ std::string render_own_calendar(const Frame& frame, const OwnCalendarPage& page)
     data.set("done", done_of(page.done, language));
     data.set("on", page.on);
     data.set("address", optional_text(page.address));
+    data.set("offered", page.offered);
+    data.set("typed", page.typed);
+    add_subscribed(data, page, language);
     return render_in_frame(frame, "own_calendar", say(language, "own_calendar_heading"), std::move(data));
 }
 

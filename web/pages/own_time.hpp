@@ -26,8 +26,21 @@ std::string render_away(const Frame& frame, const AwayPage& page);
 
 struct OwnCalendarPage {
     bool on = false;
-    std::string address;  ///< the fresh one, shown once
-    std::string done;
+    std::string address{};  ///< the fresh one, shown once
+    std::string done{};
+
+    /// The calendar that they keep elsewhere; nothing: none is read.
+    struct Subscribed {
+        std::string host{};
+        std::optional<scheduling::Instant> last_read{};
+        std::string problem{};  ///< unreachable, refused …; empty: none
+        std::size_t busy = 0;
+        std::vector<scheduling::Instant> calls{};  ///< of their own, while they are busy
+    };
+    bool offered = false;  ///< calendars are read here
+    std::optional<Subscribed> subscribed{};
+    std::string typed{};  ///< an address that was refused
+    scheduling::Zone zone{};
 };
 std::string render_own_calendar(const Frame& frame, const OwnCalendarPage& page);
 

@@ -1,0 +1,2 @@
+// The one compiled copy of Boost.URL.
+#include <boost/url/src.hpp>
