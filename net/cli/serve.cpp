@@ -185,7 +185,7 @@ private:
             database_->write([&](store::Transaction& db) {
                 actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
                 job(work);
-                for (const auto id : work.touched) schedule_.refresh(db, id, work.now);
+                actions::refresh_touched(work);
             });
         };
     }
