@@ -4,6 +4,7 @@ namespace actions {
 
 std::vector<FamilyId> AroundBoard::families() const {
     std::vector<FamilyId> all;
+    all.reserve(series.size() + reports.size());
     for (const auto& one : series) all.push_back(one.stored.family);
     for (const auto& one : reports) all.push_back(one.family);
     return all;

@@ -11,6 +11,7 @@ namespace http {
 template <store::Coded Enum>
 std::vector<web::Choice> coded_choices(const std::string& prefix, web::Language language, std::string_view sent = {}) {
     std::vector<web::Choice> choices;
+    choices.reserve(store::Codes<Enum>::words.size());
     for (const auto code : store::Codes<Enum>::words)
         choices.push_back({std::string{code}, web::say(language, prefix + std::string{code}), code == sent});
     return choices;
