@@ -2,9 +2,11 @@
 
 #include "core/actions/call_facts.hpp"
 #include "core/actions/coordinate.hpp"
+#include "core/actions/follow_series.hpp"
 #include "core/actions/own_call.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
+#include "core/store/mandated_reports.hpp"
 #include "core/store/requests.hpp"
 
 namespace actions {
@@ -19,12 +21,12 @@ Minutes length_of(const Call& call) {
     return std::chrono::floor<Minutes>(call.time.end() - call.time.begin());
 }
 
-/// The request waits for another time again, with a clock: a new one where the family has talked with somebody.
-void reopen_request(Work& work, RequestId id, bool talked) {
+/// The request waits for another time again, with a clock: a new one where the family has talked with somebody before.
+void reopen_request(Work& work, RequestId id) {
     auto request = store::load_request(work.db, id, work.now);
     if (!request || request->state != store::RequestState::booked || standing_call(work, id)) return;
     request->state = store::RequestState::open;
-    if (talked || !scheduling::is_first_call(request->facts)) {
+    if (!scheduling::is_first_call(request->facts)) {
         const auto& settings = work.schedule.look()->settings;
         request->facts.deadline = work.now + settings.first_contact_target;
         request->at_risk_from = request->facts.deadline - settings.at_risk_before;
@@ -46,7 +48,8 @@ Result<CallId> store_outcome(Work& work, Call call, const OutcomeReport& report)
     store::save_report(work.db, told);
     if (decision->debrief_due) store::set_debrief_due(work.db, call.volunteer, true);
     if (decision->holds_messages) store::hold_messages(work.db, call.family, true);
-    if (decision->reopens && call.request) reopen_request(work, *call.request, decision->state == CallState::completed);
+    if (decision->reopens && decision->state == CallState::completed) go_on_with(work, call);
+    if (decision->reopens && call.request) reopen_request(work, *call.request);
     record(work, "report_outcome", store::SubjectKind::call, call.id, store::to_code(report.outcome));
     work.touched.push_back(call.volunteer);
     return call.id;
@@ -71,6 +74,13 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
     if (call->request)
         if (const auto request = store::load_request(work.db, *call->request, work.now))
             out.first_call = scheduling::is_first_call(request->facts);
+    if (call->request) {
+        out.series = series_of(work, *call->request);
+        const auto reports = store::reports_of(work.db, *call->request);
+        out.checklist_open = std::ranges::any_of(reports, [](const auto& report) { return !report.settled; });
+    }
+    out.seat = store::load_seat(work.db, id);
+    if (out.seat && out.seat->state != store::SeatState::agreed) out.seat.reset();
     const auto facts = existing(*call);
     out.can_check_in = scheduling::decide_check_in(facts, length_of(*call), work.now).has_value();
     out.can_ask_help = scheduling::decide_help(facts, work.now).has_value();

@@ -1,9 +1,11 @@
 // What happens around a call? Ready, help, how it went; and what a coordinator does about it.
 // Leaves out: proposals and availability (volunteer_day.hpp).
 #pragma once
+#include "core/actions/follow_series.hpp"
 #include "core/actions/volunteer_day.hpp"
 #include "core/scheduling/outcome.hpp"
 #include "core/store/call_reports.hpp"
+#include "core/store/seats.hpp"
 
 namespace actions {
 
@@ -12,12 +14,15 @@ struct OwnCall {
     SeenCall seen;
     scheduling::CallState state{};
     store::CallReport report;
-    Zone zone;                  ///< the volunteer's
-    bool ended = false;         ///< its time is over
-    bool first_call = false;    ///< the family has talked with nobody yet
-    bool code_word = false;     ///< the family has set one
-    bool voicemail = false;     ///< a message may be left
-    bool family_calls = false;  ///< "do not contact me, I will call"
+    Zone zone;                           ///< the volunteer's
+    bool ended = false;                  ///< its time is over
+    bool first_call = false;             ///< the family has talked with nobody yet
+    bool code_word = false;              ///< the family has set one
+    bool voicemail = false;              ///< a message may be left
+    bool family_calls = false;           ///< "do not contact me, I will call"
+    std::optional<SeenSeries> series{};  ///< of its request
+    std::optional<store::Seat> seat{};   ///< who else will be in it, once the family has agreed
+    bool checklist_open = false;         ///< whether something has to be reported is not settled
     bool can_check_in = false, can_ask_help = false, can_report = false;
 };
 /// no:   not_found when it is not theirs

@@ -105,6 +105,9 @@ Result<YourCall> see_your_call(Work& work, FamilyId family) {
     auto call = next_call(work, request->facts.id);
     record(work, "see_your_call", store::SubjectKind::family, family);
     const Zone zone = request->facts.zone;
+    auto series = series_of(work, request->facts.id);
+    auto seat = call ? store::load_seat(work.db, call->id) : std::nullopt;
+    if (seat && !seat->taken()) seat.reset();
     const auto wish = store::load_sooner_wish(work.db, request->facts.id);
     const bool has_met = std::ranges::any_of(request->facts.met_before, [&](VolunteerId id) {
         return std::ranges::find(request->facts.excluded, id) == request->facts.excluded.end();
@@ -117,7 +120,10 @@ Result<YourCall> see_your_call(Work& work, FamilyId family) {
                     store::load_pending_contact(work.db, family),
                     wish ? wish->found : std::nullopt,
                     has_met,
-                    call_to_rate(work, family).has_value()};
+                    call_to_rate(work, family).has_value(),
+                    std::move(series),
+                    see_releases(work, family),
+                    seat};
 }
 
 Result<FamilyId> find_family(Work& work, const Personal& code) {
@@ -176,6 +182,8 @@ Result<CallId> ask_for_someone_else(Work& work, FamilyId family) {
 Result<Call> book_again(Work& work, FamilyId family, Instant start) {
     auto request = newest_request(work, family);
     if (!request || request->state == RequestState::closed) return refuse(RuleName::not_found);
+    const auto series = series_of(work, request->facts.id);
+    if (series && !series->stored.series.ended && !series->state.may_book) return refuse(RuleName::call_not_open);
     const auto outlook = work.schedule.look();
     const auto given = give_start(
         work, request->facts, start, std::nullopt, [&](const scheduling::BookingFacts& facts) -> Result<CallId> {
@@ -204,6 +212,7 @@ Result<Call> book_again(Work& work, FamilyId family, Instant start) {
     if (!given) return std::unexpected{given.error()};
     request->state = RequestState::booked;
     store::save_request(work.db, *request);
+    want_more(work, request->facts.id);
     enqueue_for_call(work, *given, "call_booked");
     renew_sooner_wish(work, request->facts.id);
     record(work, "book_call", store::SubjectKind::call, *given);

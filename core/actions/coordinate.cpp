@@ -64,11 +64,21 @@ Result<SeenRequest> see_request(Work& work, RequestId id) {
     std::optional<std::vector<ContactPart>> waits;
     if (const auto pending = store::load_pending_contact(work.db, family))
         waits = split_contact_change(load_contact_rule(work, family), *pending, work.now).waits;
+    const bool has_met = std::ranges::any_of(store::calls_of(work.db, id),
+                                             [](const Call& call) { return call.state == CallState::completed; });
+    auto call = standing_call(work, id);
+    auto seat = see_seat(work, *request, call);
     return SeenRequest{.request = *std::move(request),
                        .contact = store::load_contact(work.db, family),
-                       .call = standing_call(work, id),
+                       .call = std::move(call),
                        .messages_held = stored && stored->messages_held,
-                       .contact_waits = std::move(waits)};
+                       .contact_waits = std::move(waits),
+                       .has_met = has_met,
+                       .series = series_of(work, id),
+                       .reports = store::reports_of(work.db, id),
+                       .releases = see_releases(work, family),
+                       .marked_unsafe = is_marked_unsafe(work, family),
+                       .seat = std::move(seat)};
 }
 
 Result<std::vector<store::StoredRequest>> see_open_requests(Work& work) {

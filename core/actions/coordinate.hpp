@@ -1,12 +1,16 @@
 // What does a coordinator see and do? The board, one request with whom to ask, screening, assigning, proposing.
 // Leaves out: planning the whole queue.
 #pragma once
+#include "core/actions/allow_release.hpp"
 #include "core/actions/contact_change.hpp"
+#include "core/actions/follow_series.hpp"
+#include "core/actions/further_seat.hpp"
 #include "core/actions/work.hpp"
 #include "core/scheduling/matching.hpp"
 #include "core/store/board.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/contacts.hpp"
+#include "core/store/mandated_reports.hpp"
 #include "core/store/requests.hpp"
 
 namespace actions {
@@ -25,6 +29,12 @@ struct SeenRequest {
     std::optional<store::Call> call;
     bool messages_held = false;
     std::optional<std::vector<ContactPart>> contact_waits;  ///< more contact that a coordinator has to confirm
+    bool has_met = false;                                   ///< has talked with a volunteer for this request
+    std::optional<SeenSeries> series;                       ///< of further calls, ended or not
+    std::vector<store::MandatedReport> reports;             ///< checklists, newest first
+    std::vector<SeenRelease> releases;                      ///< what may be passed on, newest first
+    bool marked_unsafe = false;                             ///< nothing may be released
+    std::optional<SeenSeat> seat;                           ///< while a call is confirmed and ahead
 };
 /// no:   not_found
 Result<SeenRequest> see_request(Work& work, RequestId id);

@@ -125,6 +125,8 @@ DemoVolunteer make_volunteer(const scheduling::Experience& lived, std::size_t nu
                                  .international = false,
                                  .happened = today - days{random.between(700, 3600)}});
     facts.credentials = credentials_for(number, today);
+    if (facts.languages.size() > 1)
+        facts.credentials.push_back({scheduling::CredentialKind::interpreter, today - days{90}, today + days{500}});
     facts.availability.zone = zone_at(number);
     facts.availability.weekly = weekly_for(random);
     facts.availability.overrides.push_back({today + days{random.between(2, 20)}, {}});

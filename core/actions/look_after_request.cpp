@@ -4,6 +4,7 @@
 
 #include "core/actions/change_contact.hpp"
 #include "core/actions/coordinate.hpp"
+#include "core/actions/follow_series.hpp"
 #include "core/store/families.hpp"
 #include "core/store/volunteers.hpp"
 
@@ -81,6 +82,7 @@ Result<RequestId> close_request(Work& work, const RequestAsSeen& seen, std::stri
     request->state = store::RequestState::closed;
     request->closed_reason = std::string{reason};
     store::save_request(work.db, *request);
+    end_with_request(work, seen.id, reason);
     record(work, "close_request", store::SubjectKind::request, seen.id, reason);
     return seen.id;
 }

@@ -4,6 +4,7 @@
 #pragma once
 #include "core/actions/work.hpp"
 #include "core/store/calls.hpp"
+#include "core/store/seats.hpp"
 
 namespace actions {
 
@@ -24,6 +25,7 @@ struct Day {
     Zone zone;
     std::vector<SeenCall> proposals, calls;  ///< soonest first
     std::vector<SeenCall> to_report;         ///< begun or over, their outcome not told yet
+    std::vector<store::OwnSeat> seats;       ///< in calls of others, once their families have agreed
     bool debrief_due = false;
 };
 /// no:   not_found when this person is no volunteer

@@ -1,6 +1,22 @@
 #include "core/actions/work.hpp"
 
+#include <algorithm>
+
+#include "core/store/seats.hpp"
+
 namespace actions {
+
+void refresh_touched(Work& work) {
+    auto people = work.touched;
+    for (const VolunteerId id : work.touched) {
+        const auto beside = store::seated_beside(work.db, id, work.now);
+        people.insert(people.end(), beside.begin(), beside.end());
+    }
+    std::ranges::sort(people);
+    const auto twice = std::ranges::unique(people);
+    people.erase(twice.begin(), twice.end());
+    for (const VolunteerId id : people) work.schedule.refresh(work.db, id, work.now);
+}
 
 std::unexpected<Refusal> refuse(RuleName rule) {
     Refusal refusal;

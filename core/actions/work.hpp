@@ -59,6 +59,9 @@ std::unexpected<Refusal> refuse(RuleName rule);
 /// A refusal of one field.
 std::unexpected<Refusal> refuse(std::string field, std::string reason);
 
+/// Reads whose facts changed again, and whoever sits in their calls: a seat goes with its call.
+void refresh_touched(Work& work);
+
 /// Thrown out of a job so that its savepoint is undone; the refusal travels beside it.
 struct Refused {};
 
@@ -69,7 +72,7 @@ void perform(Work& work, std::optional<Result<T>>& out, const std::function<Resu
     out.emplace(action(work));
     if (!out->has_value()) throw Refused{};
     if (work.everything) return work.schedule.reload(work.db, work.now);
-    for (const VolunteerId id : work.touched) work.schedule.refresh(work.db, id, work.now);
+    refresh_touched(work);
 }
 
 }  // namespace actions

@@ -19,7 +19,7 @@ enum class ChildStatus { unknown, missing, recovered, deceased };
 enum class Relation { unknown, parent, step_parent, grandparent, guardian, foster_carer, sibling, survivor };
 enum class ElapsedBand { unknown, days, weeks, months, years };
 enum class Gender { unknown, woman, man, other };
-enum class CredentialKind { training, background_check, confidentiality };
+enum class CredentialKind { training, background_check, confidentiality, interpreter };
 enum class CallState { held, proposed, confirmed, completed, missed, cancelled };
 enum class Screening { required, referral_code, off };  ///< of a first call booked by oneself
 

@@ -35,7 +35,7 @@ constexpr Sql select_at_limit{
 constexpr Sql select_lapsing{
     "SELECT calls.id, calls.volunteer_id, kind, MAX(credentials.expires) FROM calls "
     "JOIN credentials ON credentials.volunteer_id = calls.volunteer_id "
-    "WHERE state IN ('proposed', 'confirmed') AND begins >= $1 "
+    "WHERE state IN ('proposed', 'confirmed') AND begins >= $1 AND kind <> 'interpreter' "
     "GROUP BY calls.id, calls.volunteer_id, kind, begins HAVING MAX(credentials.expires) < begins / 86400 "
     "ORDER BY begins, calls.id, kind"};
 

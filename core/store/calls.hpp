@@ -30,6 +30,7 @@ struct Call {
 /// no:   Conflict volunteer_time, family_time: nothing is stored
 CallId insert_call(Transaction& db, const Call& call, Instant now);
 /// Writes everything that can change: state, time, volunteer, request …; gives the old time back, takes the new one.
+/// A further seat of a call that is moved or cancelled is free again.
 /// no:   Conflict volunteer_time, family_time, stale_version: nothing is changed
 void save_call(Transaction& db, const Call& call, Instant now);
 /// Cancels a call and gives its time back. Says nothing when it is cancelled already.

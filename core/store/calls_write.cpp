@@ -1,6 +1,7 @@
 // Writing calls together with the time they take, so that neither is ever stored without the other.
 #include "core/store/calls.hpp"
 #include "core/store/ids.hpp"
+#include "core/store/seats.hpp"
 
 namespace store {
 namespace {
@@ -116,7 +117,9 @@ void save_call(Transaction& db, const Call& call, Instant now) {
     const auto before = load_call(db, call.id);
     if (!before) throw Fault{"a call that is not there was saved"};
     if (before->family != call.family) throw Fault{"a call cannot change its family"};
+    const bool moved = before->time != call.time || before->gap != call.gap;
     whole(db, [&] {
+        if (moved || !takes_time(call)) free_seat(db, call.id, now);
         give_time_back(db, *before);
         replace_row(db, call, now);
         take_time(db, call, now);

@@ -23,9 +23,11 @@ constexpr Sql booked_without_call{
 // I2, from the calls themselves and not from the guard: the gap after the earlier call counts.
 constexpr Sql volunteer_overlap{
     "SELECT id, 'begins before the call before it and its gap end' FROM (SELECT id, begins, MAX(ends + gap * 60) OVER "
-    "(PARTITION BY volunteer_id ORDER BY begins, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS free_from "
-    "FROM calls WHERE state IN ('confirmed', 'completed', 'missed') OR (state IN ('held', 'proposed') AND expires > "
-    "$1)) "
+    "(PARTITION BY person ORDER BY begins, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS free_from "
+    "FROM (SELECT id, volunteer_id AS person, begins, ends, gap, state, expires FROM calls UNION ALL "
+    "SELECT calls.id, call_seats.volunteer_id, begins, ends, gap, calls.state, expires FROM call_seats "
+    "JOIN calls ON calls.id = call_id WHERE call_seats.state IN ('asked', 'agreed')) "
+    "WHERE state IN ('confirmed', 'completed', 'missed') OR (state IN ('held', 'proposed') AND expires > $1)) "
     "WHERE begins < free_from"};
 constexpr Sql family_overlap{
     "SELECT id, 'begins before the call before it and its gap end' FROM (SELECT id, begins, MAX(ends + gap * 60) OVER "
@@ -46,22 +48,36 @@ constexpr Sql time_of_nobody{
     "SELECT call_id, 'a cancelled call still holds time' FROM volunteer_time JOIN calls ON calls.id = call_id "
     "WHERE state = 'cancelled' UNION SELECT call_id, 'a cancelled call still holds time' FROM family_time "
     "JOIN calls ON calls.id = call_id WHERE state = 'cancelled'"};
+// I2 for further seats: one that is asked or agreed holds all of its time, and only in a call that stands.
+constexpr Sql unguarded_seat{
+    "SELECT calls.id, 'its further seat does not hold all of its time' FROM call_seats JOIN calls ON calls.id = "
+    "call_id "
+    "WHERE call_seats.state IN ('asked', 'agreed') AND begins > $1 AND (ends - begins) / 300 + gap / 5 <> "
+    "(SELECT COUNT(*) FROM volunteer_time WHERE volunteer_time.volunteer_id = call_seats.volunteer_id "
+    "AND volunteer_time.call_id = calls.id AND quantum >= begins / 300 AND quantum < ends / 300 + gap / 5)"};
+constexpr Sql seat_of_nobody{
+    "SELECT calls.id, 'cancelled, but its further seat is taken' FROM call_seats JOIN calls ON calls.id = call_id "
+    "WHERE call_seats.state IN ('asked', 'agreed') AND calls.state = 'cancelled'"};
 // I7: an erased family has no key left.
 constexpr Sql erased_with_key{
     "SELECT family_id, 'erased, but the key is there' FROM erased_families WHERE family_id IN "
     "(SELECT family_id FROM family_keys)"};
+constexpr Sql erased_with_release{
+    "SELECT family_id, 'erased, but what it allowed is there' FROM releases WHERE family_id IN "
+    "(SELECT family_id FROM erased_families)"};
 constexpr Sql family_without_key{
     "SELECT id, 'neither a key nor erased' FROM families WHERE id NOT IN (SELECT family_id FROM family_keys) "
     "AND id NOT IN (SELECT family_id FROM erased_families)"};
 
-constexpr Question timeless[] = {{"request_without_owner", gone_owner},
-                                 {"request_forgotten", booked_without_call},
-                                 {"time_without_call", time_of_nobody},
-                                 {"erased_with_key", erased_with_key},
-                                 {"family_without_key", family_without_key}};
+constexpr Question timeless[] = {
+    {"request_without_owner", gone_owner},     {"request_forgotten", booked_without_call},
+    {"time_without_call", time_of_nobody},     {"seat_without_call", seat_of_nobody},
+    {"erased_with_key", erased_with_key},      {"erased_with_release", erased_with_release},
+    {"family_without_key", family_without_key}};
 constexpr Question at_now[] = {{"volunteer_overlap", volunteer_overlap},
                                {"family_overlap", family_overlap},
-                               {"call_without_time", unguarded_call}};
+                               {"call_without_time", unguarded_call},
+                               {"seat_without_time", unguarded_seat}};
 
 }  // namespace
 

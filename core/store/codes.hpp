@@ -7,6 +7,7 @@
 
 #include "core/scheduling/facts.hpp"
 #include "core/scheduling/outcome.hpp"
+#include "core/scheduling/seat.hpp"
 #include "core/store/errors.hpp"
 
 namespace store {
@@ -37,6 +38,17 @@ enum class CallNeed { help, not_ready, no_outcome, follow_up };
 enum class CalendarProblem { unreachable, private_address, refused, too_large, too_slow, not_a_calendar };
 /// Did a call help?
 enum class Feedback { yes, somewhat, no, rather_not };
+/// How a series of further calls ended, and why a further one was begun.
+enum class SeriesEnding { planned, family, goes_on };
+enum class SeriesReason { family_asks, something_new, more_time };
+/// Did something have to be reported, by whom was it, and does the family know?
+enum class ReportAnswer { made, not_required };
+enum class ReportMaker { coordinator, volunteer, somebody_else };
+enum class FamilyTold { yes, no, not_safe };
+/// Why something may be passed on.
+enum class ReleasePurpose { police, court, health, school, other_help };
+/// Where a further seat in a call stands; it takes time while asked or agreed.
+enum class SeatState { asked, agreed, freed, refused };
 
 /// The words of an enum, in the order of its values.
 template <class Enum>
@@ -53,7 +65,7 @@ PEERLINE_CODES(scheduling::Relation, "unknown", "parent", "step_parent", "grandp
                "sibling", "survivor");
 PEERLINE_CODES(scheduling::ElapsedBand, "unknown", "days", "weeks", "months", "years");
 PEERLINE_CODES(scheduling::Gender, "unknown", "woman", "man", "other");
-PEERLINE_CODES(scheduling::CredentialKind, "training", "background_check", "confidentiality");
+PEERLINE_CODES(scheduling::CredentialKind, "training", "background_check", "confidentiality", "interpreter");
 PEERLINE_CODES(scheduling::CallState, "held", "proposed", "confirmed", "completed", "missed", "cancelled");
 PEERLINE_CODES(scheduling::Screening, "required", "referral_code", "off");
 PEERLINE_CODES(scheduling::CallOutcome, "talked", "ended_early", "no_answer", "family_absent", "someone_else", "unsafe",
@@ -62,6 +74,14 @@ PEERLINE_CODES(scheduling::NextStep, "another_call", "coordinator", "enough");
 PEERLINE_CODES(LearningTopic, "listening", "trauma", "safety", "law", "self_care", "culture", "other");
 PEERLINE_CODES(Channel, "mail", "sms");
 PEERLINE_CODES(CallNeed, "help", "not_ready", "no_outcome", "follow_up");
+PEERLINE_CODES(SeriesEnding, "planned", "family", "goes_on");
+PEERLINE_CODES(SeriesReason, "family_asks", "something_new", "more_time");
+PEERLINE_CODES(ReportAnswer, "made", "not_required");
+PEERLINE_CODES(ReportMaker, "coordinator", "volunteer", "somebody_else");
+PEERLINE_CODES(FamilyTold, "yes", "no", "not_safe");
+PEERLINE_CODES(ReleasePurpose, "police", "court", "health", "school", "other_help");
+PEERLINE_CODES(scheduling::SeatKind, "interpreter", "trainee");
+PEERLINE_CODES(SeatState, "asked", "agreed", "freed", "refused");
 PEERLINE_CODES(CalendarProblem, "unreachable", "private_address", "refused", "too_large", "too_slow", "not_a_calendar");
 PEERLINE_CODES(Feedback, "yes", "somewhat", "no", "rather_not");
 PEERLINE_CODES(Role, "volunteer", "consultant", "coordinator", "administrator");

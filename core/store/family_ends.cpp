@@ -9,6 +9,7 @@ constexpr Sql delete_key{"DELETE FROM family_keys WHERE family_id = $1"};
 constexpr Sql delete_draft_of{"DELETE FROM drafts WHERE family_id = $1"};
 constexpr Sql delete_windows{"DELETE FROM safe_windows WHERE family_id = $1"};
 constexpr Sql delete_messages{"DELETE FROM outbox WHERE family_id = $1"};
+constexpr Sql delete_releases{"DELETE FROM releases WHERE family_id = $1"};
 constexpr Sql blank_family{
     "UPDATE families SET code_hash = NULL, contact_sealed = NULL, pending_sealed = NULL, pending_since = NULL, "
     "windows_given = 0, messages_held = 1 WHERE id = $1"};
@@ -38,6 +39,7 @@ void erase_family(Transaction& db, FamilyId id, Instant now) {
     connection.run(delete_draft_of, id);
     connection.run(delete_windows, id);
     connection.run(delete_messages, id);
+    connection.run(delete_releases, id);
     connection.run(blank_family, id);
     connection.run(list_erased, id, now);
     end_sessions_of(db, id);

@@ -35,6 +35,9 @@ constexpr Sql select_excluded{
     "UNION SELECT volunteer_id FROM declined WHERE request_id = $2 "
     "UNION SELECT calls.volunteer_id FROM families_apart JOIN calls ON calls.family_id = families_apart.other_id "
     "WHERE families_apart.family_id = $1 AND calls.state IN ('proposed', 'confirmed', 'completed', 'missed') "
+    "UNION SELECT call_seats.volunteer_id FROM families_apart JOIN calls ON calls.family_id = families_apart.other_id "
+    "JOIN call_seats ON call_seats.call_id = calls.id WHERE families_apart.family_id = $1 "
+    "AND call_seats.state = 'agreed' AND calls.state IN ('confirmed', 'completed', 'missed') "
     "ORDER BY 1"};
 constexpr Sql select_met{
     "SELECT DISTINCT volunteer_id FROM calls WHERE family_id = $1 AND state = 'completed' ORDER BY volunteer_id"};

@@ -226,6 +226,7 @@ const std::vector<Setting>& all_settings() {
         for (auto& one : rule_settings()) list.push_back(std::move(one));
         list.push_back(words("programme_name", [](auto& s) -> auto& { return s.programme_name; }));
         list.push_back(words("programme_phone", [](auto& s) -> auto& { return s.programme_phone; }));
+        list.push_back(words("state_report_line", [](auto& s) -> auto& { return s.state_report_line; }));
         list.push_back({"crisis_lines", "lines of name, tab, number", read_lines, write_lines});
         return list;
     }();

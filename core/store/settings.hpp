@@ -17,6 +17,7 @@ struct Settings {
     bool surge = false;               ///< crisis days: an honest longer wait is shown
     std::string programme_name = "Peerline";
     std::string programme_phone = "1-800-843-5678";
+    std::string state_report_line = "Childhelp 1-800-422-4453";  ///< knows each state's own line
     std::vector<CrisisLine> crisis_lines{};
 };
 

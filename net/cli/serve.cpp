@@ -67,7 +67,7 @@ private:
         auto job = [this](store::Transaction& db) {
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
             actions::sweep(work);
-            for (const auto id : work.touched) schedule_.refresh(db, id, work.now);
+            actions::refresh_touched(work);
             watch(store::outbox_state(db, work.now));
         };
         database_.writer().submit(std::move(job), [](const std::exception_ptr& error) {
@@ -185,7 +185,7 @@ private:
             database_->write([&](store::Transaction& db) {
                 actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
                 job(work);
-                for (const auto id : work.touched) schedule_.refresh(db, id, work.now);
+                actions::refresh_touched(work);
             });
         };
     }

@@ -45,7 +45,8 @@ inline constexpr std::array gender_names{
 inline constexpr std::array credential_kind_names{
     EnumName{"training", scheduling::CredentialKind::training},
     EnumName{"background_check", scheduling::CredentialKind::background_check},
-    EnumName{"confidentiality", scheduling::CredentialKind::confidentiality}};
+    EnumName{"confidentiality", scheduling::CredentialKind::confidentiality},
+    EnumName{"interpreter", scheduling::CredentialKind::interpreter}};
 
 /// out: nothing when no value has this name
 template <class Enum, std::size_t N>

@@ -152,7 +152,7 @@ constexpr std::string_view schema_text = R"json({
             "type": "object",
             "required": ["kind", "issued", "expires"],
             "properties": {
-              "kind": {"enum": ["training", "background_check", "confidentiality"]},
+              "kind": {"enum": ["training", "background_check", "confidentiality", "interpreter"]},
               "issued": {"$ref": "#/$defs/date"},
               "expires": {"$ref": "#/$defs/date", "description": "The last valid date."}
             }

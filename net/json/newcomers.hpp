@@ -37,7 +37,7 @@ Newcomers read_newcomers_json(std::string_view text, const NewcomersContext& con
 void check_newcomer(const scheduling::Newcomer& person, std::vector<scheduling::LineProblem>& problems);
 
 /// The columns that a table may have, in the order in which they are explained.
-inline constexpr std::array<std::string_view, 14> newcomer_columns{"alias",
+inline constexpr std::array<std::string_view, 15> newcomer_columns{"alias",
                                                                    "team",
                                                                    "zone",
                                                                    "languages",
@@ -46,6 +46,7 @@ inline constexpr std::array<std::string_view, 14> newcomer_columns{"alias",
                                                                    "training_until",
                                                                    "background_check_until",
                                                                    "confidentiality_until",
+                                                                   "interpreter_until",
                                                                    "max_per_day",
                                                                    "max_per_week",
                                                                    "gender",

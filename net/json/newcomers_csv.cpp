@@ -137,6 +137,7 @@ Newcomer read_person(Cells& cells, std::size_t line, const NewcomersContext& con
     read_credential(cells, "training_until", CredentialKind::training, context, person);
     read_credential(cells, "background_check_until", CredentialKind::background_check, context, person);
     read_credential(cells, "confidentiality_until", CredentialKind::confidentiality, context, person);
+    read_credential(cells, "interpreter_until", CredentialKind::interpreter, context, person);
     person.facts.caps.per_day = cells.count("max_per_day");
     person.facts.caps.per_week = cells.count("max_per_week");
     if (!read_name(gender_names, cells.text("gender"), person.facts.gender)) cells.problem("gender", "unknown_value");

@@ -158,7 +158,7 @@ TEST_CASE("another call brings the request back to the board with a clock that r
         const auto request = arranged.programme.request(arranged.request);
         CHECK(request.state == store::RequestState::open);
         if (outcome == CallOutcome::talked)
-            CHECK(request.facts.deadline == arranged.programme.now() + support::Instant::duration{48 * 3600});
+            CHECK(request.facts.deadline == arranged.programme.now() + date::days{14});
         else
             CHECK(request.facts.deadline == before);
         CHECK((arranged.needs() == std::vector{CallNeed::follow_up}) == (outcome == CallOutcome::no_answer));

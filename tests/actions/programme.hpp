@@ -120,9 +120,7 @@ public:
 private:
     struct KeepInStep {
         Work& work;
-        ~KeepInStep() {
-            for (const auto id : work.touched) work.schedule.refresh(work.db, id, work.now);
-        }
+        ~KeepInStep() { actions::refresh_touched(work); }
     };
 
     TemporaryStore store_;

@@ -6,6 +6,7 @@ import { startService } from "./service.mjs";
 import { journeys } from "./journeys.mjs";
 import { familyJourneys } from "./family_journeys.mjs";
 import { staffJourneys } from "./staff_journeys.mjs";
+import { aroundJourneys } from "./around_journeys.mjs";
 import { weekJourneys } from "./week_journeys.mjs";
 
 const shots = resolve(import.meta.dirname, "../../build/screenshots");
@@ -21,7 +22,7 @@ const browser = await chromium.launch({
 let passed = 0;
 let failed = 0;
 try {
-  for (const { name, walk, options = {} } of [...journeys, ...familyJourneys, ...staffJourneys, ...weekJourneys]) {
+  for (const { name, walk, options = {} } of [...journeys, ...familyJourneys, ...staffJourneys, ...aroundJourneys, ...weekJourneys]) {
     if (only && !name.includes(only)) continue;
     const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
     context.setDefaultTimeout(15000);

@@ -6,10 +6,11 @@ import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "../..");
 
-export async function startService() {
-  const folder = mkdtempSync(join(tmpdir(), "peerline-browser-"));
+/** in: folder  of an earlier one that was stopped with keep; now  the instant at which its clock begins */
+export async function startService({ folder = mkdtempSync(join(tmpdir(), "peerline-browser-")), now } = {}) {
   const process_ = spawn(join(root, "build/peerline"), ["serve", "--data", folder, "--listen", "127.0.0.1:0", "--demo"], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: now ? { ...process.env, PEERLINE_NOW: now } : process.env,
   });
   const address = await new Promise((done, failed) => {
     let seen = "";
@@ -22,12 +23,13 @@ export async function startService() {
   });
   return {
     address,
+    folder,
     signIns: () => JSON.parse(readFileSync(join(folder, "demo.json"), "utf8")),
-    async stop() {
+    async stop({ keep = false } = {}) {
       const ended = new Promise((done) => process_.once("exit", done));
       process_.kill("SIGTERM");
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      if (!keep) rmSync(folder, { recursive: true, force: true });
     },
   };
 }

@@ -43,9 +43,10 @@ TEST_CASE("a whole line of a table becomes a volunteer") {
     const auto list = read(
         "\xef\xbb\xbf"
         "name,alias,team,zone,languages,experiences,weekly,training_until,background_check_until,confidentiality_until,"
-        "max_per_day,max_per_week,gender,email\r\n"
+        "interpreter_until,max_per_day,max_per_week,gender,email\r\n"
         "Morgan,\"Volunteer, 1\",North,America/Chicago,en; es,e07;e01:recovered:parent:years:2019-05-01,"
-        "mon-fri 09:00-17:00; sat 22:00-02:00,2027-03-31,2026-01-31,2028-02-29,1,3,woman,morgan@example.org\r\n");
+        "mon-fri 09:00-17:00; sat "
+        "22:00-02:00,2027-03-31,2026-01-31,2028-02-29,2027-06-30,1,3,woman,morgan@example.org\r\n");
     REQUIRE(list.problems.empty());
     REQUIRE(list.people.size() == 1);
     const auto& person = list.people.front();
@@ -67,7 +68,8 @@ TEST_CASE("a whole line of a table becomes a volunteer") {
     CHECK(facts.experiences[1].relation == scheduling::Relation::parent);
     CHECK(facts.experiences[1].elapsed == scheduling::ElapsedBand::years);
     CHECK(facts.experiences[1].happened.has_value());
-    REQUIRE(facts.credentials.size() == 3);
+    REQUIRE(facts.credentials.size() == 4);
+    CHECK(facts.credentials[3].kind == scheduling::CredentialKind::interpreter);
     CHECK(facts.credentials[0].issued == context().today);
     CHECK(facts.credentials[1].issued == facts.credentials[1].expires);
     CHECK(facts.caps.per_day == 1);

@@ -96,6 +96,14 @@ void add_family_call(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"return-refused", render_return(refused)});
     shown.push_back(
         {"your-call-typical", render_your_call(frame, {.done = "done_moved", .when = "Tuesday", .contact = hostile})});
+    web::YourCallPage further{.when = "Tuesday", .has_met = true};
+    further.around = {.series = true, .last = true, .has_call = true};
+    shown.push_back({"your-call-further", render_your_call(frame, further)});
+    further.around = {.allowed = {hostile}, .seat = hostile, .seat_asked = true};
+    shown.push_back({"your-call-allowed", render_your_call(frame, further)});
+    further = {.has_met = true, .may_book = false, .ended = hostile};
+    further.around = {.series = true, .no_more = true, .over = true, .over_says = hostile};
+    shown.push_back({"your-call-over", render_your_call(frame, further)});
     shown.push_back({"your-call-empty", render_your_call(frame, {})});
     shown.push_back({"your-call-waits", render_your_call(frame, {.contact = hostile, .contact_waits = {hostile}})});
     for (const int status : {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 418})
@@ -120,6 +128,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     today.proposals = {call};
     today.to_report = {call};
     today.debrief_due = true;
+    today.seats = {hostile};
     today.done = "done_accepted";
     shown.push_back({"today-typical", render_today(volunteer, today)});
     web::AvailabilityPage availability{.zone = today.zone, .now = now, .open_starts = 14};
@@ -146,6 +155,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                    {"9", "2", "no_outcome", hostile, hostile, ""},
                    {"10", "3", "follow_up", hostile, hostile, hostile}};
     board.messages = {hostile};
+    board.around = {{"1", hostile, "breached", hostile, hostile, "/coordinator/requests/1#series", hostile}};
     shown.push_back({"board-typical", render_board(coordinator, board)});
     web::RequestPage request{
         .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};
@@ -163,6 +173,40 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     request.volunteers = {{"3", "Volunteer 3", true}};
     request.why = {{"Volunteer 3, Tuesday", {"Too soon"}}};
     shown.push_back({"request-typical", render_request(coordinator, request)});
+    request.around = {.id = "1", .version = "2", .series = {.can_begin = true, .says = hostile}};
+    shown.push_back({"request-series-ended", render_request(coordinator, request)});
+    request.around.series = {.runs = true,
+                             .last = true,
+                             .to_end = true,
+                             .no_more = true,
+                             .says = hostile,
+                             .quiet = hostile,
+                             .endings = {{"planned", hostile}},
+                             .reasons = {{"family_asks", hostile}}};
+    request.around.reports = {.rows = {{"/coordinator/reports/1", hostile}, {"", hostile}}, .open = true};
+    shown.push_back({"request-series", render_request(coordinator, request)});
+    request.around.releases = {.rows = {{"1", hostile, hostile, true}}, .what = {{"call_times", hostile, true}}};
+    request.around.releases.purposes = {{"court", hostile, true}};
+    request.around.releases.refused = true;
+    request.around.releases.to_whom = request.around.releases.until = hostile;
+    request.around.seat = web::SeatFields{.says = hostile, .choices = {{"12:interpreter", hostile}}};
+    Frame unsigned_one = coordinator;
+    unsigned_one.errors = {{"release_what", "choose_one"}, {"to_whom", "required"},       {"purpose", "choose_one"},
+                           {"until", "a_year_at_most"},    {"written", "not_in_writing"}, {"seat_who", "choose_one"}};
+    shown.push_back({"request-release-refused", render_request(unsigned_one, request)});
+    request.around.releases.unsafe = true;
+    request.around.seat = web::SeatFields{.says = hostile, .asked = true, .taken = true};
+    shown.push_back({"request-unsafe", render_request(coordinator, request)});
+    Frame wrong = coordinator;
+    wrong.errors = {
+        {"answer", "choose_one"}, {"made_by", "choose_one"}, {"made_on", "not_yet"}, {"told", "choose_one"}};
+    web::ChecklistPage checklist{.id = "1", .request = "2", .says = hostile, .state_line = hostile};
+    checklist.answers = {{"made", hostile, true}};
+    checklist.makers = checklist.told = checklist.answers;
+    checklist.made_on = hostile;
+    shown.push_back({"checklist-refused", render_checklist(wrong, checklist)});
+    checklist.settled = true;
+    shown.push_back({"checklist-settled", render_checklist(coordinator, checklist)});
     request.matches.clear();
     request.changes = {{{"Talk in another language, or with an interpreter."}, 3}, {{hostile, hostile}, 1}};
     shown.push_back({"request-nobody", render_request(coordinator, request)});
@@ -182,9 +226,13 @@ void add_own_call(std::vector<Shown>& shown, web::Language language) {
                           .code_word = true,
                           .can_check_in = true,
                           .can_ask_help = true};
+    call.series = hostile;
+    call.can_ask_report = true;
+    call.seat = hostile;
     shown.push_back({"own-call-before", render_own_call(frame, call)});
     call.family_calls = true;
     call.checked_in = true;
+    call.checklist_open = true;
     call.help_asked = true;
     call.outcome = {.outcomes = {{"talked", hostile}},
                     .heavy = {{"yes", hostile, true}, {"no", "No"}},

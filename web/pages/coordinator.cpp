@@ -124,6 +124,8 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     data.set("messages", texts(page.messages));
     data.set("has_calls", !page.calls.empty());
     data.set("calls", call_cards(page.calls, language));
+    data.set("has_around", !page.around.empty());
+    data.set("around", around_cards(page.around));
     Data columns{Data::type::list};
     for (const auto& column : page.columns) {
         Data cards{Data::type::list};
@@ -193,6 +195,7 @@ std::string render_request(const Frame& frame, const RequestPage& page) {
     data.set("rows", facts(page.rows));
     data.set("screening", page.screening);
     add_look_after(data, page.look_after);
+    data.set("around", around_fields(frame, page.around));
     data.set("call", false);
     if (page.call) {
         Data call;

@@ -2,6 +2,7 @@
 #pragma once
 #include "core/scheduling/zone.hpp"
 #include "web/frame.hpp"
+#include "web/pages/around.hpp"
 #include "web/pages/family_answers.hpp"
 
 namespace web {
@@ -25,6 +26,7 @@ struct BoardPage {
         std::string alias, says, note;
     };
     std::vector<CallCard> calls;        ///< the most urgent first
+    std::vector<AroundCard> around;     ///< families to look after besides their calls
     std::vector<std::string> messages;  ///< sentences about what could not be sent
     std::vector<Column> columns;
     std::vector<std::string> limits;   ///< sentences
@@ -77,6 +79,7 @@ struct RequestPage {
         std::vector<Choice> widening_reasons, closing_reasons;
     };
     LookAfter look_after;
+    AroundFields around;
 };
 std::string render_request(const Frame& frame, const RequestPage& page);
 

@@ -163,6 +163,11 @@ std::string render_your_call(const Frame& frame, const YourCallPage& page) {
     data.set("wants_sooner", page.wants_sooner);
     data.set("has_met", page.has_met);
     data.set("can_rate", page.can_rate);
+    data.set("may_book", page.may_book);
+    data.set("ended", optional_text(page.ended));
+    data.set("in_series", page.around.series);
+    data.set("around", your_around(frame, page.around));
+    data.set("allowed", your_allowed(frame, page.around));
     Data answers{Data::type::list};
     for (const char* answer : {"yes", "somewhat", "no", "rather_not"}) {
         Data row{"value", answer};

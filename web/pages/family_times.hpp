@@ -2,6 +2,7 @@
 #pragma once
 #include "core/scheduling/zone.hpp"
 #include "web/frame.hpp"
+#include "web/pages/around.hpp"
 
 namespace web {
 
@@ -48,6 +49,9 @@ struct YourCallPage {
     bool wants_sooner = false;
     bool has_met = false;   ///< can go on with the volunteer it has talked with
     bool can_rate = false;  ///< is asked whether its last call helped
+    bool may_book = true;
+    std::string ended;  ///< whom to ring when its request has ended
+    YourAround around;
 };
 std::string render_your_call(const Frame& frame, const YourCallPage& page);
 

@@ -32,6 +32,10 @@ std::string render_own_call(const Frame& frame, const OwnCallPage& page) {
     data.set("language", page.language);
     data.set("experience", page.experience);
     data.set("reach", optional_text(page.reach));
+    data.set("series", optional_text(page.series));
+    data.set("seat", optional_text(page.seat));
+    data.set("can_ask_report", page.can_ask_report);
+    data.set("checklist_open", page.checklist_open);
     data.set("stands", page.stands);
     data.set("over", page.over);
     data.set("first_call", page.first_call);

@@ -2,6 +2,7 @@
 
 #include "core/scheduling/weekly_text.hpp"
 #include "web/format.hpp"
+#include "web/lists.hpp"
 #include "web/static_files.hpp"
 #include "web/words.hpp"
 
@@ -108,6 +109,8 @@ std::string render_today(const Frame& frame, const TodayPage& page) {
     for (const auto& call : page.to_report) to_report << call_row(call, page, language);
     data.set("has_to_report", !page.to_report.empty());
     data.set("to_report", to_report);
+    data.set("has_seats", !page.seats.empty());
+    data.set("seats", texts(page.seats));
     data.set("debrief_due", page.debrief_due);
     Data proposals{Data::type::list};
     for (const auto& call : page.proposals) proposals << call_row(call, page, language);

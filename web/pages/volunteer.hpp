@@ -15,8 +15,9 @@ struct TodayPage {
         std::optional<scheduling::Instant> expires;
     };
     std::vector<Call> proposals;
-    std::vector<Call> calls;      ///< soonest first
-    std::vector<Call> to_report;  ///< begun or over, the outcome not told yet
+    std::vector<Call> calls;         ///< soonest first
+    std::vector<Call> to_report;     ///< begun or over, the outcome not told yet
+    std::vector<std::string> seats;  ///< sentences: calls of others to sit in
     bool debrief_due = false;
     scheduling::Zone zone;
     scheduling::Instant now;

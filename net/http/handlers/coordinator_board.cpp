@@ -1,5 +1,6 @@
 #include "core/actions/book_call.hpp"
 #include "core/actions/coordinate.hpp"
+#include "net/http/handlers/around.hpp"
 #include "net/http/handlers/coordinator.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
@@ -34,6 +35,7 @@ struct BoardView {
     const Context& context;
     const actions::Outlook& outlook;
     const store::Board& board;
+    const actions::AroundBoard& around;
     const Filter& filter;
     const scheduling::Zone& zone;
     actions::FamilyNames names{};
@@ -177,11 +179,14 @@ std::vector<scheduling::FamilyId> families_of(const BoardView& view, const Place
         for (const auto* request : column) families.push_back(request->family);
     for (const auto& call : view.board.today) families.push_back(call.family);
     for (const auto& call : view.board.in_need) families.push_back(call.family);
+    const auto around = view.around.families();
+    families.insert(families.end(), around.begin(), around.end());
     return families;
 }
 
 BoardPage board_page(const BoardView& view, const Placed& placed) {
     BoardPage page{.calls = {},
+                   .around = {},
                    .messages = {},
                    .columns = {},
                    .limits = {},
@@ -200,6 +205,7 @@ BoardPage board_page(const BoardView& view, const Placed& placed) {
     today.count = view.board.today.size();
     for (const auto& call : view.board.today) today.cards.push_back(call_card(view, call));
     for (const auto& call : view.board.in_need) page.calls.push_back(need_card(view, call));
+    page.around = around_cards(view.context, view.around, [&](auto family) { return view.name_of(family); });
     add_warnings(page, view);
     return page;
 }
@@ -224,10 +230,13 @@ struct Named {
 boost::asio::awaitable<Response> show_board(Context& context) {
     const auto outlook = outlook_of(context);
     const auto now = context.now;
-    auto load = [outlook, now](store::Reader& db) { return actions::load_board(db, *outlook, now); };
-    const auto board = co_await context.services.lanes.read(std::move(load));
+    auto load = [outlook, now](store::Reader& db) {
+        return std::pair{actions::load_board(db, *outlook, now), actions::load_around(db, now)};
+    };
+    const auto loaded = co_await context.services.lanes.read(std::move(load));
+    const auto& [board, around] = loaded;
     const auto filter = filter_of(context);
-    BoardView view{context, *outlook, board, filter, outlook->settings.policy.programme_zone};
+    BoardView view{context, *outlook, board, around, filter, outlook->settings.policy.programme_zone};
     const auto placed = place(view);
     std::function<Result<Named>(Work&)> name = [families = families_of(view, placed)](Work& work) -> Result<Named> {
         auto names = actions::name_families(work, families);

@@ -1,6 +1,7 @@
 #include "core/actions/coordinate.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/around.hpp"
 #include "net/http/handlers/contact_words.hpp"
 #include "net/http/handlers/coordinator.hpp"
 #include "net/http/handlers/match_rows.hpp"
@@ -97,6 +98,7 @@ web::RequestPage request_page(const Context& context, const actions::SeenRequest
                       say(language, "call_state_" + std::string{store::to_code(seen.call->state)}),
                       outlook->alias_of(seen.call->volunteer)}};
     page.look_after = look_after_of(context, seen);
+    page.around = around_of(context, seen);
     page.can_assign = !seen.call && seen.request.state != store::RequestState::closed;
     if (page.can_assign) add_matches(page, context, *outlook, seen.request.facts);
     add_why(page, context, *outlook, seen.request.facts);

@@ -1,6 +1,7 @@
 #include "core/actions/change_call.hpp"
 #include "core/actions/change_contact.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/around.hpp"
 #include "net/http/handlers/contact_words.hpp"
 #include "net/http/handlers/times.hpp"
 #include "net/http/handlers/visits.hpp"
@@ -54,8 +55,9 @@ boost::asio::awaitable<Result<actions::YourCall>> see(Context& context) {
 }
 
 std::string done_key(const Context& context) {
-    constexpr std::array<std::string_view, 9> known{"moved",         "cancelled", "someone",   "less",    "contact",
-                                                    "contact_waits", "sooner",    "no_sooner", "feedback"};
+    constexpr std::array<std::string_view, 13> known{"moved",         "cancelled", "someone",   "less",     "contact",
+                                                     "contact_waits", "sooner",    "no_sooner", "feedback", "no_more",
+                                                     "took_back",     "seat_yes",  "seat_no"};
     const auto done = context.request.query.value("done");
     if (std::ranges::find(known, done) == known.end()) return {};
     return "done_" + std::string{done};
@@ -68,6 +70,11 @@ boost::asio::awaitable<Response> show_your_call(Context& context) {
     page.done = done_key(context);
     page.has_met = seen->has_met;
     page.can_rate = seen->can_rate;
+    page.may_book = seen->may_book();
+    const auto phone = outlook_of(context)->settings.programme_phone;
+    if (seen->request.state == store::RequestState::closed)
+        page.ended = web::say(context.language, "more_calls_ended", {{"phone", phone}});
+    page.around = your_around_of(context, *seen);
     page.wants_sooner = seen->request.wants_sooner;
     if (seen->sooner && seen->call) {
         const auto when = web::full_time(*seen->sooner, seen->zone, context.language);
@@ -101,6 +108,7 @@ web::TimesPage move_page(const Context& context, const actions::YourCall& seen) 
 boost::asio::awaitable<Response> show_move(Context& context) {
     const auto seen = co_await see(context);
     if (!seen) co_return visit_over();
+    if (!seen->may_book()) co_return see_other("/your-call");
     co_return html(web::render_times(frame_of(context, "/your-call"), move_page(context, *seen)));
 }
 
@@ -124,6 +132,7 @@ boost::asio::awaitable<Response> move(Context& context) {
     }
     const auto seen = co_await see(context);
     if (!seen) co_return visit_over();
+    if (!seen->may_book()) co_return see_other("/your-call");
     web::Frame frame = frame_of(context, "/your-call");
     auto page = move_page(context, *seen);
     page.taken = moved.error().fields.empty();

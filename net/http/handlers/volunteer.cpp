@@ -48,11 +48,17 @@ boost::asio::awaitable<Response> show_today(Context& context) {
     web::TodayPage page{.proposals = {},
                         .calls = {},
                         .to_report = {},
+                        .seats = {},
                         .zone = day->zone,
                         .now = context.now,
                         .done = done_of(context, {"accepted", "declined", "outcome"})};
     for (const auto& call : day->proposals) page.proposals.push_back(shown(context, *outlook, call));
     for (const auto& call : day->to_report) page.to_report.push_back(shown(context, *outlook, call));
+    for (const auto& [seat, time, alias] : day->seats) {
+        const auto when = web::full_time(time.begin(), day->zone, context.language);
+        const auto key = "seats_own_" + std::string{store::to_code(seat.kind)};
+        page.seats.push_back(web::say(context.language, key, {{"when", when}, {"volunteer", alias}}));
+    }
     page.debrief_due = day->debrief_due;
     for (const auto& call : day->calls) page.calls.push_back(shown(context, *outlook, call));
     co_return html(web::render_today(frame_of(context), page));

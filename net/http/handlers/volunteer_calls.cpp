@@ -1,6 +1,8 @@
 // One call of a volunteer's own: ready, help, how it went.
 #include "core/actions/call_day.hpp"
+#include "core/actions/mandated_report.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/around.hpp"
 #include "net/http/handlers/outcome_form.hpp"
 #include "web/words.hpp"
 
@@ -14,7 +16,7 @@ using scheduling::Result;
 
 std::string done_of(const Context& context) {
     const auto done = context.request.query.value("done");
-    return done == "ready" || done == "help" ? "done_" + std::string{done} : std::string{};
+    return done == "ready" || done == "help" || done == "report" ? "done_" + std::string{done} : std::string{};
 }
 
 bool stands(CallState state) {
@@ -43,6 +45,10 @@ web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
                           .can_ask_help = own.can_ask_help,
                           .help_asked = own.report.help_asked.has_value(),
                           .help_answered = own.report.help_answered.has_value(),
+                          .series = own.state == CallState::confirmed ? series_line(context, own.series) : "",
+                          .seat = seat_line(context, own.seat),
+                          .can_ask_report = own.seen.start <= context.now,
+                          .checklist_open = own.checklist_open,
                           .done = done_of(context),
                           .outcome = std::nullopt};
     if (page.alias.empty() && own.seen.reachable) page.alias = web::say(language, "check_no_name");
@@ -89,6 +95,15 @@ boost::asio::awaitable<Response> help(Context& context) {
     co_return co_await take_step(context, actions::ask_for_help, "help");
 }
 
+Result<CallId> ask_about_report(Work& work, scheduling::PersonId person, CallId call) {
+    const auto asked = actions::ask_about_report(work, person, call);
+    if (!asked) return std::unexpected{asked.error()};
+    return call;
+}
+boost::asio::awaitable<Response> report(Context& context) {
+    co_return co_await take_step(context, ask_about_report, "report");
+}
+
 boost::asio::awaitable<Response> refused_outcome(Context& context, CallId id, scheduling::Refusal refusal,
                                                  const Fields& form) {
     const auto own = co_await load_own_call(context, id);
@@ -124,6 +139,7 @@ constexpr std::array routes{
     Route{Method::get, "/volunteer/calls/{id}", Who::volunteer, Token::none, show_call, "volunteer_call"},
     Route{Method::post, "/volunteer/calls/{id}/ready", Who::volunteer, Token::form, ready, "check_in"},
     Route{Method::post, "/volunteer/calls/{id}/help", Who::volunteer, Token::form, help, "ask_for_help"},
+    Route{Method::post, "/volunteer/calls/{id}/report", Who::volunteer, Token::form, report, "ask_about_report"},
     Route{Method::post, "/volunteer/calls/{id}/outcome", Who::volunteer, Token::form, tell_outcome, "report_outcome"},
 };
 

@@ -1,0 +1,107 @@
+#include "core/actions/further_seat.hpp"
+
+#include "core/actions/call_facts.hpp"
+#include "core/actions/coordinate.hpp"
+
+namespace actions {
+namespace {
+
+using scheduling::CallState;
+using scheduling::SeatKind;
+using store::Call;
+using store::Seat;
+using store::SeatState;
+
+std::optional<Call> call_ahead(Work& work, RequestId id) {
+    auto call = standing_call(work, id);
+    if (!call || call->state != CallState::confirmed || call->time.begin() <= work.now) return std::nullopt;
+    return call;
+}
+
+Result<Seat> taken_seat(Work& work, RequestId id) {
+    const auto call = call_ahead(work, id);
+    const auto seat = call ? store::load_seat(work.db, call->id) : std::nullopt;
+    if (!seat || !seat->taken()) return refuse(RuleName::call_not_open);
+    return *seat;
+}
+
+void change(Work& work, const Seat& seat, SeatState state) {
+    store::save_seat_state(work.db, seat.call, state, work.now);
+    work.touched.push_back(seat.volunteer);
+    record(work, "change_seat", store::SubjectKind::call, seat.call, store::to_code(state));
+}
+
+}  // namespace
+
+std::optional<SeenSeat> see_seat(Work& work, const store::StoredRequest& request, const std::optional<Call>& call) {
+    if (!call || call->state != CallState::confirmed || call->time.begin() <= work.now) return std::nullopt;
+    SeenSeat seen{.seat = store::load_seat(work.db, call->id), .choices = {}};
+    const auto outlook = work.schedule.look();
+    const auto* of_call = outlook->find_volunteer(call->volunteer);
+    if (of_call == nullptr) return seen;
+    const auto facts_of_call = existing(*call);
+    for (const auto& person : outlook->volunteers) {
+        if (person->id == call->volunteer) continue;
+        const scheduling::SeatFacts facts{
+            {request.facts, *person, outlook->settings.policy, outlook->catalogue}, *of_call, facts_of_call};
+        for (const auto kind : {SeatKind::interpreter, SeatKind::trainee})
+            if (scheduling::decide_seat(facts, kind, work.now)) seen.choices.push_back({person->id, kind});
+    }
+    return seen;
+}
+
+Result<RequestId> give_seat(Work& work, const RequestAsSeen& seen, const SeatChoice& choice, bool agreed) {
+    const auto request = load_as_seen(work, seen);
+    if (!request) return std::unexpected{request.error()};
+    const auto call = call_ahead(work, seen.id);
+    if (!call) return refuse(RuleName::call_not_open);
+    const auto person = store::load_volunteer(work.db, choice.volunteer, work.now);
+    const auto of_call = store::load_volunteer(work.db, call->volunteer, work.now);
+    if (!person || !of_call) return refuse(RuleName::not_found);
+    if (person->id == of_call->id) return refuse(RuleName::volunteer_busy);
+    const auto outlook = work.schedule.look();
+    const scheduling::SeatFacts facts{
+        {request->facts, *person, outlook->settings.policy, outlook->catalogue}, *of_call, existing(*call)};
+    const auto decision = scheduling::decide_seat(facts, choice.kind, work.now);
+    if (!decision) return std::unexpected{decision.error()};
+    if (const auto before = store::load_seat(work.db, call->id)) work.touched.push_back(before->volunteer);
+    const auto state = agreed ? SeatState::agreed : SeatState::asked;
+    try {
+        store::take_seat(work.db, {call->id, choice.volunteer, choice.kind, state, work.now}, work.now);
+    } catch (const store::Conflict& conflict) {
+        if (conflict.constraint() != store::ConstraintName::volunteer_time) throw;
+        return refuse(RuleName::volunteer_busy);
+    }
+    work.touched.push_back(choice.volunteer);
+    record(work, "give_seat", store::SubjectKind::call, call->id, store::to_code(state));
+    return seen.id;
+}
+
+Result<RequestId> agree_to_seat(Work& work, const RequestAsSeen& seen) {
+    const auto request = load_as_seen(work, seen);
+    if (!request) return std::unexpected{request.error()};
+    const auto seat = taken_seat(work, seen.id);
+    if (!seat) return std::unexpected{seat.error()};
+    change(work, *seat, SeatState::agreed);
+    return seen.id;
+}
+
+Result<RequestId> remove_seat(Work& work, const RequestAsSeen& seen) {
+    const auto request = load_as_seen(work, seen);
+    if (!request) return std::unexpected{request.error()};
+    const auto seat = taken_seat(work, seen.id);
+    if (!seat) return std::unexpected{seat.error()};
+    change(work, *seat, SeatState::freed);
+    return seen.id;
+}
+
+Result<FamilyId> answer_seat(Work& work, FamilyId family, bool agrees) {
+    const auto requests = store::list_requests_of(work.db, family, work.now);
+    if (requests.empty()) return refuse(RuleName::not_found);
+    const auto seat = taken_seat(work, requests.front().facts.id);
+    if (!seat) return refuse(RuleName::not_found);
+    change(work, *seat, agrees ? SeatState::agreed : SeatState::refused);
+    return family;
+}
+
+}  // namespace actions

@@ -1,0 +1,200 @@
+// Who sits in a call besides its volunteer, and only while the family agrees?
+#include <catch2/catch.hpp>
+
+#include "core/actions/call_day.hpp"
+#include "core/actions/change_call.hpp"
+#include "core/actions/further_seat.hpp"
+#include "tests/actions/programme.hpp"
+
+namespace {
+
+using scheduling::CallState;
+using scheduling::SeatKind;
+using store::SeatState;
+using support::Actor;
+using support::at;
+using support::days;
+using support::FamilyId;
+using support::hours;
+using support::Programme;
+using support::refused_by;
+using support::Result;
+using support::RuleName;
+using support::Work;
+
+scheduling::Volunteer interpreter() {
+    auto facts = support::willing_volunteer();
+    const auto today = support::new_york().date_of(at());
+    facts.credentials.push_back(
+        {scheduling::CredentialKind::interpreter, today - date::days{1}, today + date::days{60}});
+    return facts;
+}
+
+/// A call of the first volunteer tomorrow at eight; the second and third could sit in it.
+struct Together {
+    Together() : programme{3, interpreter()} {
+        request = programme.open_request();
+        family = programme.request(request).facts.family;
+        call = programme.assign(request, programme.volunteer(0), at(days)).value();
+    }
+    template <class F>
+    auto as_coordinator(F action) {
+        return programme.run(Actor::person(programme.coordinator()), action);
+    }
+    template <class F>
+    auto as_family(F action) {
+        return programme.run(Actor::family(family), action);
+    }
+    Result<support::RequestId> give(int number, bool agreed, SeatKind kind = SeatKind::interpreter) {
+        return as_coordinator([&](Work& work) {
+            return actions::give_seat(work, {request, std::nullopt}, {programme.volunteer(number), kind}, agreed);
+        });
+    }
+    Result<FamilyId> answer(bool agrees) {
+        return as_family([&](Work& work) { return actions::answer_seat(work, family, agrees); });
+    }
+    std::optional<SeatState> state() {
+        const auto id = call;
+        const auto seat = programme.read([id](store::Reader& db) { return store::load_seat(db, id); });
+        return seat ? std::optional{seat->state} : std::nullopt;
+    }
+    bool told_to_volunteer() {
+        const auto person = programme.person(0);
+        return programme
+            .run(Actor::person(person), [&](Work& work) { return actions::see_own_call(work, person, call); })
+            .value()
+            .seat.has_value();
+    }
+    std::size_t own_seats(int number) {
+        const auto person = programme.person(number);
+        return programme.run(Actor::person(person), [&](Work& work) { return actions::see_today(work, person); })
+            .value()
+            .seats.size();
+    }
+    /// Whether that person could be given a call at the time of the seat; it is not kept.
+    bool is_free(int number) {
+        const auto other = programme.open_request();
+        bool given = false;
+        as_coordinator([&](Work& work) -> Result<support::CallId> {
+            given = actions::assign_call(work, other, {.volunteer = programme.volunteer(number), .start = at(days)})
+                        .has_value();
+            return actions::refuse(RuleName::not_found);
+        });
+        return given;
+    }
+
+    Programme programme;
+    support::RequestId request;
+    FamilyId family;
+    support::CallId call;
+};
+
+}  // namespace
+
+TEST_CASE("a seat takes that person's time at once, and nobody reads of it before the family has agreed") {
+    Together together;
+    CHECK(together.is_free(1));
+    REQUIRE(together.give(1, false));
+    CHECK(together.state() == SeatState::asked);
+    CHECK_FALSE(together.is_free(1));
+    CHECK_FALSE(together.told_to_volunteer());
+    CHECK(together.own_seats(1) == 0);
+    REQUIRE(together.answer(true));
+    CHECK(together.told_to_volunteer());
+    CHECK(together.own_seats(1) == 1);
+    CHECK(together.programme.findings() == "");
+}
+
+TEST_CASE("a family that takes its agreement back loses the seat at once and keeps the call") {
+    for (const bool agreed : {false, true}) {
+        Together together;
+        REQUIRE(together.give(1, agreed));
+        REQUIRE(together.answer(false));
+        CHECK(together.state() == SeatState::refused);
+        CHECK(together.programme.call(together.call).state == CallState::confirmed);
+        CHECK(together.is_free(1));
+        CHECK_FALSE(together.told_to_volunteer());
+        CHECK(refused_by(together.answer(true), RuleName::not_found));
+        CHECK(together.programme.findings() == "");
+    }
+}
+
+TEST_CASE("a call that is moved or cancelled frees its seat, and a moved one is asked about again") {
+    Together together;
+    REQUIRE(together.give(1, true));
+    REQUIRE(together.as_family([&](Work& work) { return actions::move_call(work, together.family, at(2 * days)); }));
+    CHECK(together.state() == SeatState::freed);
+    CHECK(together.is_free(1));
+    CHECK_FALSE(together.told_to_volunteer());
+    REQUIRE(together.give(1, true));
+    CHECK(together.state() == SeatState::agreed);
+    REQUIRE(together.as_family([&](Work& work) { return actions::cancel_own_call(work, together.family); }));
+    CHECK(together.state() == SeatState::freed);
+    CHECK(together.programme.findings() == "");
+}
+
+TEST_CASE("search offers the time of a freed seat again without a restart") {
+    Together together;
+    REQUIRE(together.give(1, true));
+    REQUIRE(together.programme.assign(together.programme.open_request(), together.programme.volunteer(2), at(days)));
+    CHECK_FALSE(together.programme.offers(at(days)));
+    REQUIRE(together.as_family([&](Work& work) { return actions::cancel_own_call(work, together.family); }));
+    const auto outlook = together.programme.schedule().look();
+    CHECK(outlook->find_volunteer(together.programme.volunteer(1))->bookings.empty());
+    CHECK(together.programme.offers(at(days)));
+}
+
+TEST_CASE("one call at a time holds for seats too, and the refusal leaves the earlier seat as it was") {
+    Together together;
+    REQUIRE(together.programme.assign(together.programme.open_request(), together.programme.volunteer(1), at(days)));
+    CHECK(refused_by(together.give(1, true), RuleName::volunteer_busy));
+    CHECK(refused_by(together.give(0, true), RuleName::volunteer_busy));  // who holds the call
+    REQUIRE(together.give(2, true));
+    CHECK(refused_by(together.give(1, true), RuleName::volunteer_busy));
+    CHECK(together.state() == SeatState::agreed);
+    CHECK_FALSE(together.is_free(2));
+}
+
+TEST_CASE("the database refuses a seat that the rules were not asked about") {
+    Together together;
+    REQUIRE(together.programme.assign(together.programme.open_request(), together.programme.volunteer(1), at(days)));
+    const store::Seat seat{together.call, together.programme.volunteer(1), SeatKind::trainee, SeatState::agreed, at()};
+    CHECK_THROWS_AS(together.programme.work([&](Work& work) {
+        store::take_seat(work.db, seat, work.now);
+        return 0;
+    }),
+                    store::Conflict);
+    CHECK_FALSE(together.state());
+}
+
+TEST_CASE("somebody kept apart from the family does not sit in its call, nor does who served the other side") {
+    Together together;
+    REQUIRE(together.as_coordinator([&](Work& work) {
+        return actions::keep_apart(work, {together.request, std::nullopt}, together.programme.volunteer(1));
+    }));
+    CHECK(refused_by(together.give(1, true), RuleName::excluded));
+    REQUIRE(together.give(2, true));
+    const auto other = together.programme.open_request();
+    REQUIRE(together.as_coordinator(
+        [&](Work& work) { return actions::keep_sides_apart(work, {together.request, std::nullopt}, other); }));
+    CHECK(refused_by(together.programme.assign(other, together.programme.volunteer(2), at(3 * days)),
+                     RuleName::excluded));
+}
+
+TEST_CASE("a coordinator who hears the family's yes later notes it, and can take the seat away") {
+    Together together;
+    const auto agree = [&] {
+        return together.as_coordinator(
+            [&](Work& work) { return actions::agree_to_seat(work, {together.request, std::nullopt}); });
+    };
+    CHECK(refused_by(agree(), RuleName::call_not_open));
+    REQUIRE(together.give(1, false));
+    REQUIRE(agree());
+    CHECK(together.state() == SeatState::agreed);
+    REQUIRE(together.as_coordinator(
+        [&](Work& work) { return actions::remove_seat(work, {together.request, std::nullopt}); }));
+    CHECK(together.state() == SeatState::freed);
+    CHECK(together.is_free(1));
+    together.programme.set_now(at(days));
+    CHECK(refused_by(together.give(1, true), RuleName::call_not_open));
+}
