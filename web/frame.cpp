@@ -108,7 +108,8 @@ Data places_of(const Frame& frame) {
     if (frame.audience == Audience::coordinator || frame.audience == Audience::administrator)
         for (const auto& [href, word] : coordinator_places) add_place(places, frame, href, word);
     if (frame.audience == Audience::administrator)
-        for (const char* place : {"people", "import", "settings", "weights", "catalogue", "letters", "audit"})
+        for (const char* place : {"people", "teams", "import", "settings", "weights", "catalogue", "letters", "keeping",
+                                  "exports", "audit"})
             add_place(places, frame, "/admin/" + std::string{place}, "place_" + std::string{place});
     return places;
 }

@@ -1,5 +1,7 @@
 #include "web/letters.hpp"
 
+#include <algorithm>
+
 #include "web/format.hpp"
 #include "web/gsm_text.hpp"
 #include "web/words.hpp"
@@ -7,11 +9,136 @@
 namespace web {
 namespace {
 
+constexpr std::string_view time_mark = "{when}";
+
+std::string with_time(std::string words, std::string_view when) {
+    if (const auto at = words.find(time_mark); at != std::string::npos) words.replace(at, time_mark.size(), when);
+    return words;
+}
+
 std::string news_of(const LetterFacts& facts, Language language) {
-    return say(language, "mail_" + std::string{facts.kind}, {{"when", full_time(facts.start, facts.zone, language)}});
+    const auto words = facts.words.empty() ? built_in_words(facts.kind, language) : std::string{facts.words};
+    return with_time(words, full_time(facts.start, facts.zone, language));
+}
+
+std::string lower(std::string_view text) {
+    std::string out{text};
+    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
+    return out;
+}
+
+bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 128;
+}
+
+/// Calls `with(word)` for each run of letters in a text in lower case, until one is told.
+template <class With>
+bool any_word(std::string_view text, With with) {
+    while (!text.empty()) {
+        const auto begin = std::ranges::find_if(text, is_letter);
+        const auto end = std::find_if_not(begin, text.end(), is_letter);
+        if (begin != end && with(std::string_view{begin, end})) return true;
+        text = std::string_view{end, text.end()};
+    }
+    return false;
+}
+
+/// in:   sign  a word, or the beginning of one when it ends with '*'
+bool is_told_by(std::string_view word, std::string_view sign) {
+    if (!sign.ends_with('*')) return word == sign;
+    return word.starts_with(sign.substr(0, sign.size() - 1));
+}
+
+/// The telling words of every language: a letter may be read by somebody who speaks another.
+bool tells(std::string_view text) {
+    for (const auto language : languages) {
+        const auto signs = say(language, "telling_words");
+        for (std::size_t at = 0; at < signs.size();) {
+            const auto end = std::min(signs.find(", ", at), signs.size());
+            const auto sign = std::string_view{signs}.substr(at, end - at);
+            if (any_word(text, [&](std::string_view word) { return is_told_by(word, sign); })) return true;
+            at = end + 2;
+        }
+    }
+    return false;
+}
+
+/// An address of any kind, or a number that could be a code or a telephone's.
+bool links(std::string_view text) {
+    constexpr std::size_t long_number = 4;
+    std::size_t digits = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        digits = c >= '0' && c <= '9' ? digits + 1 : c == '-' || c == ' ' ? digits : 0;
+        const bool dot_inside =
+            c == '.' && at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1]);
+        if (digits >= long_number || dot_inside || c == '@' || c == '/' || c == '<') return true;
+    }
+    return false;
+}
+
+std::string find_longest_time(Language language) {
+    const auto length = [](const std::string& text) { return gsm_length(to_gsm(text)).value_or(longest_text); };
+    constexpr int year = 366;
+    const scheduling::Instant first{date::sys_days{date::year{2028} / 1 / 1}};
+    scheduling::Zone widest;
+    std::size_t most = 0;
+    // Day, hour and zone stand side by side, so that the longest of each makes the longest of all.
+    for (const auto& known : date::get_tzdb().zones) {
+        const auto zone = scheduling::Zone::parse(known.name());
+        if (!zone) continue;
+        for (const int day : {0, year / 2}) {
+            const auto wide = length(full_time(first + date::days{day}, *zone, language));
+            if (wide > most) widest = *zone;
+            most = std::max(most, wide);
+        }
+    }
+    std::string longest;
+    for (int hour = 0; hour < year * 24; hour += 5) {
+        auto text = full_time(first + std::chrono::hours{hour} + std::chrono::minutes{50}, widest, language);
+        if (length(text) > length(longest)) longest = std::move(text);
+    }
+    return longest;
+}
+
+const std::string& longest_time(Language language) {
+    static const auto all = [] {
+        std::array<std::string, languages.size()> longest;
+        std::ranges::transform(languages, longest.begin(), find_longest_time);
+        return longest;
+    }();
+    return all.at(static_cast<std::size_t>(std::ranges::find(languages, language) - languages.begin()));
+}
+
+std::size_t news_length(std::string_view words, Language language) {
+    const auto text = to_gsm(with_time(std::string{words}, longest_time(language)));
+    return gsm_length(text).value_or(longest_text + 1);
 }
 
 }  // namespace
+
+std::string built_in_words(std::string_view kind, Language language) {
+    return say(language, "mail_" + std::string{kind}, {{"when", time_mark}});
+}
+
+std::optional<std::string> find_letter_problem(std::string_view kind, Language language, std::string_view words,
+                                               std::string_view programme_name) {
+    const bool has_time = built_in_words(kind, language).find(time_mark) != std::string::npos;
+    const auto at = words.find(time_mark);
+    if (has_time != (at != std::string_view::npos)) return "letter_when";
+    if (at != std::string_view::npos && words.find(time_mark, at + 1) != std::string_view::npos) return "letter_when";
+    const auto plain = lower(with_time(std::string{words}, ""));
+    if (plain.find_first_of("{}[]") != std::string::npos) return "letter_mark";
+    if (links(plain)) return "letter_link";
+    const bool names = !programme_name.empty() && plain.find(lower(programme_name)) != std::string::npos;
+    if (names || tells(plain)) return "letter_telling";
+    if (news_length(words, language) > longest_text) return "letter_long";
+    return std::nullopt;
+}
+
+std::size_t longest_news(const LetterFacts& facts, Language language) {
+    return news_length(facts.words.empty() ? built_in_words(facts.kind, language) : std::string{facts.words}, language);
+}
 
 LetterText write_letter(const LetterFacts& facts, Language language) {
     return {.subject = say(language, "mail_subject"),

@@ -114,10 +114,10 @@ Result<ExperienceId> change_experience(Work& work, const ExperienceChange& chang
     return card->id;
 }
 
-Result<std::vector<store::AuditEntry>> see_audit(Work& work, int limit) {
-    auto entries = store::latest_audit(work.db, limit);
+Result<store::AuditFound> see_audit(Work& work, const store::AuditFilter& filter, int limit) {
+    auto found = store::find_audit(work.db, filter, limit);
     record(work, "see_audit", store::SubjectKind::none, PersonId{});
-    return entries;
+    return found;
 }
 
 }  // namespace actions

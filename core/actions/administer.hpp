@@ -45,7 +45,7 @@ struct ExperienceChange {
 /// no:   not_found; fields family_en, family_es, staff_en, staff_es when empty
 Result<ExperienceId> change_experience(Work& work, const ExperienceChange& change);
 
-/// The newest entries of the audit chain, newest first.
-Result<std::vector<store::AuditEntry>> see_audit(Work& work, int limit);
+/// Entries of the audit chain, newest first.
+Result<store::AuditFound> see_audit(Work& work, const store::AuditFilter& filter, int limit);
 
 }  // namespace actions

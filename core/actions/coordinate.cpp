@@ -1,6 +1,7 @@
 #include "core/actions/coordinate.hpp"
 
 #include "core/actions/change_contact.hpp"
+#include "core/actions/export_data.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/messages.hpp"
 #include "core/scheduling/booking.hpp"
@@ -43,6 +44,7 @@ std::optional<Call> standing_call(Work& work, RequestId id) {
 store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now) {
     auto board = store::load_board(db, board_ask(outlook, now));
     board.messages = store::outbox_state(db, now);
+    board.exports_waiting = exports_waiting(db, now);
     return board;
 }
 

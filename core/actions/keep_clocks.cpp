@@ -2,6 +2,7 @@
 
 #include "core/actions/ask_sooner.hpp"
 #include "core/actions/visit.hpp"
+#include "core/actions/warn_staff.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/drafts.hpp"
 #include "core/store/families.hpp"
@@ -36,6 +37,7 @@ Swept sweep(Work& work) {
         ++swept.calls;
     }
     swept.sooner = look_for_sooner(work);
+    warn_of_breaches(work);
     swept.visits = store::purge_drafts(work.db, work.now - visit_idle);
     store::purge_sessions(work.db, work.now);
     store::purge_answers(work.db, work.now - date::days{1});

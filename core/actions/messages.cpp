@@ -1,9 +1,11 @@
 #include "core/actions/messages.hpp"
 
+#include "core/actions/own_calendar.hpp"
 #include "core/scheduling/availability.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
+#include "core/store/letter_words.hpp"
 #include "core/store/people.hpp"
 
 namespace actions {
@@ -87,20 +89,39 @@ void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
     enqueue_all(work, call, kind, {*card->person, store::Channel::mail, "en", zone});
 }
 
-std::optional<Letter> letter_of(const Work& work, const store::Message& message, Personal to) {
+/// A volunteer's own calendar may take up what is agreed, and lets go what is cancelled or handed over.
+std::optional<calendar::Appointment> appointment_of(const Work& work, const store::Message& message, Instant start) {
+    const bool cancelled = message.kind == "call_cancelled";
+    const bool tells = cancelled || message.kind == "call_booked" || message.kind == "call_moved";
+    if (!tells || !message.call || !std::holds_alternative<PersonId>(message.to)) return std::nullopt;
+    const auto call = store::load_call(work.db, *message.call);
+    if (!call) return std::nullopt;
+    return calendar::Appointment{
+        .uid = appointment_uid(work.db.keys(), call->id),
+        .sequence = call->version,
+        .time = Interval::starting(start, std::chrono::duration_cast<Minutes>(call->time.end() - call->time.begin())),
+        .cancelled = cancelled};
+}
+
+std::optional<Letter> letter_of(const Work& work, const store::Message& message, Personal to,
+                                const store::LetterWords& changed) {
     const auto& text = message.payload.reveal();
     const auto space = text.find(' ');
     if (space == std::string::npos) return std::nullopt;
     const auto zone = Zone::parse(std::string_view{text}.substr(space + 1));
+    const auto words = changed.find({message.kind, message.language});
+    const Instant start{std::chrono::seconds{std::stoll(text.substr(0, space))}};
     return Letter{.id = message.id,
                   .stable_id = message.stable_id,
                   .channel = message.channel,
                   .to = std::move(to),
                   .kind = message.kind,
                   .language = message.language,
-                  .start = Instant{std::chrono::seconds{std::stoll(text.substr(0, space))}},
+                  .start = start,
                   .zone = zone.value_or(Zone{}),
-                  .phone = work.schedule.look()->settings.programme_phone};
+                  .phone = work.schedule.look()->settings.programme_phone,
+                  .words = words == changed.end() ? std::string{} : words->second,
+                  .appointment = appointment_of(work, message, start)};
 }
 
 /// The next instant inside the family's safe windows: now itself, or within eight days, or none.
@@ -136,10 +157,11 @@ std::optional<Personal> safe_address(Work& work, const store::Message& message, 
 /// A volunteer hears of a call while it is theirs; who handed it over hears only that.
 std::optional<Personal> staff_address(Work& work, const store::Message& message, PersonId id) {
     const auto person = store::load_person(work.db, id);
+    if (person && !person->disabled && !message.call) return person->email;
     const auto call = message.call ? store::load_call(work.db, *message.call) : std::nullopt;
     const auto card = call ? store::load_card(work.db, call->volunteer) : std::nullopt;
     const bool handed_over = card && card->person != id && message.kind != "call_cancelled";
-    if (!person || handed_over) {
+    if (!person || person->disabled || handed_over) {
         store::withdraw_message(work.db, message.id, work.now);
         return std::nullopt;
     }
@@ -189,11 +211,33 @@ void enqueue_sooner(Work& work, const Call& call, Instant start) {
                            work.now);
 }
 
+void enqueue_to_staff(Work& work, PersonId person, std::string_view kind, const std::string& once, Instant not_after) {
+    store::enqueue(work.db,
+                   {.kind = std::string{kind},
+                    .language = "en",
+                    .channel = store::Channel::mail,
+                    .to = person,
+                    .payload = payload_of(work.now, Zone{}),
+                    .not_before = work.now,
+                    .not_after = not_after,
+                    .call = {},
+                    .once = once},
+                   work.now);
+}
+
+std::string invitation_of(const Letter& letter, const std::string& title, Instant now) {
+    if (!letter.appointment) return {};
+    const auto kind = letter.appointment->cancelled ? calendar::Invitation::cancel : calendar::Invitation::request;
+    return calendar::write_invitation(*letter.appointment, kind, {.zone = letter.zone, .stamp = now, .title = title});
+}
+
 std::vector<Letter> lease_letters(Work& work, std::string_view owner, store::Channel channel, int limit) {
     store::lapse_messages(work.db, work.now);
     std::vector<Letter> letters;
     const store::Lease lease{.owner = owner, .channel = channel, .length = lease_length, .limit = limit};
-    for (const auto& message : store::lease_messages(work.db, lease, work.now)) {
+    const auto leased = store::lease_messages(work.db, lease, work.now);
+    const auto changed = leased.empty() ? store::LetterWords{} : store::load_letter_words(work.db);
+    for (const auto& message : leased) {
         std::optional<Personal> to;
         if (const auto* family = std::get_if<FamilyId>(&message.to)) {
             to = safe_address(work, message, *family, owner);
@@ -201,7 +245,7 @@ std::vector<Letter> lease_letters(Work& work, std::string_view owner, store::Cha
             to = staff_address(work, message, std::get<PersonId>(message.to));
         }
         if (!to) continue;
-        if (auto letter = letter_of(work, message, std::move(*to))) letters.push_back(std::move(*letter));
+        if (auto letter = letter_of(work, message, std::move(*to), changed)) letters.push_back(std::move(*letter));
     }
     return letters;
 }

@@ -3,6 +3,7 @@
 // changed.
 #pragma once
 #include "core/actions/work.hpp"
+#include "core/calendar/feed.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/outbox.hpp"
 
@@ -22,6 +23,10 @@ void withdraw_disallowed(Work& work, FamilyId family);
 /// "A sooner time has come free": to the family of this call, useless once that time has begun.
 void enqueue_sooner(Work& work, const store::Call& call, Instant start);
 
+/// Tells somebody of the staff something that is no call: "credential_lapses", "clock_breached".
+/// in:   once  makes it one of a kind
+void enqueue_to_staff(Work& work, PersonId person, std::string_view kind, const std::string& once, Instant not_after);
+
 /// One message ready to go: where to, and what it says.
 struct Letter {
     store::MessageId id;
@@ -31,8 +36,13 @@ struct Letter {
     std::string kind, language;
     Instant start;
     Zone zone;
-    std::string phone;  ///< of the programme
+    std::string phone;                                      ///< of the programme
+    std::string words;                                      ///< in place of the built-in ones; empty: those
+    std::optional<calendar::Appointment> appointment = {};  ///< for the calendar of a volunteer, never of a family
 };
+/// What a volunteer's calendar takes or lets go; empty for letters without an appointment.
+/// in:   title  neutral, in the reader's language
+std::string invitation_of(const Letter& letter, const std::string& title, Instant now);
 
 /// Leases what is due and may be sent now; what may not is put off or withdrawn (I4).
 /// A lease ends by itself; a letter that has not left by then is judged again first.

@@ -24,8 +24,9 @@ bool is_appointment(const store::Call& call) {
     return false;
 }
 
-/// Opaque, the same for ever, and no way back to the call's number.
-std::string uid_of(const store::Keys& keys, CallId id) {
+}  // namespace
+
+std::string appointment_uid(const store::Keys& keys, CallId id) {
     const auto hash = store::keyed_hash(keys.feeds, "call " + std::to_string(id.value));
     constexpr std::string_view digits = "0123456789abcdef";
     std::string uid;
@@ -35,8 +36,6 @@ std::string uid_of(const store::Keys& keys, CallId id) {
     }
     return uid.append(calendar::own_uid_end);
 }
-
-}  // namespace
 
 Result<Personal> renew_own_feed(Work& work, PersonId person) {
     const auto id = volunteer_of(work, person);
@@ -61,7 +60,7 @@ Result<std::string> read_feed(Work& work, const Personal& token, const std::stri
     std::vector<calendar::Appointment> appointments;
     for (const auto& call : store::calls_of(work.db, *id, work.now - date::days{30}, work.now + date::days{400}))
         if (is_appointment(call))
-            appointments.push_back({.uid = uid_of(work.db.keys(), call.id),
+            appointments.push_back({.uid = appointment_uid(work.db.keys(), call.id),
                                     .sequence = call.version - 1,
                                     .time = call.time,
                                     .cancelled = call.state == CallState::cancelled});

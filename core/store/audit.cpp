@@ -19,8 +19,12 @@ constexpr Sql select_chain{
 constexpr Sql select_of_subject{
     "SELECT entry, at, actor, actor_id, action, subject, subject_id, detail FROM audit "
     "WHERE subject = $1 AND subject_id = $2 ORDER BY entry DESC LIMIT $3"};
-constexpr Sql select_latest{
-    "SELECT entry, at, actor, actor_id, action, subject, subject_id, detail FROM audit ORDER BY entry DESC LIMIT $1"};
+// Numbers have no gaps, so a span of them bounds the work whatever is looked for.
+constexpr Sql select_found{
+    "SELECT entry, at, actor, actor_id, action, subject, subject_id, detail FROM audit "
+    "WHERE entry >= $1 AND entry < $2 AND ($3 IS NULL OR subject = $3) AND ($4 IS NULL OR subject_id = $4) "
+    "AND ($5 IS NULL OR (actor = 'person' AND actor_id = $5)) "
+    "AND ($6 IS NULL OR substr(action, 1, length($6)) = $6) ORDER BY entry DESC LIMIT $7"};
 // The last 50,000 entries bound how long a reading takes, however long the chain is.
 constexpr Sql select_since{
     "SELECT entry, at, actor, actor_id, action, subject, subject_id, detail FROM audit "
@@ -30,6 +34,7 @@ constexpr Sql select_last_at_work{
     "AND entry > (SELECT MAX(entry) FROM audit) - 50000 AND entry < (SELECT MAX(entry) FROM audit "
     "WHERE subject = 'person' AND subject_id = $1 AND action = 'sign_in') ORDER BY entry DESC LIMIT 1"};
 
+constexpr std::int64_t looked_through = 50'000;
 constexpr std::uint8_t entry_format = 1;
 constexpr std::uint8_t head_format = 2;
 
@@ -80,7 +85,8 @@ AuditEntry to_entry(const Row& row) {
             .action = row.get<std::string>(4),
             .subject = row.get<SubjectKind>(5),
             .subject_id = row.get<std::int64_t>(6),
-            .detail = row.get<std::string>(7)};
+            .detail = row.get<std::string>(7),
+            .number = row.get<std::int64_t>(0)};
 }
 
 std::string to_hex(BytesView bytes) {
@@ -187,8 +193,14 @@ std::vector<AuditEntry> audit_of(Reader& db, SubjectKind subject, std::int64_t i
     return list(db, select_of_subject, subject, id, limit);
 }
 
-std::vector<AuditEntry> latest_audit(Reader& db, int limit) {
-    return list(db, select_latest, limit);
+AuditFound find_audit(Reader& db, const AuditFilter& filter, int limit) {
+    const std::int64_t end = std::min(filter.before.value_or(INT64_MAX), audit_head(db).entries + 1);
+    const std::int64_t begin = std::max<std::int64_t>(1, end - looked_through);
+    AuditFound found{.entries = list(db, select_found, begin, end, filter.subject, filter.subject_id, filter.person,
+                                     filter.action, limit),
+                     .looked_from = begin};
+    if (std::cmp_equal(found.entries.size(), limit)) found.looked_from = found.entries.back().number;
+    return found;
 }
 
 std::vector<AuditEntry> audit_since(Reader& db, Instant since) {

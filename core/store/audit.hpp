@@ -12,7 +12,8 @@ struct AuditEntry {
     std::string action{};  ///< a code: "book_call", "show_contact"
     SubjectKind subject = SubjectKind::none;
     std::int64_t subject_id = 0;
-    std::string detail{};  ///< a code, often empty; never text that a person wrote
+    std::string detail{};     ///< a code, often empty; never text that a person wrote
+    std::int64_t number = 0;  ///< its place in the chain, when read; writing ignores it
 };
 
 /// Writes the next link; if that fails the whole job fails, so nothing is shown or changed unrecorded.
@@ -37,7 +38,21 @@ AuditReport verify_audit(Reader& db, const std::optional<AuditHead>& kept = std:
 
 /// Entries about one subject, newest first.
 std::vector<AuditEntry> audit_of(Reader& db, SubjectKind subject, std::int64_t id, int limit);
-std::vector<AuditEntry> latest_audit(Reader& db, int limit);
+
+/// What is looked for; nothing means any.
+struct AuditFilter {
+    std::optional<SubjectKind> subject{};
+    std::optional<std::int64_t> subject_id{};
+    std::optional<std::int64_t> person{};  ///< who signed in
+    std::optional<std::string> action{};   ///< a code, or the beginning of one
+    std::optional<std::int64_t> before{};  ///< only entries with a smaller number
+};
+/// What was found, newest first, and how far back was looked: one reading looks through 50,000 entries at most.
+struct AuditFound {
+    std::vector<AuditEntry> entries;
+    std::int64_t looked_from = 0;  ///< number of the oldest entry looked at; 1: the beginning of the chain
+};
+AuditFound find_audit(Reader& db, const AuditFilter& filter, int limit);
 /// Entries from this instant on, newest first; of a long chain the last 50,000.
 std::vector<AuditEntry> audit_since(Reader& db, Instant since);
 /// What this person did last before the present session began; nothing when that was earlier.

@@ -67,6 +67,7 @@ struct Board {
     std::vector<LapsingCredential> lapsing{};
     std::vector<CallInNeed> in_need{};  ///< the most urgent first
     OutboxState messages{};
+    std::size_t exports_waiting = 0;  ///< for a second person
 };
 
 Board load_board(Reader& db, const BoardAsk& ask);

@@ -27,7 +27,7 @@ enum class ExclusionKind { declared, rematch, other_side };
 /// Who did something, as the audit chain names them.
 enum class ActorKind { system, person, family, command };
 /// What it was done to.
-enum class SubjectKind { none, family, request, call, volunteer, person, team, setting, message };
+enum class SubjectKind { none, family, request, call, volunteer, person, team, setting, message, data_export };
 /// What volunteers learn about.
 enum class LearningTopic { listening, trauma, safety, law, self_care, culture, other };
 /// By which way a message leaves.
@@ -49,6 +49,10 @@ enum class FamilyTold { yes, no, not_safe };
 enum class ReleasePurpose { police, court, health, school, other_help };
 /// Where a further seat in a call stands; it takes time while asked or agreed.
 enum class SeatState { asked, agreed, freed, refused };
+
+/// What may leave the house, and why it should.
+enum class ExportKind { calls, volunteers, family };
+enum class ExportPurpose { report, move, family_asked, law };
 
 /// The words of an enum, in the order of its values.
 template <class Enum>
@@ -83,6 +87,8 @@ PEERLINE_CODES(ReleasePurpose, "police", "court", "health", "school", "other_hel
 PEERLINE_CODES(scheduling::SeatKind, "interpreter", "trainee");
 PEERLINE_CODES(SeatState, "asked", "agreed", "freed", "refused");
 PEERLINE_CODES(CalendarProblem, "unreachable", "private_address", "refused", "too_large", "too_slow", "not_a_calendar");
+PEERLINE_CODES(ExportKind, "calls", "volunteers", "family");
+PEERLINE_CODES(ExportPurpose, "report", "move", "family_asked", "law");
 PEERLINE_CODES(Feedback, "yes", "somewhat", "no", "rather_not");
 PEERLINE_CODES(Role, "volunteer", "consultant", "coordinator", "administrator");
 PEERLINE_CODES(RequestState, "open", "booked", "closed");
@@ -91,7 +97,8 @@ PEERLINE_CODES(Origin, "self", "coordinator");
 PEERLINE_CODES(EndedBy, "family", "volunteer", "coordinator", "expiry");
 PEERLINE_CODES(ExclusionKind, "declared", "rematch", "other_side");
 PEERLINE_CODES(ActorKind, "system", "person", "family", "command");
-PEERLINE_CODES(SubjectKind, "none", "family", "request", "call", "volunteer", "person", "team", "setting", "message");
+PEERLINE_CODES(SubjectKind, "none", "family", "request", "call", "volunteer", "person", "team", "setting", "message",
+               "export");
 #undef PEERLINE_CODES
 
 template <class Enum>

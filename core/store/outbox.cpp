@@ -58,6 +58,7 @@ constexpr Sql select_down{
 constexpr Sql clear_failing{
     "UPDATE outbox SET failing_since = NULL WHERE state = 'waiting' AND failing_since IS NOT NULL"};
 constexpr Sql count_refused{"SELECT COUNT(*) FROM outbox WHERE state = 'withdrawn' AND refused = 1 AND ended >= $1"};
+constexpr Sql select_last{"SELECT MAX(created) FROM outbox WHERE kind = $1"};
 constexpr Sql delete_ended{"DELETE FROM outbox WHERE state <> 'waiting' AND ended < $1"};
 
 constexpr Minutes longest_wait{4 * 60};
@@ -176,6 +177,11 @@ OutboxState outbox_state(Reader& db, Instant now) {
     const auto count = [](const Row& row) { return row.get<std::int64_t>(0); };
     state.refused = db.connection().first(count_refused, count, Instant{now - refusals_shown}).value_or(0);
     return state;
+}
+
+std::optional<Instant> last_enqueued(Reader& db, std::string_view kind) {
+    const auto read = [](const Row& row) { return row.get<std::optional<Instant>>(0); };
+    return db.connection().first(select_last, read, kind).value_or(std::nullopt);
 }
 
 std::int64_t purge_messages(Transaction& db, Instant before) {

@@ -70,6 +70,9 @@ struct OutboxState {
 };
 OutboxState outbox_state(Reader& db, Instant now);
 
+/// When a message of this kind was last enqueued, as far as messages are kept.
+std::optional<Instant> last_enqueued(Reader& db, std::string_view kind);
+
 /// Forgets what was sent or withdrawn before this instant; one-of-a-kind reasons go with it.
 std::int64_t purge_messages(Transaction& db, Instant before);
 

@@ -109,6 +109,8 @@ std::vector<StoredRequest> list(Reader& db, const Sql& sql, Instant now, const V
     return requests;
 }
 
+constexpr Sql count_due{"SELECT COUNT(*) FROM requests WHERE state = 'open' AND deadline > $1 AND deadline <= $2"};
+
 }  // namespace
 
 RequestId insert_request(Transaction& db, const StoredRequest& request) {
@@ -148,6 +150,11 @@ std::vector<StoredRequest> list_requests_of(Reader& db, FamilyId family, Instant
 
 void note_declined(Transaction& db, RequestId request, VolunteerId volunteer, Instant now) {
     db.connection().run(insert_declined, request, volunteer, now);
+}
+
+std::int64_t count_due_requests(Reader& db, Instant after, Instant until) {
+    const auto read = [](const Row& row) { return row.get<std::int64_t>(0); };
+    return db.connection().first(count_due, read, after, until).value_or(0);
 }
 
 }  // namespace store

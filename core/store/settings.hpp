@@ -19,6 +19,8 @@ struct Settings {
     std::string programme_phone = "1-800-843-5678";
     std::string state_report_line = "Childhelp 1-800-422-4453";  ///< knows each state's own line
     std::vector<CrisisLine> crisis_lines{};
+    int keep_families = 365;  ///< days at rest, after which a family is forgotten
+    int keep_messages = 30;   ///< days after a message has ended
 };
 
 /// One row as it can be typed; `unit` says what the number counts ("minutes", "days", "text" …).

@@ -13,6 +13,12 @@ constexpr Sql select_calls{
     "LEFT JOIN teams ON teams.id = team_id WHERE begins >= $1 AND begins < $2 AND request_id IS NOT NULL "
     "AND state <> 'held' ORDER BY begins"};
 
+constexpr Sql select_figures{
+    "SELECT calls.family_id, volunteer_id, begins, ends, calls.state, COALESCE(outcome, ''), heavy, calls.origin, "
+    "public_id, requests.language FROM calls JOIN requests ON requests.id = request_id "
+    "JOIN experiences ON experiences.id = experience_id "
+    "WHERE begins >= $1 AND begins < $2 AND calls.state <> 'held' ORDER BY begins, calls.id"};
+
 }  // namespace
 
 std::vector<CountedRequest> count_requests(Reader& db, Instant from) {
@@ -34,6 +40,24 @@ std::vector<CountedCall> count_calls(Reader& db, Instant from, Instant to) {
         calls.push_back({row.get<Instant>(0), row.get<scheduling::CallState>(1), row.get<std::string>(2)});
     };
     db.connection().each(select_calls, take, from, to);
+    return calls;
+}
+
+std::vector<CallFigures> call_figures(Reader& db, Instant from, Instant to) {
+    std::vector<CallFigures> calls;
+    const auto take = [&](const Row& row) {
+        calls.push_back({.family = row.get<FamilyId>(0),
+                         .volunteer = row.get<VolunteerId>(1),
+                         .begins = row.get<Instant>(2),
+                         .ends = row.get<Instant>(3),
+                         .state = row.get<scheduling::CallState>(4),
+                         .outcome = row.get<std::string>(5),
+                         .heavy = row.get<bool>(6),
+                         .origin = row.get<Origin>(7),
+                         .experience = row.get<std::string>(8),
+                         .language = row.get<std::string>(9)});
+    };
+    db.connection().each(select_figures, take, from, to);
     return calls;
 }
 

@@ -18,9 +18,24 @@ struct CountedCall {
     std::string team{};  ///< by name, empty for volunteers without one
 };
 
+/// One call as a funder's report counts it; the ids are for numbering people only.
+struct CallFigures {
+    FamilyId family{};
+    VolunteerId volunteer{};
+    Instant begins{}, ends{};
+    scheduling::CallState state{};
+    std::string outcome{};  ///< a code, empty for none
+    bool heavy = false;
+    Origin origin{};
+    std::string experience{};  ///< the public id
+    std::string language{};
+};
+
 /// Requests that came in from this instant on.
 std::vector<CountedRequest> count_requests(Reader& db, Instant from);
 /// Calls that began or begin in [from, to); times kept while a family was booking are no calls.
 std::vector<CountedCall> count_calls(Reader& db, Instant from, Instant to);
+/// The same calls one by one, by their beginning.
+std::vector<CallFigures> call_figures(Reader& db, Instant from, Instant to);
 
 }  // namespace store

@@ -5,7 +5,9 @@
 #include <ostream>
 #include <utility>
 
+#include "core/actions/forget.hpp"
 #include "core/actions/keep_clocks.hpp"
+#include "core/actions/warn_staff.hpp"
 #include "core/store/outbox.hpp"
 #include "net/cli/carriers.hpp"
 #include "net/cli/clock.hpp"
@@ -26,6 +28,7 @@ namespace cli {
 namespace {
 
 constexpr std::chrono::seconds sweep_every{5};
+constexpr std::chrono::hours an_hour{1};
 
 http::Lanes make_lanes(store::Database& database, unsigned workers) {
     auto write = [&database](std::move_only_function<void(store::Transaction&)> job, http::Lanes::Done done,
@@ -67,12 +70,21 @@ private:
         auto job = [this](store::Transaction& db) {
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
             actions::sweep(work);
+            look_by_the_hour(work);
             actions::refresh_touched(work);
             watch(store::outbox_state(db, work.now));
         };
         database_.writer().submit(std::move(job), [](const std::exception_ptr& error) {
             if (error) http::log_fault("sweep", "-", http::describe(error));
         });
+    }
+
+    /// On the writer's thread: each hour, and again at once while there is more to forget than one go takes.
+    void look_by_the_hour(actions::Work& work) {
+        const auto now = std::chrono::steady_clock::now();
+        if (now < next_hour_) return;
+        actions::warn_of_lapses(work);
+        if (actions::forget_what_is_old(work).families < actions::families_at_once) next_hour_ = now + an_hour;
     }
 
     /// On the writer's thread: open boards are told when sending stops or works again.
@@ -92,6 +104,7 @@ private:
     const Clock& clock_;
     Told told_;
     bool was_down_ = false;
+    std::chrono::steady_clock::time_point next_hour_{};
 };
 
 void print_sign_ins(std::ostream& out, const std::vector<actions::DemoSignIn>& sign_ins) {

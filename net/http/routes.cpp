@@ -99,6 +99,10 @@ std::span<const std::span<const Route>> all_routes() {
                                   admin_settings_routes(),
                                   admin_reading_routes(),
                                   admin_import_routes(),
+                                  admin_keeping_routes(),
+                                  admin_export_routes(),
+                                  admin_letter_routes(),
+                                  admin_team_routes(),
                                   api_public_routes(),
                                   api_booking_routes(),
                                   api_staff_routes()};

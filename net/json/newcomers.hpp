@@ -33,6 +33,10 @@ Newcomers read_newcomers_csv(std::string_view text, const NewcomersContext& cont
 /// [{…}] or {"volunteers": [{…}]}, each as in `peerline match`, with alias (or id), team, email, name.
 Newcomers read_newcomers_json(std::string_view text, const NewcomersContext& context);
 
+/// The table that read_newcomers_csv takes, of these people. What the columns do not hold is left out: overrides, time
+/// away, blackouts, journeys, hours that are liked.
+std::string write_newcomers_csv(const std::vector<scheduling::Newcomer>& people, const NewcomersContext& context);
+
 /// What holds for both forms: an alias and a language, both or none of email and name, hours that do not overlap.
 void check_newcomer(const scheduling::Newcomer& person, std::vector<scheduling::LineProblem>& problems);
 

@@ -104,7 +104,8 @@ bool is_safe_gateway(const std::string& text) {
 std::string to_json(const actions::Letter& letter) {
     const auto language = web::parse_language(letter.language).value_or(web::Language::en);
     const auto text = web::write_text(
-        {.kind = letter.kind, .start = letter.start, .zone = letter.zone, .phone = letter.phone}, language);
+        {.kind = letter.kind, .start = letter.start, .zone = letter.zone, .phone = letter.phone, .words = letter.words},
+        language);
     return "{\"id\":" + json_text(letter.stable_id) + ",\"to\":" + json_text(letter.to.reveal()) +
            ",\"text\":" + json_text(text) + "}";
 }

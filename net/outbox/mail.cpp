@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "web/letters.hpp"
+#include "web/words.hpp"
 
 namespace outbox {
 namespace {
@@ -31,6 +32,16 @@ std::string one_line(std::string_view text) {
     return out;
 }
 
+/// Lines that end with CR LF, whatever they ended with.
+std::string with_crlf(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\n') out += "\r\n";
+        if (c != '\n' && c != '\r') out += c;
+    }
+    return out;
+}
+
 /// RFC 2047 for what is not plain ASCII.
 std::string encoded_subject(const std::string& text) {
     if (std::ranges::all_of(text, [](unsigned char c) { return c < 128; })) return one_line(text);
@@ -50,14 +61,17 @@ std::string encoded_subject(const std::string& text) {
 
 }  // namespace
 
-Mail mail_of(const actions::Letter& letter) {
+Mail mail_of(const actions::Letter& letter, scheduling::Instant now) {
     const auto language = web::parse_language(letter.language).value_or(web::Language::en);
     auto text = web::write_letter(
-        {.kind = letter.kind, .start = letter.start, .zone = letter.zone, .phone = letter.phone}, language);
+        {.kind = letter.kind, .start = letter.start, .zone = letter.zone, .phone = letter.phone, .words = letter.words},
+        language);
     return {.to = letter.to.reveal(),
             .subject = std::move(text.subject),
             .body = std::move(text.body),
-            .message_id = letter.stable_id};
+            .message_id = letter.stable_id,
+            .calendar = actions::invitation_of(letter, web::say(language, "mail_subject"), now),
+            .cancels = letter.appointment && letter.appointment->cancelled};
 }
 
 std::string to_rfc5322(const Mail& mail, const MailServer& server, scheduling::Instant now) {
@@ -67,10 +81,19 @@ std::string to_rfc5322(const Mail& mail, const MailServer& server, scheduling::I
     out += "To: <" + one_line(mail.to) + ">\r\n";
     out += "Message-ID: <" + one_line(mail.message_id) + "@peerline>\r\n";
     out += "Subject: " + encoded_subject(mail.subject) + "\r\n";
+    out += "MIME-Version: 1.0\r\nAuto-Submitted: auto-generated\r\n";
+    const std::string words = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n";
+    if (mail.calendar.empty()) return out + words + with_crlf(mail.body);
+    // The id is random: no line of a letter is this one.
+    const std::string line = "part-" + one_line(mail.message_id);
+    out += "Content-Type: multipart/mixed; boundary=\"" + line + "\"\r\n\r\n";
+    out += "--" + line + "\r\n" + words + with_crlf(mail.body);
+    out += "\r\n--" + line + "\r\nContent-Type: text/calendar; charset=utf-8; method=";
+    out += mail.cancels ? "CANCEL" : "REQUEST";
     out +=
-        "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
-        "8bit\r\nAuto-Submitted: auto-generated\r\n\r\n";
-    for (const char c : mail.body) c == '\n' ? out += "\r\n" : out += c;
+        "\r\nContent-Transfer-Encoding: 8bit\r\nContent-Disposition: attachment; filename=\"appointment.ics\"\r\n\r\n";
+    out += with_crlf(mail.calendar);
+    out += "\r\n--" + line + "--\r\n";
     return out;
 }
 
@@ -99,7 +122,7 @@ bool send_mail(const MailServer& server, const Mail& mail, scheduling::Instant n
 Carrier mail_carrier(MailServer server) {
     return {.channel = store::Channel::mail,
             .carry = [server = std::move(server)](const actions::Letter& letter, scheduling::Instant now) {
-                return send_mail(server, mail_of(letter), now) ? Delivery::taken : Delivery::later;
+                return send_mail(server, mail_of(letter, now), now) ? Delivery::taken : Delivery::later;
             }};
 }
 

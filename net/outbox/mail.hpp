@@ -14,11 +14,13 @@ struct MailServer {
 
 struct Mail {
     std::string to, subject, body;
-    std::string message_id;  ///< the same on each try, so that a second copy is dropped
+    std::string message_id;     ///< the same on each try, so that a second copy is dropped
+    std::string calendar = {};  ///< iCalendar text to go with it; empty for none
+    bool cancels = false;       ///< it takes an appointment out again
 };
 
-/// The words of a letter, in its language, without anything that tells.
-Mail mail_of(const actions::Letter& letter);
+/// The words of a letter, in its language, without anything that tells; for a volunteer with the appointment.
+Mail mail_of(const actions::Letter& letter, scheduling::Instant now);
 
 /// The bytes as SMTP carries them: headers that no value can break out of, CRLF lines, dots stuffed by libcurl.
 std::string to_rfc5322(const Mail& mail, const MailServer& server, scheduling::Instant now);

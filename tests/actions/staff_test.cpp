@@ -65,7 +65,7 @@ std::int64_t in_state(Programme& programme, std::string_view state) {
 
 std::int64_t audited(Programme& programme, std::string_view action) {
     return programme.read([action](store::Reader& db) {
-        const auto entries = store::latest_audit(db, 1000);
+        const auto entries = store::find_audit(db, {}, 1000).entries;
         return static_cast<std::int64_t>(std::ranges::count(entries, action, &store::AuditEntry::action));
     });
 }

@@ -125,6 +125,7 @@ class Administration(unittest.TestCase):
         page = self.page("/admin/letters")
         for word in ("Appointment", "Cita", "call_tomorrow", "call_soon"):
             self.assertIn(word, page)
-        letters = " ".join(re.findall(r'<p class="letter">(.*?)</p>', page, re.S)).lower()
+        letters = " ".join(re.findall(r'<p class="letter"[^>]*>(.*?)</p>', page, re.S)).lower()
+        self.assertGreater(len(letters), 1000)
         for word in ("volunteer", "missing", "child", "http", "hope", "voluntari", "desaparec", "menor"):
             self.assertNotIn(word, letters)

@@ -78,6 +78,21 @@ TEST_CASE("a whole line of a table becomes a volunteer") {
     CHECK(facts.gender == scheduling::Gender::woman);
 }
 
+TEST_CASE("a table that is written is read back as the same people") {
+    const std::string columns =
+        "alias,team,zone,languages,experiences,weekly,training_until,background_check_until,confidentiality_until,"
+        "interpreter_until,max_per_day,max_per_week,gender,email,name\r\n";
+    const std::string text = columns +
+                             "\"Volunteer, 1\",North,America/Chicago,en; es,e07:unknown:unknown:unknown:; "
+                             "e01:recovered:parent:years:2019-05-01,mon-fri 09:00-17:00; sat 22:00-02:00,2027-03-31,"
+                             "2026-01-31,2028-02-29,2027-06-30,1,3,woman,morgan@example.org,Morgan\r\n"
+                             "Volunteer 2,,Pacific/Auckland,en,e01:missing:sibling:days:,,,,,,,,unknown,,\r\n";
+    const auto list = read(text);
+    REQUIRE(list.problems.empty());
+    REQUIRE(list.people.size() == 2);
+    CHECK(json::write_newcomers_csv(list.people, context()) == text);
+}
+
 TEST_CASE("every problem of a table names its line and column") {
     const std::vector<std::pair<std::string, LineProblem>> table{
         {"", {1, "", "nobody"}},

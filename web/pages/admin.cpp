@@ -118,27 +118,6 @@ std::string render_catalogue(const Frame& frame, const CataloguePage& page) {
     return render_in_frame(frame, "catalogue", say(language, "catalogue_heading"), std::move(data));
 }
 
-std::string render_letters(const Frame& frame, const LettersPage& page) {
-    Data groups{Data::type::list};
-    for (const auto& group : page.groups) {
-        Data letters{Data::type::list};
-        for (const auto& letter : group.letters) {
-            Data row;
-            row.set("kind", letter.kind);
-            row.set("subject", letter.subject);
-            row.set("body", letter.body);
-            letters << row;
-        }
-        Data row;
-        row.set("name", group.language);
-        row.set("letters", letters);
-        groups << row;
-    }
-    Data data;
-    data.set("groups", groups);
-    return render_in_frame(frame, "letters", say(frame.language, "letters_heading"), std::move(data));
-}
-
 std::string render_audit(const Frame& frame, const AuditPage& page) {
     const Language language = frame.language;
     Data data;
@@ -151,6 +130,7 @@ std::string render_audit(const Frame& frame, const AuditPage& page) {
     Data entries{Data::type::list};
     for (const auto& entry : page.entries) {
         Data row;
+        row.set("number", entry.number);
         row.set("when", entry.when);
         row.set("actor", entry.actor);
         row.set("action", entry.action);
@@ -160,6 +140,11 @@ std::string render_audit(const Frame& frame, const AuditPage& page) {
     }
     data.set("has_entries", !page.entries.empty());
     data.set("entries", entries);
+    data.set("subjects", choices(page.filter.subjects));
+    data.set("sought_number", page.filter.number);
+    data.set("sought_action", page.filter.action);
+    data.set("sought_person", page.filter.person);
+    data.set("older", optional_text(page.older));
     return render_in_frame(frame, "audit", say(language, "audit_heading"), std::move(data));
 }
 

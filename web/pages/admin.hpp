@@ -1,5 +1,5 @@
-// What an administrator sees: who signs in, the settings, the weights with what they would change, the catalogue, the
-// letters, the audit chain. Leaves out: anything of families.
+// What an administrator sees: who signs in, the settings, the weights with what they would change, the catalogue,
+// the audit chain. Leaves out: anything of families, and the messages (letters.hpp).
 #pragma once
 #include "core/scheduling/facts.hpp"
 #include "web/frame.hpp"
@@ -60,21 +60,16 @@ struct CataloguePage {
 };
 std::string render_catalogue(const Frame& frame, const CataloguePage& page);
 
-struct LettersPage {
-    struct Letter {
-        std::string kind, subject, body;
-    };
-    struct Group {
-        std::string language;  ///< its own name
-        std::vector<Letter> letters;
-    };
-    std::vector<Group> groups;
-};
-std::string render_letters(const Frame& frame, const LettersPage& page);
-
 struct AuditPage {
+    /// What is looked for, as typed.
+    struct Filter {
+        std::vector<Choice> subjects;
+        std::string number, action, person;
+    };
+    Filter filter;
+    std::string older;  ///< address of what is older, empty at the beginning of the chain
     struct Entry {
-        std::string when, actor, action, subject, detail;
+        std::string number, when, actor, action, subject, detail;
     };
     std::vector<Entry> entries;
     std::optional<bool> sound;  ///< once checked

@@ -122,6 +122,7 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     const auto offset = utc_offset(page.now, page.zone);
     data.set("zone_line", say(language, "board_zone", {{"zone", zone}, {"offset", offset}}));
     data.set("messages", texts(page.messages));
+    data.set("exports", page.exports == 0 ? Data{false} : Data{say_count(language, "board_exports", page.exports)});
     data.set("has_calls", !page.calls.empty());
     data.set("calls", call_cards(page.calls, language));
     data.set("has_around", !page.around.empty());

@@ -33,6 +33,7 @@ struct BoardPage {
     std::vector<std::string> lapsing;  ///< sentences
     scheduling::Zone zone;
     scheduling::Instant now;
+    std::size_t exports = 0;    ///< that wait for a second person
     std::string referral_code;  ///< of today
     std::string language;       ///< only requests in it; empty: all
     bool mine = false;          ///< only those of who looks

@@ -2,9 +2,9 @@
 
 #include "core/actions/administer.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/coded_choices.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
-#include "web/letters.hpp"
 #include "web/pages/admin.hpp"
 #include "web/words.hpp"
 
@@ -74,45 +74,79 @@ boost::asio::awaitable<Response> save_entry(Context& context) {
     co_return co_await catalogue_page(context, std::move(saved.error()));
 }
 
-/// Every kind of letter as it would leave now.
-boost::asio::awaitable<Response> show_letters(Context& context) {
-    const auto outlook = outlook_of(context);
-    web::LettersPage page;
-    for (const auto language : web::languages) {
-        web::LettersPage::Group group{.language = std::string{web::own_name(language)}, .letters = {}};
-        for (const auto kind : web::letter_kinds) {
-            const auto letter = web::write_letter({.kind = kind,
-                                                   .start = context.now + date::days{2},
-                                                   .zone = outlook->settings.policy.programme_zone,
-                                                   .phone = outlook->settings.programme_phone},
-                                                  language);
-            group.letters.push_back({std::string{kind}, letter.subject, letter.body});
-        }
-        page.groups.push_back(std::move(group));
-    }
-    co_return html(web::render_letters(frame_of(context), page));
-}
-
 std::string actor_words(const store::AuditEntry& entry) {
     std::string words{store::to_code(entry.actor)};
     if (entry.actor_id != 0) words += " " + std::to_string(entry.actor_id);
     return words;
 }
 
-boost::asio::awaitable<Response> show_audit(Context& context) {
-    std::function<Result<std::vector<store::AuditEntry>>(Work&)> see = [](Work& work) {
-        return actions::see_audit(work, entries_shown);
+/// What the address asks for; what cannot be read asks for nothing.
+store::AuditFilter audit_filter(const Fields& query) {
+    store::AuditFilter filter;
+    const auto& kinds = store::Codes<store::SubjectKind>::words;
+    const auto kind = std::ranges::find(kinds, query.value("subject"));
+    if (kind != kinds.end() && *kind != store::to_code(store::SubjectKind::none))
+        filter.subject = static_cast<store::SubjectKind>(kind - kinds.begin());
+    filter.subject_id = parse_number(query.value("number"));
+    filter.person = parse_number(query.value("person"));
+    const auto action = query.value("action");
+    const bool is_code = action.find_first_not_of("abcdefghijklmnopqrstuvwxyz_") == std::string_view::npos;
+    if (!action.empty() && is_code) filter.action = action;
+    filter.before = parse_number(query.value("before"));
+    return filter;
+}
+
+web::AuditPage::Filter shown_filter(const Context& context, const store::AuditFilter& filter) {
+    const auto text = [](const std::optional<std::int64_t>& number) {
+        return number ? std::to_string(*number) : std::string{};
     };
-    const auto entries = co_await act(context, std::move(see));
-    if (!entries) co_return error_response(context, status_of(entries.error()));
+    const auto sought = filter.subject ? store::to_code(*filter.subject) : std::string_view{};
+    web::AuditPage::Filter shown{.subjects = {},
+                                 .number = text(filter.subject_id),
+                                 .action = filter.action.value_or(std::string{}),
+                                 .person = text(filter.person)};
+    for (auto& choice : coded_choices<store::SubjectKind>("audit_of_", context.language, sought))
+        if (choice.value != store::to_code(store::SubjectKind::none)) shown.subjects.push_back(std::move(choice));
+    return shown;
+}
+
+/// The same question about what is older.
+std::string older_than(const store::AuditFilter& filter, std::int64_t entry) {
+    std::string address = "/admin/audit?before=" + std::to_string(entry);
+    if (filter.subject) address += "&subject=" + std::string{store::to_code(*filter.subject)};
+    if (filter.subject_id) address += "&number=" + std::to_string(*filter.subject_id);
+    if (filter.person) address += "&person=" + std::to_string(*filter.person);
+    if (filter.action) address += "&action=" + *filter.action;
+    return address;
+}
+
+web::AuditPage audit_page(const Context& context, const store::AuditFilter& filter, const store::AuditFound& found) {
     const auto zone = outlook_of(context)->settings.policy.programme_zone;
-    web::AuditPage page{.entries = {}, .sound = std::nullopt, .head = {}, .zone = zone, .now = context.now};
-    for (const auto& entry : *entries) {
+    web::AuditPage page{.filter = shown_filter(context, filter),
+                        .older = {},
+                        .entries = {},
+                        .sound = std::nullopt,
+                        .head = {},
+                        .zone = zone,
+                        .now = context.now};
+    if (found.looked_from > 1) page.older = older_than(filter, found.looked_from);
+    for (const auto& entry : found.entries) {
         std::string subject{store::to_code(entry.subject)};
         if (entry.subject_id != 0) subject += " " + std::to_string(entry.subject_id);
-        page.entries.push_back({web::full_time(entry.at, zone, context.language), actor_words(entry), entry.action,
-                                subject, entry.detail});
+        page.entries.push_back({std::to_string(entry.number), web::full_time(entry.at, zone, context.language),
+                                actor_words(entry), entry.action, subject, entry.detail});
     }
+    return page;
+}
+
+boost::asio::awaitable<Response> show_audit(Context& context) {
+    const auto filter = audit_filter(context.request.query);
+    std::function<Result<store::AuditFound>(Work&)> see = [filter](Work& work) {
+        return actions::see_audit(work, filter, entries_shown);
+    };
+    const auto found = co_await act(context, std::move(see));
+    if (!found) co_return error_response(context, status_of(found.error()));
+    auto page = audit_page(context, filter, *found);
     if (context.request.query.value("check") == "yes") {
         auto verify = [](store::Reader& db) { return store::verify_audit(db); };
         const auto report = co_await context.services.lanes.read(std::move(verify));
@@ -125,7 +159,6 @@ boost::asio::awaitable<Response> show_audit(Context& context) {
 constexpr std::array routes{
     Route{Method::get, "/admin/catalogue", Who::administrator, Token::none, show_catalogue, "catalogue"},
     Route{Method::post, "/admin/catalogue", Who::administrator, Token::form, save_entry, "save_experience"},
-    Route{Method::get, "/admin/letters", Who::administrator, Token::none, show_letters, "letters"},
     Route{Method::get, "/admin/audit", Who::administrator, Token::none, show_audit, "audit"},
 };
 

@@ -24,6 +24,10 @@ constexpr std::size_t ranks_shown = 3;
 bool is_weight(const std::string& name) {
     return name.starts_with(weight_prefix);
 }
+/// How long things are kept has a page of its own.
+bool is_keeping(const std::string& name) {
+    return name.starts_with("keep_");
+}
 
 boost::asio::awaitable<std::vector<store::SettingRow>> read_settings(Context& context) {
     auto list = [](store::Reader& db) { return store::list_settings(db); };
@@ -84,7 +88,7 @@ boost::asio::awaitable<Response> settings_page(Context& context, std::vector<Set
     const auto rows = co_await read_settings(context);
     web::SettingsPage page;
     for (const auto& row : rows)
-        if (!is_weight(row.name)) page.settings.push_back(shown(row));
+        if (!is_weight(row.name) && !is_keeping(row.name)) page.settings.push_back(shown(row));
     apply_typed(page.settings, typed);
     page.open_starts = open_starts(context);
     if (context.request.query.value("done") == "setting") page.done = "done_setting";

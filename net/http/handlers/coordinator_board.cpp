@@ -193,6 +193,7 @@ BoardPage board_page(const BoardView& view, const Placed& placed) {
                    .lapsing = {},
                    .zone = view.zone,
                    .now = view.context.now,
+                   .exports = view.board.exports_waiting,
                    .referral_code = {},
                    .language = view.filter.language,
                    .mine = view.filter.mine};

@@ -1,0 +1,133 @@
+#include "net/http/handlers/export_tables.hpp"
+
+#include "core/scheduling/weekly_text.hpp"
+#include "net/http/handlers/application.hpp"
+#include "net/http/handlers/pages.hpp"
+#include "net/json/csv.hpp"
+#include "net/json/newcomers.hpp"
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace http {
+namespace {
+
+using actions::Exported;
+using actions::FamilyRecord;
+using web::say;
+
+std::string instant_text(scheduling::Instant at) {
+    return date::format("%FT%TZ", at);
+}
+
+std::string calls_table(const Exported& exported) {
+    std::string out;
+    json::write_csv(out, {"begins_utc", "minutes", "state", "outcome", "heavy", "booked_by", "experience", "language",
+                          "family", "volunteer"});
+    for (const auto& [family, volunteer, call] : exported.calls) {
+        const auto minutes = std::chrono::duration_cast<scheduling::Minutes>(call.ends - call.begins).count();
+        json::write_csv(
+            out, {instant_text(call.begins), std::to_string(minutes), std::string{store::to_code(call.state)},
+                  call.outcome, call.heavy ? "yes" : "no", std::string{store::to_code(call.origin)}, call.experience,
+                  call.language, std::to_string(family), std::to_string(volunteer)});
+    }
+    return out;
+}
+
+std::string volunteers_table(const Context& context, const Exported& exported) {
+    const auto outlook = outlook_of(context);
+    json::NewcomersContext known;
+    for (const auto& card : outlook->experiences) known.experiences[card.public_id] = card.id;
+    known.today = outlook->settings.policy.programme_zone.date_of(context.now);
+    return json::write_newcomers_csv(exported.volunteers, known);
+}
+
+/// What is kept of one family, line by line: which part, what, and what it says.
+class FamilyTable {
+public:
+    FamilyTable(const Context& context, const FamilyRecord& record)
+        : context_{context}, language_{context.language}, record_{record} {}
+
+    std::string write() {
+        json::write_csv(out_, {word("export_part"), word("export_line"), word("export_says")});
+        contact();
+        for (const auto& request : record_.requests) one_request(request);
+        for (const auto& call : record_.calls) one_call(call);
+        for (const auto& release : record_.releases) one_release(release);
+        return std::move(out_);
+    }
+
+private:
+    std::string word(std::string_view key) const { return say(language_, key); }
+    std::string coded(const std::string& prefix, std::string_view code) const {
+        const auto key = prefix + std::string{code};
+        return web::has_words(language_, key) ? say(language_, key) : std::string{code};
+    }
+    std::string time(scheduling::Instant at) const { return web::full_time(at, record_.family.zone, language_); }
+    void line(std::string_view part, std::string_view what, const std::string& says) {
+        if (!says.empty()) json::write_csv(out_, {word(part), word(what), says});
+    }
+
+    void contact() {
+        const auto& contact = record_.rule.contact;
+        const auto flag = [&](std::string_view what, bool is_so) {
+            line("export_part_contact", what, word(is_so ? "yes" : "no"));
+        };
+        line("export_part_contact", "name", contact.name.reveal());
+        line("export_part_contact", "export_phone", contact.phone.reveal());
+        line("export_part_contact", "email", contact.email.reveal());
+        line("export_part_contact", "export_code_word", contact.code_word.reveal());
+        line("export_part_contact", "language", language_name(record_.family.language, language_));
+        line("export_part_contact", "export_zone", record_.family.zone.name());
+        flag("export_may_call", contact.may_call);
+        flag("export_may_message", contact.may_message);
+        flag("export_may_text", contact.may_text);
+        flag("export_voicemail", contact.voicemail);
+        flag("export_family_calls", contact.family_calls);
+        if (record_.rule.windows)
+            line("export_part_contact", "export_hours",
+                 record_.rule.windows->empty() ? word("export_never")
+                                               : scheduling::to_weekly_text(*record_.rule.windows));
+        line("export_part_contact", "export_rule_from", time(record_.family.rule_updated_at));
+    }
+    void one_request(const store::StoredRequest& request) {
+        const auto outlook = outlook_of(context_);
+        line("export_part_request", "export_since", time(request.facts.created));
+        line("export_part_request", "experience", staff_label(*outlook, request.facts.experience, language_));
+        line("export_part_request", "export_request_state", coded("export_request_", store::to_code(request.state)));
+        if (request.facts.relation != scheduling::Relation::unknown)
+            line("export_part_request", "export_relation", coded("relation_", store::to_code(request.facts.relation)));
+        line("export_part_request", "export_wish_faith", request.facts.wishes.faith);
+    }
+    void one_call(const store::Call& call) {
+        line("export_part_call", "when", time(call.time.begin()));
+        line("export_part_call", "export_call_state", coded("call_state_", store::to_code(call.state)));
+        if (call.outcome) line("export_part_call", "export_call_outcome", coded("outcome_", *call.outcome));
+    }
+    void one_release(const store::Release& release) {
+        line("export_part_release", "export_release_to", release.to_whom.reveal());
+        line("export_part_release", "exports_why", coded("release_purpose_", store::to_code(release.purpose)));
+        line("export_part_release", "export_since", time(release.given));
+        line("export_part_release", "export_release_until", web::day_name(release.until, language_));
+    }
+
+    const Context& context_;
+    web::Language language_;
+    const FamilyRecord& record_;
+    std::string out_;
+};
+
+}  // namespace
+
+std::string export_table(const Context& context, const Exported& exported) {
+    switch (exported.kind) {
+        case store::ExportKind::calls:
+            return calls_table(exported);
+        case store::ExportKind::volunteers:
+            return volunteers_table(context, exported);
+        case store::ExportKind::family:
+            return FamilyTable{context, *exported.family}.write();
+    }
+    return {};
+}
+
+}  // namespace http

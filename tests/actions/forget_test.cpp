@@ -1,0 +1,155 @@
+// Is a family forgotten when nobody needs it any more, and not a day sooner?
+#include "core/actions/forget.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "core/actions/look_after_request.hpp"
+#include "core/actions/mandated_report.hpp"
+#include "core/store/contacts.hpp"
+#include "core/store/families.hpp"
+#include "core/store/outbox.hpp"
+#include "tests/actions/programme.hpp"
+
+namespace {
+
+using support::Actor;
+using support::at;
+using support::days;
+using support::Programme;
+using support::Work;
+
+constexpr int kept = 365 * days;  // as the settings have it from the first day
+
+/// A family whose only request a coordinator closed on the first day.
+struct AtRest {
+    AtRest() : request{programme.open_request()}, family{programme.request(request).facts.family} { close(request); }
+    void close(support::RequestId id) {
+        const actions::RequestAsSeen seen{id, std::nullopt};
+        REQUIRE(programme.run(Actor::person(programme.coordinator()),
+                              [&](Work& work) { return actions::close_request(work, seen, "not_wanted"); }));
+    }
+    actions::Forgotten forget(int minutes) {
+        programme.set_now(at(minutes));
+        return programme.work([](Work& work) { return actions::forget_what_is_old(work); });
+    }
+    std::string name() {
+        return programme.read([id = family](store::Reader& db) { return store::load_contact(db, id).name.reveal(); });
+    }
+
+    Programme programme{1};
+    support::RequestId request;
+    support::FamilyId family;
+};
+
+}  // namespace
+
+TEST_CASE("a family at rest is forgotten once the time it is kept has passed, and stands in the chain") {
+    AtRest world;
+    CHECK(world.forget(kept).families == 0);
+    CHECK(world.name() == "Robin");
+    CHECK(world.forget(kept + 1).families == 1);
+    CHECK(world.name().empty());
+    const auto entries = world.programme.read([id = world.family](store::Reader& db) {
+        return store::audit_of(db, store::SubjectKind::family, id.value, 1);
+    });
+    REQUIRE(entries.size() == 1);
+    CHECK(entries.front().action == "forget_family");
+    CHECK(world.programme.request(world.request).state == store::RequestState::closed);
+    CHECK(world.forget(2 * kept).families == 0);
+    CHECK(world.programme.findings() == "");
+}
+
+TEST_CASE("a family is kept while anything of it is open, to come, waits or was looked at") {
+    AtRest world;
+    auto& programme = world.programme;
+    SECTION("an open request") {
+        const auto second = programme.run(Actor::family(world.family), [&](Work& work) {
+            return actions::ask_for_call(work, world.family, support::plain_wish());
+        });
+        REQUIRE(second);
+    }
+    SECTION("a call that ended later") {
+        REQUIRE(programme.book(world.family, at(3 * days)));
+        programme.set_now(at(4 * days));
+        world.close(programme.request_of(world.family).facts.id);
+        CHECK(world.forget(kept + 3 * days).families == 0);
+        CHECK(world.forget(kept + 4 * days).families == 0);
+        CHECK(world.forget(kept + 4 * days + 1).families == 1);
+        return;
+    }
+    SECTION("a change of contact that waits for a coordinator") {
+        programme.work([&](Work& work) {
+            store::save_pending_contact(work.db, world.family,
+                                        {.contact = {}, .windows = {}, .zone = support::new_york()}, work.now);
+            return 0;
+        });
+    }
+    SECTION("a duty to report that nobody settled") {
+        REQUIRE(programme.run(Actor::person(programme.coordinator()),
+                              [&](Work& work) { return actions::open_checklist(work, world.request); }));
+        // The opening is in the chain as well: look when that alone would no longer keep the family.
+    }
+    SECTION("somebody looked at its request") {
+        programme.set_now(at(200 * days));
+        REQUIRE(programme.run(Actor::person(programme.coordinator()),
+                              [&](Work& work) { return actions::see_request(work, world.request); }));
+        CHECK(world.forget(kept + 200 * days).families == 0);
+        CHECK(world.forget(kept + 200 * days + 1).families == 1);
+        return;
+    }
+    CHECK(world.forget(2 * kept).families == 0);
+    CHECK(world.name() == "Robin");
+}
+
+TEST_CASE("a family in the midst of its first visit is not at rest") {
+    Programme programme{1};
+    programme.family();
+    programme.set_now(at(2 * kept));
+    CHECK(programme.work([](Work& work) { return actions::forget_what_is_old(work); }).families == 0);
+}
+
+TEST_CASE("messages that have ended are forgotten after their own time, and those that wait never") {
+    Programme programme{1};
+    const auto booked = programme.booked(at(50 * days), support::wish_with_mail());
+    const auto count = [&] { return programme.row_counts().at("outbox"); };
+    const auto waiting = count();
+    REQUIRE(waiting >= 3);
+    programme.work([&](Work& work) { return store::withdraw_messages(work.db, booked.call, work.now); });
+    const auto forget = [&](int minutes) {
+        programme.set_now(at(minutes));
+        return programme.work([](Work& work) { return actions::forget_what_is_old(work); }).messages;
+    };
+    CHECK(forget(30 * days) == 0);
+    CHECK(count() == waiting);
+    CHECK(forget(30 * days + 1) == waiting);
+    const auto later = programme.booked(at(80 * days), support::wish_with_mail());
+    CHECK(forget(79 * days) == 0);
+    CHECK(count() >= 3);
+    CHECK(programme.call(later.call).state == scheduling::CallState::confirmed);
+}
+
+TEST_CASE("time that has passed is no longer guarded, and time to come is") {
+    Programme programme{1};
+    programme.booked(at(days));
+    programme.booked(at(10 * days));
+    const auto quanta = [&] { return programme.row_counts().at("volunteer_time"); };
+    const auto both = quanta();
+    programme.set_now(at(5 * days));
+    programme.work([](Work& work) { return actions::forget_what_is_old(work); });
+    CHECK(quanta() == both / 2);
+    CHECK(programme.findings() == "");
+}
+
+TEST_CASE("the page tells how many families another time would forget, and the settings move the line") {
+    AtRest world;
+    auto& programme = world.programme;
+    programme.set_now(at(100 * days));
+    const auto seen =
+        programme.run(Actor::person(programme.coordinator()), [](Work& work) { return actions::see_keeping(work); });
+    REQUIRE(seen);
+    CHECK(seen->families_days == 365);
+    CHECK(seen->stored.families == 1);
+    CHECK(seen->at_rest == std::vector<std::pair<int, std::int64_t>>{{30, 1}, {90, 1}, {180, 0}, {365, 0}, {730, 0}});
+    programme.work([](Work& work) { return store::put_setting(work.db, "keep_families", "30"); });
+    CHECK(world.forget(100 * days).families == 1);
+}
