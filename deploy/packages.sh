@@ -2,7 +2,7 @@
 build_packages="clang-19 cmake ninja-build ccache mold pkg-config libboost1.81-dev libssl-dev libsqlite3-dev libsodium-dev
   libhowardhinnant-date-dev libcurl4-openssl-dev libcli11-dev libfmt-dev libspdlog-dev libkainjow-mustache-dev liboath-dev
   tzdata ca-certificates"
-test_packages="catch2 librapidcheck-dev python3 python3-aiosmtpd python3-icalendar libical-dev curl jq openssl git"
+test_packages="catch2 librapidcheck-dev python3 python3-aiosmtpd python3-icalendar khal libical-dev curl jq openssl git"
 browser_packages="chromium nodejs npm"
 bench_packages="liblemon-dev coinor-cbc"
 ci_packages="clang-tidy-19 clang-format-19 libclang-rt-19-dev llvm-19"

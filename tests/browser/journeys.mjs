@@ -169,9 +169,11 @@ async function proposalIsAccepted({ context, service, shot }, tag) {
   await shot(volunteer, `${tag}-volunteer-accepted`);
 }
 
-export async function axe(page, label) {
+/** in: rules  the only ones to look for; all without it */
+export async function axe(page, label, rules) {
   await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
+  const options = { resultTypes: ["violations"], ...(rules ? { runOnly: { type: "rule", values: rules } } : {}) };
+  const { violations } = await page.evaluate((given) => globalThis.axe.run(given), options);
   assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].html}`), [], label);
 }
 

@@ -2,7 +2,11 @@
 import datetime
 import html
 import json
+import os
+import pathlib
 import re
+import subprocess
+import tempfile
 import unittest
 
 try:
@@ -18,6 +22,24 @@ AUTUMN = "2026-10-20T15:00:00Z"  # clocks in the United States go back on 1 Nove
 
 def seconds(text):
     return datetime.datetime.fromisoformat(text).timestamp()
+
+
+def shown_by_khal(text, first, days):
+    """What a calendar program of Debian's lists once it has taken this text in: "2026-10-30T15:00:00Z Appointment", in UTC."""
+    with tempfile.TemporaryDirectory() as folder:
+        home, day, moment = pathlib.Path(folder), "%Y-%m-%d", "%Y-%m-%dT%H:%M:00Z"
+        (home / "own").mkdir()
+        (home / "feed.ics").write_text(text, newline="")
+        (home / "config").write_text(
+            f"[calendars]\n[[own]]\npath = {home}/own\n[sqlite]\npath = {home}/khal.db\n[locale]\nlocal_timezone = UTC\ndefault_timezone = UTC\n"
+            f"timeformat = %H:%M\ndateformat = {day}\nlongdateformat = {day}\ndatetimeformat = {moment}\nlongdatetimeformat = {moment}\n")
+
+        def khal(*words):
+            return subprocess.run(["khal", "-c", str(home / "config"), *words], capture_output=True, text=True, timeout=60, check=True,
+                                  env={**os.environ, "HOME": folder, "LC_ALL": "C.UTF-8"}).stdout
+
+        khal("import", "--batch", "--include-calendar", "own", str(home / "feed.ics"))
+        return khal("list", "--once", "--notstarted", "--day-format", "", "--format", "{start-long} {title}", first, f"{days}d").split("\n")
 
 
 def sign_in_as(server, alias):
@@ -211,6 +233,9 @@ class OwnTime(unittest.TestCase):
         # The reader knows the offset on each side of the change only from the VTIMEZONE of the feed.
         self.assertTrue(all("TZID" in event["DTSTART"].params for event in events))
         self.assertEqual(len({event["DTSTART"].dt.utcoffset() for event in events}), 2)
+        shown = shown_by_khal(text, "2026-10-20", 120)
+        for start in (first, second):
+            self.assertIn(f"{start} Appointment", shown)
         for event in events:
             self.assertEqual(str(event["SUMMARY"]), "Appointment")
             self.assertEqual(set(event), {"UID", "DTSTAMP", "SEQUENCE", "DTSTART", "DTEND", "STATUS", "TRANSP", "CLASS", "SUMMARY"})

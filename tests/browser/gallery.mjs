@@ -1,0 +1,113 @@
+// Every page in every state, in each language: valid HTML, accessible in each theme, and never wider than a small phone.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { HtmlValidate } from "html-validate";
+import { axe } from "./journeys.mjs";
+
+const root = resolve(import.meta.dirname, "../..");
+const types = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml" };
+const address = "http://gallery.invalid";
+
+function writtenGallery() {
+  const folder = mkdtempSync(join(tmpdir(), "peerline-gallery-"));
+  execFileSync(join(root, "build/tests/write_gallery"), [folder]);
+  const pages = ["en", "es"].flatMap((language) => readdirSync(join(folder, language)).map((file) => `${language}/${file}`));
+  assert.ok(pages.length > 200, `${pages.length} pages`);
+  return { folder, pages, end: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** What the WHATWG standard asks for; matters of taste are not looked at. */
+async function everyPageIsValid() {
+  const gallery = writtenGallery();
+  const validator = new HtmlValidate({
+    extends: ["html-validate:standard"],
+    // Text that tries to break out is escaped with or without a semicolon's need; names of ids are ours to choose.
+    rules: { "valid-id": ["error", { relaxed: true }], "no-raw-characters": ["error", { relaxed: true }] },
+  });
+  try {
+    const problems = [];
+    for (const page of gallery.pages) {
+      const report = await validator.validateString(readFileSync(join(gallery.folder, page), "utf8"));
+      for (const { messages } of report.results)
+        for (const one of messages) problems.push(`${page}:${one.line}:${one.column} ${one.ruleId}: ${one.message}`);
+    }
+    assert.deepEqual(problems.slice(0, 20), [], `${problems.length} problems`);
+    const broken = await validator.validateString("<!DOCTYPE html><html lang=\"en\"><head><title>x</title></head><body><p><div></div></p></body></html>");
+    assert.equal(broken.valid, false, "and a broken page would be told");
+  } finally {
+    gallery.end();
+  }
+}
+
+async function openGallery({ browser }, gallery, options) {
+  const context = await browser.newContext({ baseURL: address, ...options });
+  await context.route(/.*/, (route) => {
+    const path = new URL(route.request().url()).pathname;
+    if (!route.request().url().startsWith(address)) return route.abort();
+    try {
+      return route.fulfill({ status: 200, contentType: types[path.split(".").pop()] ?? "text/plain", body: readFileSync(join(gallery.folder, path)) });
+    } catch {
+      return route.fulfill({ status: 404, body: "" });
+    }
+  });
+  return context;
+}
+
+// A theme changes colours only: what else there is to find is found in the first.
+const themes = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  contrast: { colorScheme: "light", contrast: "more" },
+};
+
+async function everyPageIsAccessible(walk, language, theme) {
+  const gallery = writtenGallery();
+  const context = await openGallery(walk, gallery, themes[theme]);
+  const page = await context.newPage();
+  try {
+    const failures = [];
+    for (const file of gallery.pages.filter((one) => one.startsWith(language))) {
+      await page.goto(`/${file}`);
+      try {
+        await axe(page, file, theme === "light" ? undefined : ["color-contrast"]);
+      } catch (error) {
+        failures.push(`${file}: ${error.actual ?? error.message}`);
+      }
+    }
+    assert.deepEqual(failures.slice(0, 10), [], `${failures.length} pages`);
+  } finally {
+    await context.close();
+    gallery.end();
+  }
+}
+
+async function everyPageFits(walk, width) {
+  const gallery = writtenGallery();
+  const context = await openGallery(walk, gallery, { viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  try {
+    const wide = [];
+    for (const file of gallery.pages) {
+      await page.goto(`/${file}`);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (over > 0) wide.push(`${file}: ${over} px`);
+    }
+    assert.deepEqual(wide.slice(0, 20), [], `${wide.length} pages are wider than ${width} px`);
+  } finally {
+    await context.close();
+    gallery.end();
+  }
+}
+
+export const galleryJourneys = [
+  { name: "gallery: every page in every state is valid HTML", walk: everyPageIsValid },
+  ...["en", "es"].flatMap((language) =>
+    Object.keys(themes).map((theme) => ({
+      name: `gallery: axe finds nothing on any page, ${language}, ${theme}`,
+      walk: (walk) => everyPageIsAccessible(walk, language, theme),
+    }))),
+  ...[320, 1440].map((width) => ({ name: `gallery: no page is wider than ${width} px`, walk: (walk) => everyPageFits(walk, width) })),
+];

@@ -1,0 +1,180 @@
+// The administrator's office: what is kept, what leaves by two people, what is written, who belongs together; and a volunteer's calendar
+// elsewhere. English and Spanish, with JavaScript and without, desktop and a 360 px phone.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { axe as lookThrough, signIn } from "./journeys.mjs";
+
+const say = {
+  en: { save: "Save the settings", saved: "Saved. It holds from now on.", ask: "Ask a second person", asked: "Somebody else must agree now.", calls: "Calls of the last twelve months", report: "a report to those",
+    waits: "1 export waits for a second person.", see: "See what is to leave the house", agree: "Agree", noted: "Noted.", take: "Take the file", taken: "agreed. Taken", show: "Show what it looks like",
+    words: "A talk for you: {when}. Sign in, please.", would: "As it would leave now", send: "Send these words from now on", own: "(your words)", builtIn: "Back to the built-in words", change: "Change the words",
+    telling: "A word in it tells what this is about.", create: "Make this team", putIn: "Put in", takeOut: "Take out", ready: "Saved.", find: "Show these", between: "cannot be the value" },
+  es: { save: "Guardar los ajustes", saved: "Guardado. Vale desde ahora.", ask: "Preguntar a una segunda persona", asked: "Ahora otra persona tiene que estar de acuerdo.", calls: "Llamadas de los últimos doce meses", report: "un informe para",
+    waits: "1 exportación espera a una segunda persona.", see: "Ver lo que va a salir de la casa", agree: "Estoy de acuerdo", noted: "Anotado.", take: "Llevarse el archivo", taken: "estuvo de acuerdo. Recogida", show: "Ver cómo queda",
+    words: "Una charla para usted: {when}. Entre, por favor.", would: "Así saldría ahora", send: "Enviar estas palabras desde ahora", own: "(sus palabras)", builtIn: "Volver a las palabras de fábrica", change: "Cambiar las palabras",
+    telling: "Una palabra delata", create: "Crear este equipo", putIn: "Incorporar", takeOut: "Sacar", ready: "Guardado.", find: "Mostrar esto", between: "no puede ser" },
+};
+const press = (page, name) => page.getByRole("button", { name, exact: false }).first().click();
+const main = (page) => page.locator("main").textContent();
+
+async function fits(page, label) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(wide <= 0, `${label} is ${wide} px too wide`);
+}
+
+/** axe needs the page's own scripts. */
+const plain = new WeakSet();
+const axe = (page, label) => (plain.has(page.context()) ? undefined : lookThrough(page, label));
+
+/** Each in a context of their own, so that both are signed in at once. */
+async function desk({ browser, service }, who, language, options) {
+  const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", acceptDownloads: true, ...options });
+  if (options.javaScriptEnabled === false) plain.add(context);
+  return signIn(context, service, who, language);
+}
+
+async function keepingIsSet(walk, language, options, tag) {
+  const words = say[language];
+  const page = await desk(walk, "administrator", language, options);
+  await page.goto("/admin/keeping");
+  await walk.shot(page, `${tag}-keeping`);
+  await fits(page, "keeping");
+  await page.fill("#keep_families", "29");
+  await press(page, words.save);
+  assert.equal(await page.inputValue("#keep_families"), "29", "what was typed is kept");
+  assert.match(await main(page), new RegExp(words.between));
+  await walk.shot(page, `${tag}-keeping-refused`);
+  await page.fill("#keep_families", "365");
+  await press(page, words.save);
+  assert.match(await main(page), new RegExp(words.saved.slice(0, 10)));
+  await axe(page, "keeping");
+  await page.context().close();
+}
+
+async function twoPeopleLetCallsOut(walk, language, options, tag) {
+  const words = say[language];
+  const admin = await desk(walk, "administrator", language, options);
+  const coordinator = await desk(walk, "coordinator", language, options);
+  await admin.goto("/admin/exports");
+  await press(admin, words.ask);
+  assert.ok((await admin.locator(".errors").count()) === 1, "nothing is ticked for anybody");
+  await admin.locator("input[name=kind][value=calls]").check();
+  await admin.locator("input[name=purpose][value=report]").check();
+  await press(admin, words.ask);
+  assert.match(await main(admin), new RegExp(words.asked));
+  assert.equal(await admin.getByRole("button", { name: words.agree }).count(), 0, "who asked cannot agree");
+  await walk.shot(admin, `${tag}-exports-asked`);
+  await fits(admin, "exports");
+  await coordinator.goto("/coordinator");
+  assert.match(await main(coordinator), new RegExp(words.waits));
+  await coordinator.getByRole("link", { name: words.see }).click();
+  await walk.shot(coordinator, `${tag}-exports-to-agree`);
+  await axe(coordinator, "exports to agree");
+  await press(coordinator, words.agree);
+  assert.match(await main(coordinator), new RegExp(words.noted));
+  await admin.goto("/admin/exports");
+  const [download] = await Promise.all([admin.waitForEvent("download"), press(admin, words.take)]);
+  assert.equal(download.suggestedFilename(), "calls.csv");
+  assert.match(readFileSync(await download.path(), "utf8"), /^begins_utc,minutes,state/);
+  await admin.goto("/admin/exports");
+  assert.match(await main(admin), new RegExp(words.taken));
+  assert.equal(await admin.getByRole("button", { name: words.take }).count(), 0, "taken once");
+  await axe(admin, "exports");
+  await walk.shot(admin, `${tag}-exports-taken`);
+  await admin.context().close();
+  await coordinator.context().close();
+}
+
+async function wordsAreChanged(walk, language, options, tag) {
+  const words = say[language];
+  const page = await desk(walk, "administrator", language, options);
+  await page.goto("/admin/letters");
+  await walk.shot(page, `${tag}-letters`);
+  await fits(page, "letters");
+  await axe(page, "letters");
+  await page.goto(`/admin/letters/edit?kind=call_booked&words=${language}`);
+  await page.fill("#words", language === "en" ? "{when}: about your child." : "{when}: sobre su hija.");
+  await press(page, words.send);
+  assert.match(await main(page), new RegExp(words.telling));
+  await walk.shot(page, `${tag}-letter-refused`);
+  await page.fill("#words", words.words);
+  await press(page, words.show);
+  assert.match(await main(page), new RegExp(words.would));
+  await walk.shot(page, `${tag}-letter-preview`);
+  await fits(page, "letter");
+  await axe(page, "letter");
+  await press(page, words.send);
+  assert.ok((await main(page)).includes(words.own));
+  await page.goto(`/admin/letters/edit?kind=call_booked&words=${language}`);
+  await press(page, words.builtIn);
+  assert.ok(!(await main(page)).includes(words.own));
+  await page.context().close();
+}
+
+async function aTeamIsMade(walk, language, options, tag) {
+  const words = say[language];
+  const page = await desk(walk, "administrator", language, options);
+  await page.goto("/admin/teams");
+  await walk.shot(page, `${tag}-teams`);
+  await fits(page, "teams");
+  await axe(page, "teams");
+  await page.fill("#name", `Harbour ${tag}`);
+  await press(page, words.create);
+  assert.match(await main(page), new RegExp(words.ready));
+  await page.fill("#alias", "volunteer 4");
+  await press(page, words.putIn);
+  assert.match(await main(page), /Volunteer 4/);
+  await walk.shot(page, `${tag}-team`);
+  await fits(page, "team");
+  await axe(page, "team");
+  await press(page, words.takeOut);
+  assert.equal(await page.getByRole("link", { name: "Volunteer 4", exact: true }).count(), 0);
+  await page.context().close();
+}
+
+async function theChainIsSearched(walk, language, options, tag) {
+  const page = await desk(walk, "administrator", language, options);
+  await page.goto("/admin/audit");
+  await page.fill("#action", "sign_in");
+  await press(page, say[language].find);
+  assert.match(page.url(), /action=sign_in/);
+  assert.ok((await page.locator("tbody tr").count()) > 0);
+  assert.equal(await page.locator("tbody tr").filter({ hasNotText: "sign_in" }).count(), 0);
+  await walk.shot(page, `${tag}-audit`);
+  await fits(page, "audit");
+  await axe(page, "audit");
+  await page.context().close();
+}
+
+/** A volunteer names the calendar kept elsewhere; a wrong address is refused and kept as typed. */
+async function aCalendarElsewhere(walk, language, options, tag) {
+  const page = await desk(walk, "volunteer", language, options);
+  await page.goto("/volunteer/calendar");
+  const field = page.locator("#busy_address");
+  await field.fill("ftp://calendar.example.org/me.ics");
+  await page.locator("button[value=read]").click();
+  assert.equal(await page.locator(".errors").count(), 1, "only https is read");
+  assert.equal(await field.inputValue(), "ftp://calendar.example.org/me.ics");
+  await walk.shot(page, `${tag}-calendar-refused`);
+  await axe(page, "calendar refused");
+  await field.fill("https://calendar.example.org/me.ics");
+  await page.locator("button[value=read]").click();
+  assert.match(page.url(), /done=subscribed/);
+  assert.ok(!(await page.content()).includes("calendar.example.org/me.ics"), "the address is a secret and not shown again");
+  await walk.shot(page, `${tag}-calendar-subscribed`);
+  await fits(page, "calendar");
+  await axe(page, "calendar");
+  await page.locator("button[value=stop]").click();
+  assert.match(page.url(), /done=unsubscribed/);
+  await page.context().close();
+}
+
+const walks = { keeping: keepingIsSet, exports: twoPeopleLetCallsOut, messages: wordsAreChanged, teams: aTeamIsMade, audit: theChainIsSearched, "calendar elsewhere": aCalendarElsewhere };
+const phone = { viewport: { width: 360, height: 740 } };
+const ways = [["en", {}, "office-en"], ["es", phone, "office-es-phone"], ["en", { ...phone, javaScriptEnabled: false }, "office-en-plain"]];
+
+export const officeJourneys = Object.entries(walks).flatMap(([name, walk]) =>
+  ways.filter(([, options]) => options.javaScriptEnabled !== false || ["exports", "teams"].includes(name)).map(([language, options, tag]) => ({
+    name: `office: ${name}, ${tag.replace("office-", "")}`,
+    walk: (given) => walk(given, language, options, tag),
+  })));

@@ -1,0 +1,146 @@
+// How heavy is each page, and how soon is it seen? Bytes on the wire, requests and first paint on a cold cache over a slow line
+// (150 ms round trip, 1.6 Mbit/s), and a coordinator's board among 10,000 requests. A table on standard error, figures as JSON on standard output.
+import { chromium } from "playwright-core";
+import http from "node:http";
+import { signIn, tellUs } from "./journeys.mjs";
+import { startService } from "./service.mjs";
+
+const goal = { bytes: 30 * 1024, requests: 4, paint: 1000, board: 5 };
+const line = { offline: false, latency: 150, downloadThroughput: (1.6e6 / 8), uploadThroughput: (750e3 / 8) };
+const manyRequests = 10_000;
+
+const familyPages = ["/", "/before", "/need", "/about", "/contact", "/times", "/check", "/return", "/sign-in", "/nowhere"];
+const volunteerPages = ["/volunteer", "/volunteer/availability", "/volunteer/away", "/volunteer/calendar", "/volunteer/training"];
+
+/** The places that the navigation of this person's pages leads to. */
+async function placesOf(page) {
+  const places = await page.locator("nav a").evaluateAll((links) => links.map((link) => new URL(link.href)).filter((url) => url.origin === location.origin).map((url) => url.pathname));
+  return [...new Set(places)].filter((path) => /^\/(coordinator|admin)/.test(path));
+}
+
+/** One page on an empty cache over the slow line. */
+async function measure(browser, service, storageState, path) {
+  const context = await browser.newContext({ baseURL: service.address, storageState, viewport: { width: 360, height: 740 }, timezoneId: "America/Chicago" });
+  const page = await context.newPage();
+  const wire = await context.newCDPSession(page);
+  const seen = { path, bytes: 0, requests: 0 };
+  await wire.send("Network.enable");
+  await wire.send("Network.emulateNetworkConditions", line);
+  // The stream of events has no end: its bytes are not the page's.
+  const streams = new Set();
+  wire.on("Network.requestWillBeSent", ({ requestId, type, request }) => {
+    if (type === "EventSource" || request.url.endsWith("/events")) streams.add(requestId);
+    else seen.requests += 1;
+  });
+  wire.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => { if (!streams.has(requestId)) seen.bytes += encodedDataLength; });
+  await page.goto(path, { waitUntil: "load" });
+  seen.paint = await page.evaluate(() => new Promise((told) => {
+    const find = () => performance.getEntriesByName("first-contentful-paint")[0];
+    if (find()) told(find().startTime);
+    else new PerformanceObserver(() => { if (find()) told(find().startTime); }).observe({ type: "paint", buffered: true });
+  }));
+  // Between 4xx and the page asked for: what was shown is what is measured.
+  seen.at = new URL(page.url()).pathname;
+  await context.close();
+  return seen;
+}
+
+async function signedIn(browser, service, who) {
+  const context = await browser.newContext({ baseURL: service.address });
+  const page = await signIn(context, service, who, "en");
+  const places = await placesOf(page);
+  const state = await context.storageState();
+  await context.close();
+  return { state, places };
+}
+
+/** A family that has answered everything and chosen a time, so that each of its pages can be asked for. */
+async function familyState(browser, service) {
+  const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago" });
+  const page = await context.newPage();
+  await tellUs(page, "en", "Dana", async () => {});
+  await page.locator(".times button").nth(2).click();
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
+function ask(service, method, path, { body, headers = {} } = {}) {
+  return new Promise((done, failed) => {
+    const began = performance.now();
+    const request = http.request(service.address + path, { method, agent, headers: { ...(body ? { "Content-Type": "application/json" } : {}), ...headers } }, (answer) => {
+      let size = 0;
+      answer.on("data", (bytes) => { size += bytes.length; });
+      answer.on("end", () => done({ status: answer.statusCode, ms: performance.now() - began, size }));
+    });
+    request.on("error", failed);
+    request.end(body ? JSON.stringify(body) : undefined);
+  });
+}
+
+/** in: how many further families without a time shall stand on the board */
+async function fillBoard(service, many) {
+  let left = many;
+  const one = { experience: "e01", language: "en", zone: "America/Chicago", name: "Dana", contact: { phone: "555-0142", voicemail: false } };
+  await Promise.all(Array.from({ length: 16 }, async () => {
+    while (left > 0) {
+      left -= 1;
+      const { status } = await ask(service, "POST", "/api/v1/requests", { body: { ...one, name: `Dana ${left}` } });
+      if (status !== 201) throw new Error(`a request was answered with ${status}`);
+    }
+  }));
+}
+
+/** The board's whole answer on one connection, the median of so many. */
+async function boardTime(service, state, path, times = 31) {
+  const cookie = state.cookies.map((one) => `${one.name}=${one.value}`).join("; ");
+  const took = [];
+  for (let at = 0; at < times; at += 1) {
+    const { status, ms } = await ask(service, "GET", path, { headers: { Cookie: cookie } });
+    if (status !== 200) throw new Error(`${path} was answered with ${status}`);
+    took.push(ms);
+  }
+  return took.sort((a, b) => a - b)[times >> 1];
+}
+
+const kb = (bytes) => (bytes / 1024).toFixed(1);
+function printTable(rows) {
+  console.error(`${"page".padEnd(28)}${"KB".padStart(8)}${"requests".padStart(10)}${"first paint, ms".padStart(17)}`);
+  for (const row of rows) console.error(`${row.path.padEnd(28)}${kb(row.bytes).padStart(8)}${String(row.requests).padStart(10)}${row.paint.toFixed(0).padStart(17)}${row.at === row.path ? "" : `  (${row.at})`}`);
+}
+
+function figure(name, value, unit, most) {
+  return { name, value, unit, floor: null, ratio: null, goal: `<= ${most} ${unit}`, met: value <= most };
+}
+
+const service = await startService();
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+try {
+  const rows = [];
+  const walk = async (state, paths) => { for (const path of paths) rows.push(await measure(browser, service, state, path)); };
+  await walk(await familyState(browser, service), familyPages);
+  const volunteer = await signedIn(browser, service, "volunteer");
+  await walk(volunteer.state, volunteerPages);
+  const administrator = await signedIn(browser, service, "administrator");
+  await walk(administrator.state, administrator.places);
+  printTable(rows);
+  const family = rows.slice(0, familyPages.length);
+  const most = (list, key) => Math.max(...list.map((row) => row[key]));
+  const figures = [
+    figure("heaviest page of a family", Number(kb(most(family, "bytes"))), "KB", goal.bytes / 1024),
+    figure("heaviest page of all", Number(kb(most(rows, "bytes"))), "KB", goal.bytes / 1024),
+    figure("most requests of a first view", most(rows, "requests"), "requests", goal.requests),
+    figure("slowest first paint, family, 150 ms and 1.6 Mbit/s", Math.round(most(family, "paint")), "ms", goal.paint),
+    figure("slowest first paint of all, 150 ms and 1.6 Mbit/s", Math.round(most(rows, "paint")), "ms", goal.paint),
+  ];
+  const coordinator = await signedIn(browser, service, "coordinator");
+  await fillBoard(service, manyRequests);
+  figures.push(figure("board among 10,000 requests, whole answer", Number((await boardTime(service, coordinator.state, "/coordinator")).toFixed(2)), "ms", goal.board));
+  const [board] = [await measure(browser, service, coordinator.state, "/coordinator")];
+  figures.push(figure("board among 10,000 requests, on the wire", Number(kb(board.bytes)), "KB", goal.bytes / 1024));
+  console.log(JSON.stringify(figures));
+} finally {
+  await browser.close();
+  await service.stop();
+}
