@@ -57,27 +57,30 @@ async function openGallery({ browser }, gallery, options) {
 }
 
 // A theme changes colours only: what else there is to find is found in the first.
-const themes = {
-  light: { colorScheme: "light" },
-  dark: { colorScheme: "dark" },
-  contrast: { colorScheme: "light", contrast: "more" },
-};
+const themes = [
+  [{ colorScheme: "light", contrast: "no-preference" }, undefined],
+  [{ colorScheme: "dark", contrast: "no-preference" }, ["color-contrast"]],
+  [{ colorScheme: "light", contrast: "more" }, ["color-contrast"]],
+];
 
-async function everyPageIsAccessible(walk, language, theme) {
+async function everyPageIsAccessible(walk, language) {
   const gallery = writtenGallery();
-  const context = await openGallery(walk, gallery, themes[theme]);
-  const page = await context.newPage();
-  try {
-    const failures = [];
-    for (const file of gallery.pages.filter((one) => one.startsWith(language))) {
+  const context = await openGallery(walk, gallery, {});
+  const left = gallery.pages.filter((one) => one.startsWith(language));
+  const failures = [];
+  const look = async () => {
+    const page = await context.newPage();
+    for (let file = left.pop(); file; file = left.pop()) {
       await page.goto(`/${file}`);
-      try {
-        await axe(page, file, theme === "light" ? undefined : ["color-contrast"]);
-      } catch (error) {
-        failures.push(`${file}: ${error.actual ?? error.message}`);
+      for (const [theme, rules] of themes) {
+        await page.emulateMedia(theme);
+        await axe(page, file, rules).catch((error) => failures.push(`${file} ${JSON.stringify(theme)}: ${error.actual ?? error.message}`));
       }
     }
-    assert.deepEqual(failures.slice(0, 10), [], `${failures.length} pages`);
+  };
+  try {
+    await Promise.all([look(), look()]);
+    assert.deepEqual(failures.slice(0, 10), [], `${failures.length} failures`);
   } finally {
     await context.close();
     gallery.end();
@@ -104,10 +107,6 @@ async function everyPageFits(walk, width) {
 
 export const galleryJourneys = [
   { name: "gallery: every page in every state is valid HTML", walk: everyPageIsValid },
-  ...["en", "es"].flatMap((language) =>
-    Object.keys(themes).map((theme) => ({
-      name: `gallery: axe finds nothing on any page, ${language}, ${theme}`,
-      walk: (walk) => everyPageIsAccessible(walk, language, theme),
-    }))),
+  ...["en", "es"].map((language) => ({ name: `gallery: axe finds nothing on any page in any theme, ${language}`, walk: (walk) => everyPageIsAccessible(walk, language) })),
   ...[320, 1440].map((width) => ({ name: `gallery: no page is wider than ${width} px`, walk: (walk) => everyPageFits(walk, width) })),
 ];
