@@ -19,8 +19,8 @@ constexpr std::size_t most_snapshot_bytes = std::size_t{200} << 20;
 /// Seats held to starts of their own are never the same: those starts change.
 bool same_seats(const std::vector<Seat>& a, const std::vector<Seat>& b) {
     return std::ranges::equal(a, b, [](const Seat& x, const Seat& y) {
-        return x.request == y.request && x.volunteer == y.volunteer && x.claim == y.claim && x.within == nullptr &&
-               y.within == nullptr;
+        const bool free = x.within == nullptr && y.within == nullptr && x.open == nullptr && y.open == nullptr;
+        return free && x.request == y.request && x.volunteer == y.volunteer && x.claim == y.claim;
     });
 }
 
@@ -35,8 +35,13 @@ PlanSearch::PlanSearch(const Instance& instance, const StopAsked& stop_asked, To
       best_(instance.requests()),
       forced_(instance.requests(), Instance::none),
       within_(instance.requests(), nullptr),
+      open_(instance.volunteers()),
+      requests_of_(instance.volunteers()),
       fitted_(instance.volunteers()),
-      fitted_starts_(instance.volunteers()) {}
+      fitted_starts_(instance.volunteers()) {
+    for (std::uint32_t r = 0; r < instance.requests(); ++r)
+        for (const auto& pair : instance.pairs_of(r)) requests_of_[pair.volunteer].push_back(r);
+}
 
 bool PlanSearch::stop() {
     if (!stopped_ && stop_asked_ && stop_asked_()) stopped_ = true;
@@ -104,7 +109,7 @@ std::vector<PlanSearch::Group> PlanSearch::group_calls() const {
         const CellArc* way = flow_->way_of(r);
         if (way == nullptr) continue;
         const std::uint32_t volunteer = cells_.tree().volunteer[way->node];
-        groups[volunteer].seats.push_back({r, volunteer, way->worth, within_[r]});
+        groups[volunteer].seats.push_back({r, volunteer, way->worth, within_[r], open_of(volunteer)});
     }
     return groups;
 }
@@ -163,7 +168,7 @@ void PlanSearch::adopt(const std::vector<Group>& groups) {
         std::vector<Seat> kept;
         std::vector<std::uint32_t> start;
         for (const auto& seat : group.seats) {
-            kept.push_back({seat.request, seat.volunteer, 0, nullptr});
+            kept.push_back({seat.request, seat.volunteer});
             auto found = timetable_.fit(kept);
             if (found.start.empty())
                 kept.pop_back();
@@ -193,11 +198,28 @@ void PlanSearch::explore() {
     branch(conflict);
 }
 
+/// Conflicts about windows of time: the one whose settling lowers the bound most. When stopped: any.
+std::optional<PlanSearch::Conflict> PlanSearch::choose_window(const std::vector<const Group*>& broken) {
+    std::optional<Conflict> chosen;
+    for (std::size_t i = 0; i < broken.size() && i < most_compared && !stop(); ++i) {
+        const auto core = find_core(*broken[i]);
+        for (Window& window : find_windows(core)) {
+            try_window(window);
+            if (chosen && window.most() >= chosen->window->most()) continue;
+            chosen = Conflict{core, window, {}, broken[i]->sure};
+            if (window.most() <= best_worth_) return chosen;
+        }
+    }
+    return chosen;
+}
+
 /// The conflict that lowers the bound most when it is settled: what is hard is settled first. When stopped: any.
 PlanSearch::Conflict PlanSearch::choose_conflict(const std::vector<const Group*>& broken) {
+    if (depth_ * state_bytes() <= most_snapshot_bytes)
+        if (auto chosen = choose_window(broken)) return std::move(*chosen);
     Conflict chosen;
     for (std::size_t i = 0; i < broken.size() && i < most_compared && !stop(); ++i) {
-        Conflict conflict{find_core(*broken[i]), {}, broken[i]->sure};
+        Conflict conflict{find_core(*broken[i]), {}, {}, broken[i]->sure};
         std::vector<std::size_t> free;
         for (std::size_t seat = 0; seat < conflict.core.size(); ++seat)
             if (forced_[conflict.core[seat].request] == Instance::none) free.push_back(seat);
@@ -224,7 +246,9 @@ std::vector<CellArc> PlanSearch::ways_with(std::uint32_t request, std::uint32_t 
 }
 
 void PlanSearch::branch(const Conflict& conflict) {
-    if (conflict.bans.empty())
+    if (conflict.window)
+        branch_by_window(*conflict.window);
+    else if (conflict.bans.empty())
         branch_by_worth(conflict.core, conflict.sure);
     else
         branch_by_volunteer(conflict.core, conflict.bans);
@@ -300,9 +324,7 @@ void PlanSearch::branch_by_worth(const std::vector<Seat>& core, bool sure) {
     StartSet upper;
     for (const auto& seat : core) {
         const Pair* pair = instance_.find_pair(seat.request, seat.volunteer);
-        instance_.fill_starts(seat.request, seat.volunteer, lower);
-        for (std::size_t word = 0; within_[seat.request] != nullptr && word < lower.size(); ++word)
-            lower[word] &= (*within_[seat.request])[word];
+        fill_open(seat.request, seat.volunteer, lower);
         upper = lower;
         const StartSet all = lower;
         each_in_set(all, [&](std::uint32_t k) {
