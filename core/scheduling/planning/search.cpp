@@ -30,7 +30,6 @@ PlanSearch::PlanSearch(const Instance& instance, const StopAsked& stop_asked, To
     : instance_{instance},
       stop_asked_{stop_asked},
       told_{std::move(told)},
-      cells_{instance},
       timetable_{instance},
       best_(instance.requests()),
       forced_(instance.requests(), Instance::none),
@@ -38,10 +37,7 @@ PlanSearch::PlanSearch(const Instance& instance, const StopAsked& stop_asked, To
       open_(instance.volunteers()),
       requests_of_(instance.volunteers()),
       fitted_(instance.volunteers()),
-      fitted_starts_(instance.volunteers()) {
-    for (std::uint32_t r = 0; r < instance.requests(); ++r)
-        for (const auto& pair : instance.pairs_of(r)) requests_of_[pair.volunteer].push_back(r);
-}
+      fitted_starts_(instance.volunteers()) {}
 
 bool PlanSearch::stop() {
     if (!stopped_ && stop_asked_ && stop_asked_()) stopped_ = true;
@@ -59,10 +55,14 @@ void PlanSearch::offer(const Draft& draft) {
 /// Names every request's ways. out: false when stopped before; the bound is then a plain one
 bool PlanSearch::lay_out() {
     for (std::uint32_t r = 0; r < instance_.requests(); ++r) bound_ += instance_.most_worth(r);
+    if (stop()) return false;
+    cells_.emplace(instance_);
     ways_.resize(instance_.requests());
+    for (std::uint32_t r = 0; r < instance_.requests(); ++r)
+        for (const auto& pair : instance_.pairs_of(r)) requests_of_[pair.volunteer].push_back(r);
     for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
-        if (r % asked_every == 0 && stop()) return false;
-        ways_[r] = cells_.ways_of(r);
+        if (r > 0 && r % asked_every == 0 && stop()) return false;
+        ways_[r] = cells_->ways_of(r);
     }
     return true;
 }
@@ -75,7 +75,7 @@ bool PlanSearch::solve_root() {
     for (std::uint32_t r = 0; r < instance_.requests(); ++r)
         for (const auto& way : ways_[r]) most[r] = std::max(most[r], way.worth);
     bound_ = std::accumulate(most.begin(), most.end(), Wide{0});
-    flow_.emplace(cells_.tree(), cells_.costs(), arcs);
+    flow_.emplace(cells_->tree(), cells_->costs(), arcs);
     Wide waiting = bound_;
     for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
         if (r % asked_every == 0 && stop()) {
@@ -108,7 +108,7 @@ std::vector<PlanSearch::Group> PlanSearch::group_calls() const {
     for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
         const CellArc* way = flow_->way_of(r);
         if (way == nullptr) continue;
-        const std::uint32_t volunteer = cells_.tree().volunteer[way->node];
+        const std::uint32_t volunteer = cells_->tree().volunteer[way->node];
         groups[volunteer].seats.push_back({r, volunteer, way->worth, within_[r], open_of(volunteer)});
     }
     return groups;
@@ -234,14 +234,14 @@ PlanSearch::Conflict PlanSearch::choose_conflict(const std::vector<const Group*>
 std::vector<CellArc> PlanSearch::ways_without(std::uint32_t request, std::uint32_t volunteer) const {
     std::vector<CellArc> ways;
     for (const auto& way : flow_->arcs()[request])
-        if (cells_.tree().volunteer[way.node] != volunteer) ways.push_back(way);
+        if (cells_->tree().volunteer[way.node] != volunteer) ways.push_back(way);
     return ways;
 }
 
 std::vector<CellArc> PlanSearch::ways_with(std::uint32_t request, std::uint32_t volunteer) const {
     std::vector<CellArc> ways;
     for (const auto& way : flow_->arcs()[request])
-        if (cells_.tree().volunteer[way.node] == volunteer) ways.push_back(way);
+        if (cells_->tree().volunteer[way.node] == volunteer) ways.push_back(way);
     return ways;
 }
 
@@ -314,7 +314,7 @@ void PlanSearch::branch_by_volunteer(const std::vector<Seat>& core, const std::v
 std::size_t PlanSearch::state_bytes() const {
     const std::size_t by_node = sizeof(std::int32_t) + sizeof(Wide) + sizeof(std::uint32_t);
     const std::size_t by_request = sizeof(CellArc) + sizeof(std::uint32_t) + sizeof(std::span<const CellArc>);
-    return cells_.tree().size() * by_node + 2 * instance_.requests() * by_request;
+    return cells_->tree().size() * by_node + 2 * instance_.requests() * by_request;
 }
 
 /// All seats stay: one of them has to take a start worth less than the flow claims for it.
@@ -334,7 +334,7 @@ void PlanSearch::branch_by_worth(const std::vector<Seat>& core, bool sure) {
         const StartSet* before = within_[seat.request];
         for (const StartSet* part : {&lower, &upper}) {
             within_[seat.request] = part;
-            explore_narrowed(seat.request, cells_.ways_of(seat.request, seat.volunteer, part));
+            explore_narrowed(seat.request, cells_->ways_of(seat.request, seat.volunteer, part));
             flow_->restore(mark.state, mark.arcs);
         }
         within_[seat.request] = before;

@@ -109,7 +109,7 @@ private:
     const Instance& instance_;
     const StopAsked& stop_asked_;
     Told told_;
-    Cells cells_;
+    std::optional<Cells> cells_;  ///< once it runs
     std::vector<std::vector<CellArc>> ways_;
     std::optional<CellFlow> flow_;
     Timetable timetable_;

@@ -36,7 +36,7 @@ std::vector<std::uint32_t> PlanSearch::starts_in(const Seat& seat, std::uint32_t
     const Pair* pair = instance_.find_pair(seat.request, seat.volunteer);
     StartSet bits;
     fill_open(seat.request, seat.volunteer, bits);
-    const auto [first, last] = cells_.span_of(cell);
+    const auto [first, last] = cells_->span_of(cell);
     std::vector<std::uint32_t> starts;
     for (std::uint32_t k = first; k <= last; ++k)
         if (has_bit(bits, k) && instance_.worth(seat.request, *pair, k) >= seat.claim) starts.push_back(k);
@@ -63,12 +63,12 @@ std::vector<PlanSearch::Window> PlanSearch::find_windows(const std::vector<Seat>
     std::ranges::sort(wanted, std::greater<>{});
     Load load;
     for (const auto& [node, seat] : wanted) {
-        const std::uint32_t cell = find_room(cells_.tree(), node, load);
+        const std::uint32_t cell = find_room(cells_->tree(), node, load);
         if (cell == CellTree::none) return {};
-        for (std::uint32_t at = cell; at != CellTree::none; at = cells_.tree().parent[at]) ++load[at];
+        for (std::uint32_t at = cell; at != CellTree::none; at = cells_->tree().parent[at]) ++load[at];
         laid.push_back({cell, seat});
     }
-    std::ranges::sort(laid, {}, [&](const Laid& one) { return cells_.span_of(one.cell).first; });
+    std::ranges::sort(laid, {}, [&](const Laid& one) { return cells_->span_of(one.cell).first; });
     std::uint32_t before = Instance::none;
     for (std::size_t i = 0; i < laid.size(); ++i) {
         const auto starts = starts_in(core[laid[i].seat], laid[i].cell);
@@ -84,12 +84,12 @@ std::vector<PlanSearch::Window> PlanSearch::find_windows(const std::vector<Seat>
 /// in: early  a start in the first cell, late  one in the second: they clash
 std::vector<PlanSearch::Window> PlanSearch::windows_between(std::uint32_t first, std::uint32_t early,
                                                             std::uint32_t second, std::uint32_t late) const {
-    const auto before = cells_.span_of(first);
-    const auto after = cells_.span_of(second);
+    const auto before = cells_->span_of(first);
+    const auto after = cells_->span_of(second);
     std::vector<Window> windows;
     for (const std::uint32_t from : {std::max(instance_.near_for_volunteer(late).first, before.first), early}) {
         if (!windows.empty() && windows.front().part[0].first == from) continue;
-        const Window window{cells_.tree().volunteer[first],
+        const Window window{cells_->tree().volunteer[first],
                             {{{from, before.last}, {after.first, instance_.near_for_volunteer(from).last}}},
                             {}};
         windows.push_back(window);
@@ -103,7 +103,7 @@ void PlanSearch::close(std::uint32_t volunteer, Span span, bool seated_only, std
     StartSet& open = open_[volunteer];
     if (open.empty()) open.assign(instance_.words(), ~std::uint64_t{0});
     clear_range(open, span.first, span.last);
-    const auto is_here = [&](const CellArc& arc) { return cells_.tree().volunteer[arc.node] == volunteer; };
+    const auto is_here = [&](const CellArc& arc) { return cells_->tree().volunteer[arc.node] == volunteer; };
     std::vector<std::uint32_t> seated;
     StartSet bits;
     const auto narrow = [&](std::uint32_t request) {
@@ -112,7 +112,7 @@ void PlanSearch::close(std::uint32_t volunteer, Span span, bool seated_only, std
         auto& ways = held.emplace_back();
         std::ranges::remove_copy_if(arcs, std::back_inserter(ways), is_here);
         fill_open(request, volunteer, bits);
-        cells_.add_ways(request, *instance_.find_pair(request, volunteer), bits, ways);
+        cells_->add_ways(request, *instance_.find_pair(request, volunteer), bits, ways);
         flow_->narrow(request, ways);
     };
     for (const std::uint32_t request : requests_of_[volunteer]) {
