@@ -100,15 +100,19 @@ const Zone& zone_then(const Availability& availability, Instant at) {
 
 }  // namespace
 
-double comfort_of(const Question& question) {
-    const auto& policy = question.policy;
+Liking liking_of(const Question& question) {
     const auto& availability = question.volunteer.availability;
+    if (availability.glad.empty() && availability.rather_not.empty()) return Liking::nothing;
     const auto& zone = zone_then(availability, question.start.value());
-    if (!availability.glad.empty() || !availability.rather_not.empty()) {
-        const auto call = Interval::starting(question.start.value(), policy.call.length);
-        if (lies_in(availability.rather_not, zone, call)) return 0;
-        if (lies_in(availability.glad, zone, call)) return 1;
-    }
+    const auto call = Interval::starting(question.start.value(), question.policy.call.length);
+    if (lies_in(availability.rather_not, zone, call)) return Liking::rather_not;
+    return lies_in(availability.glad, zone, call) ? Liking::glad : Liking::nothing;
+}
+
+double comfort_of(const Question& question) {
+    if (const Liking liking = liking_of(question); liking != Liking::nothing) return liking == Liking::glad ? 1 : 0;
+    const auto& policy = question.policy;
+    const auto& zone = zone_then(question.volunteer.availability, question.start.value());
     const auto wall = zone.to_local(question.start.value());
     const LocalMinute begin = std::chrono::floor<Minutes>(wall - std::chrono::floor<date::days>(wall));
     const LocalMinute end = begin + policy.call.length;

@@ -17,6 +17,8 @@ std::array<double, factor_count> factor_weights(const Weights& weights);
 /// The two factors that depend on the start: the volunteer's comfortable hour, and how soon for the family.
 double comfort_of(const Question& question);
 double urgency_of(const Question& question);
+/// What the volunteer has said about hours that the whole call lies in; "rather not" weighs more than "glad".
+Liking liking_of(const Question& question);
 
 /// Contributions are whole steps of 2^-contribution_bits, so that their sums are exact in any order.
 inline constexpr int contribution_bits = 36;

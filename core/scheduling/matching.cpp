@@ -109,6 +109,7 @@ private:
             match.factors[i] = {static_cast<FactorName>(i), values[i], weights[i], contribution};
             match.score += contribution;
         }
+        match.factors[static_cast<std::size_t>(FactorName::comfortable_hour)].liking = liking_of(ask(volunteer, start));
         return match;
     }
 
