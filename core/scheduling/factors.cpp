@@ -145,18 +145,25 @@ double closeness(const Catalogue& catalogue, ExperienceId wanted, ExperienceId l
     return direct > 0 ? direct : look_up(lived, wanted);
 }
 
-double mean_load(std::span<const Volunteer> volunteers, Instant now) {
-    double sum = 0;
-    int count = 0;
-    for (const auto& volunteer : volunteers) {
-        if (!volunteer.active || share_present(volunteer, now) < 1) continue;
-        sum += volunteer.weighted_load;
-        ++count;
-    }
-    return count == 0 ? 0 : sum / count;
+void MeanLoad::add(const Volunteer& volunteer, Instant now) {
+    if (!volunteer.active || share_present(volunteer, now) < 1) return;
+    sum_ += volunteer.weighted_load;
+    ++count_;
 }
 
-std::array<double, factor_count> factor_values(const Question& question, double mean) {
+double mean_load(std::span<const Volunteer> volunteers, Instant now) {
+    MeanLoad mean;
+    for (const auto& volunteer : volunteers) mean.add(volunteer, now);
+    return mean.value();
+}
+
+namespace {
+
+/// Closeness to fairness, in the order of FactorName: what no start changes.
+constexpr std::size_t lasting_count = static_cast<std::size_t>(FactorName::comfortable_hour);
+static_assert(lasting_count + 2 == factor_count && FactorName::urgency > FactorName::comfortable_hour);
+
+std::array<double, lasting_count> lasting_values(const Question& question, double mean) {
     const Likeness best = best_likeness(question);
     const auto& met = question.request.met_before;
     const bool known = std::ranges::find(met, question.volunteer.id) != met.end();
@@ -166,9 +173,25 @@ std::array<double, factor_count> factor_values(const Question& question, double 
             best.elapsed,
             wishes_met(question.request.wishes, question.volunteer),
             known ? 1.0 : 0.0,
-            fairness(question.volunteer, mean, question.now),
-            comfort_of(question),
-            urgency_of(question)};
+            fairness(question.volunteer, mean, question.now)};
+}
+
+}  // namespace
+
+std::int64_t lasting_steps(const Question& question, double mean) {
+    const auto weights = factor_weights(question.policy.weights);
+    const auto values = lasting_values(question, mean);
+    std::int64_t steps = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) steps += contribution_steps(values[i], weights[i]);
+    return steps;
+}
+
+std::array<double, factor_count> factor_values(const Question& question, double mean) {
+    std::array<double, factor_count> values{};
+    std::ranges::copy(lasting_values(question, mean), values.begin());
+    values[static_cast<std::size_t>(FactorName::comfortable_hour)] = comfort_of(question);
+    values[static_cast<std::size_t>(FactorName::urgency)] = urgency_of(question);
+    return values;
 }
 
 std::array<double, factor_count> factor_weights(const Weights& weights) {

@@ -24,6 +24,20 @@ Liking liking_of(const Question& question);
 inline constexpr int contribution_bits = 36;
 std::int64_t contribution_steps(double value, double weight);
 
+/// The steps of all factors that no start changes, together.
+std::int64_t lasting_steps(const Question& question, double mean_load);
+
+/// Takes one volunteer after the other into the mean, in the order of ids.
+class MeanLoad {
+public:
+    void add(const Volunteer& volunteer, Instant now);
+    double value() const { return count_ == 0 ? 0 : sum_ / count_; }
+
+private:
+    double sum_ = 0;
+    int count_ = 0;
+};
+
 /// The mean weighted load of the active volunteers who are no newcomers; 0 when there are none.
 double mean_load(std::span<const Volunteer> volunteers, Instant now);
 

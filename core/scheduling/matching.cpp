@@ -19,7 +19,7 @@ constexpr date::days near_ahead{14};
 class Ranker {
 public:
     explicit Ranker(const MatchQuestion& question)
-        : question_{question}, mean_load_{mean_load(question.volunteers, question.now)} {}
+        : question_{question}, mean_load_{question.mean_load.value_or(mean_load(question.volunteers, question.now))} {}
 
     Ranking run() {
         for (const auto& volunteer : question_.volunteers) judge(volunteer);

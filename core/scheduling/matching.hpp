@@ -48,7 +48,8 @@ struct MatchQuestion {
     const Policy& policy;
     const Catalogue& catalogue;
     Instant now;
-    std::optional<Instant> start = std::nullopt;  ///< absent: each volunteer's first open start within the horizon
+    std::optional<Instant> start = std::nullopt;     ///< absent: each volunteer's first open start within the horizon
+    std::optional<double> mean_load = std::nullopt;  ///< of the programme; absent: of these volunteers
 };
 
 /// Ranks every volunteer, or says what stands against it.

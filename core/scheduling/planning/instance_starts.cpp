@@ -1,9 +1,9 @@
 // Which pairs and starts do the rules allow before the plan adds calls of its own? Asked of the slot search and the
 // registry; nothing is decided here.
 #include <algorithm>
-#include <bit>
 #include <deque>
 #include <map>
+#include <ranges>
 
 #include "core/scheduling/factors.hpp"
 #include "core/scheduling/planning/instance.hpp"
@@ -163,26 +163,16 @@ void Instance::look_at_all() {
 std::optional<Pair> Instance::judge_pair(std::uint32_t request, std::uint32_t volunteer) const {
     const auto& mine = family_starts_[request];
     const auto& theirs = grid_starts_[grid_of_[request]][volunteer];
-    std::size_t first = 0;
-    while (first < words() && (mine[first] & theirs[first]) == 0) ++first;
-    if (first == words()) return std::nullopt;
-    Question ask{question_.requests[request],
-                 question_.volunteers[volunteer],
-                 question_.policy,
-                 question_.catalogue,
-                 question_.now,
-                 std::nullopt};
+    const auto meet = [&](std::size_t word) { return (mine[word] & theirs[word]) != 0; };
+    if (std::ranges::none_of(std::views::iota(std::size_t{0}, words()), meet)) return std::nullopt;
+    const Question ask{question_.requests[request],
+                       question_.volunteers[volunteer],
+                       question_.policy,
+                       question_.catalogue,
+                       question_.now,
+                       std::nullopt};
     if (!holds(ask, Scope::pair)) return std::nullopt;
-    ask.start = starts_[first * 64 + static_cast<std::size_t>(std::countr_zero(mine[first] & theirs[first]))];
-    const auto values = factor_values(ask, mean_load_);
-    const auto weights = factor_weights(question_.policy.weights);
-    std::int64_t steps = 0;
-    for (std::size_t i = 0; i < factor_count; ++i) {
-        const auto name = static_cast<FactorName>(i);
-        if (name == FactorName::comfortable_hour || name == FactorName::urgency) continue;
-        steps += contribution_steps(values[i], weights[i]);
-    }
-    return Pair{volunteer, steps};
+    return Pair{volunteer, lasting_steps(ask, mean_load_)};
 }
 
 void Instance::fill_starts(std::uint32_t request, std::uint32_t volunteer, StartSet& bits) const {
