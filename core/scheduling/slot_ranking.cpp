@@ -110,7 +110,8 @@ std::vector<SlotIndex::Able> SlotIndex::list_able(const Request& request, Instan
 std::optional<std::vector<VolunteerId>> SlotIndex::rank_at(const Request& request, Instant start, Instant now) {
     if (!can_keep()) return std::nullopt;
     roll_forward(now);
-    if (now < lapsed_ || !knows({start, start + std::chrono::seconds{1}})) return std::nullopt;
+    // Scores are those of the newest moment: a question from before it goes the long way.
+    if (now < now_ || !knows({start, start + std::chrono::seconds{1}})) return std::nullopt;
     std::vector<VolunteerId> ids;
     if (!may_begin(request, start)) return ids;
     const std::size_t layer = layer_of(phase_of(request.zone.span_at(start).offset));
