@@ -20,7 +20,8 @@ bool speaks_for(const scheduling::Factor& factor) {
 }
 
 std::string says(const scheduling::Factor& factor, Language language) {
-    const std::string name{to_string(factor.name)};
+    const bool is_liking = factor.liking != scheduling::Liking::nothing;
+    const std::string name{is_liking ? "liked_hour" : to_string(factor.name)};
     const std::string percent = std::to_string(std::lround(factor.value * 100));
     return say(language, (speaks_for(factor) ? "factor_" : "factor_against_") + name, {{"percent", percent}});
 }

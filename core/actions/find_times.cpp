@@ -1,5 +1,6 @@
 #include "core/actions/find_times.hpp"
 
+#include "core/scheduling/factors.hpp"
 #include "core/scheduling/rules.hpp"
 #include "core/scheduling/slots.hpp"
 
@@ -54,10 +55,15 @@ std::vector<Instant> preview_times(const Outlook& outlook, const Volunteer& volu
 
 std::vector<VolunteerId> find_volunteers(const Outlook& outlook, const Request& request, Instant start, Instant now,
                                          std::optional<scheduling::CallId> own_call) {
+    // A call that is being moved stands in its own way among what is kept.
+    if (outlook.slots && !own_call)
+        if (auto kept = outlook.slots->rank_at(request, start, now)) return *std::move(kept);
     Request asked = request;
     if (own_call) std::erase_if(asked.bookings, [&](const auto& booking) { return booking.call == *own_call; });
     std::vector<Volunteer> able;
+    scheduling::MeanLoad mean;
     for (const auto& volunteer : outlook.volunteers) {
+        mean.add(*volunteer, now);
         const scheduling::Question question{.request = asked,
                                             .volunteer = *volunteer,
                                             .policy = outlook.settings.policy,
@@ -75,7 +81,8 @@ std::vector<VolunteerId> find_volunteers(const Outlook& outlook, const Request& 
                                            .policy = outlook.settings.policy,
                                            .catalogue = outlook.catalogue,
                                            .now = now,
-                                           .start = start});
+                                           .start = start,
+                                           .mean_load = mean.value()});
     std::vector<VolunteerId> ids;
     ids.reserve(ranking.ranked.size());
     for (const auto& match : ranking.ranked) ids.push_back(match.volunteer);

@@ -26,6 +26,12 @@ public:
         const std::lock_guard lock{mutex_};
         return index_.search(request, range, now);
     }
+    /// Who could take exactly this start, best first. out: nothing when the index cannot know
+    std::optional<std::vector<scheduling::VolunteerId>> rank_at(const scheduling::Request& request,
+                                                                scheduling::Instant start, scheduling::Instant now) {
+        const std::lock_guard lock{mutex_};
+        return index_.rank_at(request, start, now);
+    }
 
 private:
     std::mutex mutex_;

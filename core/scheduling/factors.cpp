@@ -100,15 +100,19 @@ const Zone& zone_then(const Availability& availability, Instant at) {
 
 }  // namespace
 
-double comfort_of(const Question& question) {
-    const auto& policy = question.policy;
+Liking liking_of(const Question& question) {
     const auto& availability = question.volunteer.availability;
+    if (availability.glad.empty() && availability.rather_not.empty()) return Liking::nothing;
     const auto& zone = zone_then(availability, question.start.value());
-    if (!availability.glad.empty() || !availability.rather_not.empty()) {
-        const auto call = Interval::starting(question.start.value(), policy.call.length);
-        if (lies_in(availability.rather_not, zone, call)) return 0;
-        if (lies_in(availability.glad, zone, call)) return 1;
-    }
+    const auto call = Interval::starting(question.start.value(), question.policy.call.length);
+    if (lies_in(availability.rather_not, zone, call)) return Liking::rather_not;
+    return lies_in(availability.glad, zone, call) ? Liking::glad : Liking::nothing;
+}
+
+double comfort_of(const Question& question) {
+    if (const Liking liking = liking_of(question); liking != Liking::nothing) return liking == Liking::glad ? 1 : 0;
+    const auto& policy = question.policy;
+    const auto& zone = zone_then(question.volunteer.availability, question.start.value());
     const auto wall = zone.to_local(question.start.value());
     const LocalMinute begin = std::chrono::floor<Minutes>(wall - std::chrono::floor<date::days>(wall));
     const LocalMinute end = begin + policy.call.length;
@@ -141,18 +145,25 @@ double closeness(const Catalogue& catalogue, ExperienceId wanted, ExperienceId l
     return direct > 0 ? direct : look_up(lived, wanted);
 }
 
-double mean_load(std::span<const Volunteer> volunteers, Instant now) {
-    double sum = 0;
-    int count = 0;
-    for (const auto& volunteer : volunteers) {
-        if (!volunteer.active || share_present(volunteer, now) < 1) continue;
-        sum += volunteer.weighted_load;
-        ++count;
-    }
-    return count == 0 ? 0 : sum / count;
+void MeanLoad::add(const Volunteer& volunteer, Instant now) {
+    if (!volunteer.active || share_present(volunteer, now) < 1) return;
+    sum_ += volunteer.weighted_load;
+    ++count_;
 }
 
-std::array<double, factor_count> factor_values(const Question& question, double mean) {
+double mean_load(std::span<const Volunteer> volunteers, Instant now) {
+    MeanLoad mean;
+    for (const auto& volunteer : volunteers) mean.add(volunteer, now);
+    return mean.value();
+}
+
+namespace {
+
+/// Closeness to fairness, in the order of FactorName: what no start changes.
+constexpr std::size_t lasting_count = static_cast<std::size_t>(FactorName::comfortable_hour);
+static_assert(lasting_count + 2 == factor_count && FactorName::urgency > FactorName::comfortable_hour);
+
+std::array<double, lasting_count> lasting_values(const Question& question, double mean) {
     const Likeness best = best_likeness(question);
     const auto& met = question.request.met_before;
     const bool known = std::ranges::find(met, question.volunteer.id) != met.end();
@@ -162,9 +173,25 @@ std::array<double, factor_count> factor_values(const Question& question, double 
             best.elapsed,
             wishes_met(question.request.wishes, question.volunteer),
             known ? 1.0 : 0.0,
-            fairness(question.volunteer, mean, question.now),
-            comfort_of(question),
-            urgency_of(question)};
+            fairness(question.volunteer, mean, question.now)};
+}
+
+}  // namespace
+
+std::int64_t lasting_steps(const Question& question, double mean) {
+    const auto weights = factor_weights(question.policy.weights);
+    const auto values = lasting_values(question, mean);
+    std::int64_t steps = 0;
+    for (std::size_t i = 0; i < values.size(); ++i) steps += contribution_steps(values[i], weights[i]);
+    return steps;
+}
+
+std::array<double, factor_count> factor_values(const Question& question, double mean) {
+    std::array<double, factor_count> values{};
+    std::ranges::copy(lasting_values(question, mean), values.begin());
+    values[static_cast<std::size_t>(FactorName::comfortable_hour)] = comfort_of(question);
+    values[static_cast<std::size_t>(FactorName::urgency)] = urgency_of(question);
+    return values;
 }
 
 std::array<double, factor_count> factor_weights(const Weights& weights) {

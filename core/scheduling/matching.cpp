@@ -19,7 +19,7 @@ constexpr date::days near_ahead{14};
 class Ranker {
 public:
     explicit Ranker(const MatchQuestion& question)
-        : question_{question}, mean_load_{mean_load(question.volunteers, question.now)} {}
+        : question_{question}, mean_load_{question.mean_load.value_or(mean_load(question.volunteers, question.now))} {}
 
     Ranking run() {
         for (const auto& volunteer : question_.volunteers) judge(volunteer);
@@ -109,6 +109,7 @@ private:
             match.factors[i] = {static_cast<FactorName>(i), values[i], weights[i], contribution};
             match.score += contribution;
         }
+        match.factors[static_cast<std::size_t>(FactorName::comfortable_hour)].liking = liking_of(ask(volunteer, start));
         return match;
     }
 

@@ -11,11 +11,16 @@
 
 namespace scheduling {
 
+/// What the volunteer has said about an hour themselves.
+enum class Liking { nothing, glad, rather_not };
+
 struct Factor {
     FactorName name{};
     double value = 0;  ///< in [0,1]
     double weight = 0;
     double contribution = 0;  ///< value times weight, on a grid of 2^-36 so that sums are exact in any order
+    Liking liking =
+        Liking::nothing;  ///< of the comfortable hour: it is the volunteer's word, not the clock, that counts
 };
 
 inline constexpr std::size_t factor_count = 9;
@@ -43,7 +48,8 @@ struct MatchQuestion {
     const Policy& policy;
     const Catalogue& catalogue;
     Instant now;
-    std::optional<Instant> start = std::nullopt;  ///< absent: each volunteer's first open start within the horizon
+    std::optional<Instant> start = std::nullopt;     ///< absent: each volunteer's first open start within the horizon
+    std::optional<double> mean_load = std::nullopt;  ///< of the programme; absent: of these volunteers
 };
 
 /// Ranks every volunteer, or says what stands against it.

@@ -43,11 +43,6 @@ Volunteer somebody_like(const Volunteer& volunteer) {
     return alike;
 }
 
-/// Where on the UTC day the grid of a wall with this offset begins.
-std::chrono::seconds phase_of(std::chrono::seconds offset, std::chrono::seconds step) {
-    return ((-offset) % step + step) % step;
-}
-
 bool lapses(const Booking& booking) {
     return (booking.state == CallState::held || booking.state == CallState::proposed) && booking.expires;
 }
@@ -76,6 +71,15 @@ SlotIndex::SlotIndex(Policy policy, Catalogue catalogue, Instant now)
 /// A grid that does not begin anew each day has no days to keep.
 bool SlotIndex::can_keep() const {
     return std::chrono::seconds{whole_day} % step_ == std::chrono::seconds{0};
+}
+
+std::chrono::seconds SlotIndex::phase_of(std::chrono::seconds offset) const {
+    return ((-offset) % step_ + step_) % step_;
+}
+
+bool SlotIndex::knows(const StartBounds& bounds) const {
+    const Instant kept_until = first_day_ + date::days{days_};
+    return bounds.begin >= bounds.end || (bounds.begin >= first_day_ && bounds.end <= kept_until);
 }
 
 std::size_t SlotIndex::slot_of(Days day) const {
@@ -168,6 +172,7 @@ void SlotIndex::leave_group(const Entry& entry) {
 
 void SlotIndex::update(std::shared_ptr<const Volunteer> volunteer, Instant now) {
     roll_forward(now);
+    ++changes_;
     const std::size_t group = group_of(*volunteer);
     const auto [place, added] = entries_.try_emplace(volunteer->id.value);
     Entry& entry = place->second;
@@ -184,6 +189,7 @@ void SlotIndex::update(std::shared_ptr<const Volunteer> volunteer, Instant now) 
 void SlotIndex::remove(VolunteerId id) {
     const auto found = entries_.find(id.value);
     if (found == entries_.end()) return;
+    ++changes_;
     if (found->second.due) due_.erase({*found->second.due, id.value});
     leave_group(found->second);
     entries_.erase(found);
@@ -217,7 +223,7 @@ std::vector<SlotIndex::Run> SlotIndex::runs_of(const Zone& zone, const StartBoun
     std::vector<Run> runs;
     for (Instant at = bounds.begin; at < bounds.end; at = runs.back().end) {
         const OffsetSpan span = zone.span_at(at);
-        const std::size_t layer = layer_of(phase_of(span.offset, step_));
+        const std::size_t layer = layer_of(phase_of(span.offset));
         const Instant stop = std::min(span.end, bounds.end);
         if (!runs.empty() && runs.back().layer == layer)
             runs.back().end = stop;
@@ -271,9 +277,7 @@ std::optional<std::vector<Instant>> SlotIndex::search(const Request& request, co
     roll_forward(now);
     const SlotSearch asked{request, {}, policy_, catalogue_, range, now};
     const StartBounds bounds = start_bounds(asked);
-    const Instant kept_until = first_day_ + date::days{days_};
-    if (now < lapsed_ || (bounds.begin < bounds.end && (bounds.begin < first_day_ || bounds.end > kept_until)))
-        return std::nullopt;
+    if (now < lapsed_ || !knows(bounds)) return std::nullopt;
     std::vector<Instant> starts;
     std::optional<std::size_t> layer;
     std::vector<std::uint64_t> open;
@@ -295,6 +299,7 @@ std::size_t SlotIndex::bytes() const {
         sum += sizeof group + group.ids.capacity() * sizeof(VolunteerId) + group.wary.capacity();
         for (const auto& rows : group.rows) sum += rows.capacity() * sizeof(std::uint64_t);
     }
+    for (const auto& [kind, order] : orders_) sum += sizeof order + order.ranked.capacity() * sizeof(Ranked);
     return sum;
 }
 

@@ -1,10 +1,11 @@
 // When can a call begin, asked a thousand times a minute? The starts of every volunteer, kept as bits over the horizon.
-// Leaves out: threads (actions/kept_slots.hpp) and the rules, which are those of the cold search
-// (volunteer_starts.hpp).
+// Who would be best then? Leaves out: threads (actions/kept_slots.hpp), the rules, which are those of the cold search
+// (volunteer_starts.hpp), and the reasons (matching.hpp).
 #pragma once
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 #include <unordered_map>
 
 #include "core/scheduling/slots.hpp"
@@ -30,6 +31,11 @@ public:
     /// out: nothing when the question reaches beyond what is kept, or lies before what was forgotten: ask the cold
     /// search
     std::optional<std::vector<Instant>> search(const Request& request, const Interval& range, Instant now);
+
+    /// Who could take exactly this start, best first: rank() over all volunteers. Volunteers are visited in the order
+    /// of their score, which is kept for each kind of request until one of them changes. out: nothing when search()
+    /// would know nothing either
+    std::optional<std::vector<VolunteerId>> rank_at(const Request& request, Instant start, Instant now);
 
     std::size_t size() const { return entries_.size(); }
     /// What is kept beside the volunteers' facts.
@@ -68,9 +74,38 @@ private:
         std::size_t layer;
     };
 
+    /// A volunteer in the order of a kind of request; the place in the group is good while nobody changes.
+    struct Ranked {
+        const Volunteer* facts;
+        std::int64_t steps;  ///< of the score, apart from continuity and from what the start changes
+        std::size_t group;
+        std::size_t place;
+        std::size_t zone;  ///< into zones_; none when the hour has to be asked of this volunteer alone
+    };
+    struct Order {
+        std::uint64_t changes;  ///< as many as there were when it was made
+        std::int64_t quarter;   ///< of an hour, in which it was made: newcomers' loads change with their dates
+        std::vector<Ranked> ranked;
+    };
+    /// What the factors look at in a request.
+    using Kind = std::tuple<std::int64_t, ChildStatus, Relation, ElapsedBand, Relation, Gender, std::string>;
+    /// A volunteer who can take the start, and the whole score.
+    struct Able {
+        std::int64_t steps;
+        const Ranked* ranked;
+    };
+    static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+    const Order& order_for(const Request& request);
+    std::size_t zone_of(const Volunteer& volunteer);
+    bool may_begin(const Request& request, Instant start) const;
+    std::vector<Able> list_able(const Request& request, Instant start, std::size_t layer, std::size_t number);
     bool can_keep() const;
+    bool knows(const StartBounds& bounds) const;
     std::size_t row_words() const { return days_ * day_words_; }
     std::size_t slot_of(Days day) const;
+    /// Where on the UTC day the grid of a wall with this offset begins.
+    std::chrono::seconds phase_of(std::chrono::seconds offset) const;
     std::unique_ptr<Layer> make_layer(std::chrono::seconds phase, Days first, std::size_t days) const;
     std::size_t layer_of(std::chrono::seconds phase);
     std::size_t group_of(const Volunteer& volunteer);
@@ -102,6 +137,9 @@ private:
     std::map<std::string, std::size_t, std::less<>> group_by_key_;
     std::unordered_map<std::int64_t, Entry> entries_;
     std::set<std::pair<Instant, std::int64_t>> due_;
+    std::uint64_t changes_ = 0;  ///< of volunteers
+    std::map<Kind, Order> orders_;
+    std::vector<Zone> zones_;
 };
 
 }  // namespace scheduling

@@ -73,10 +73,15 @@ public:
         const auto plan = input_.keep_present ? scheduling::repair_plan(question_, input_.dropped, stop_asked)
                                               : scheduling::plan_queue(question_, stop_asked);
         boost::json::array assigned;
-        for (const auto& call : plan.calls) assigned.push_back(describe_call(call, true));
+        const auto scores = scheduling::scores_of(question_, plan.calls);
+        for (std::size_t i = 0; i < plan.calls.size(); ++i) {
+            auto call = describe_call(plan.calls[i]);
+            call["score"] = to_points(scores[i]);
+            assigned.push_back(std::move(call));
+        }
         boost::json::array unassigned;
         for (const auto& request : plan.unplaced)
-            unassigned.push_back({{"request", name_of(request.request)}, {"rules", describe(request.breaches)}});
+            unassigned.push_back({{"request", name_of(request.request)}, {"rules", rules_of(request)}});
         boost::json::object made{{"assigned", std::move(assigned)},
                                  {"unassigned", std::move(unassigned)},
                                  {"objective", describe_value(plan.value)},
@@ -92,13 +97,16 @@ private:
         return input_.request_names[static_cast<std::size_t>(id.value - 1)];
     }
 
-    boost::json::object describe_call(const scheduling::PlannedCall& call, bool scored) const {
-        boost::json::object made{
-            {"request", name_of(call.request)},
-            {"volunteer", input_.volunteer_names[static_cast<std::size_t>(call.volunteer.value - 1)]},
-            {"start", to_text(call.start)}};
-        if (scored) made["score"] = to_points(scheduling::value_of(question_, {&call, 1}).score);
-        return made;
+    boost::json::object describe_call(const scheduling::PlannedCall& call) const {
+        return {{"request", name_of(call.request)},
+                {"volunteer", input_.volunteer_names[static_cast<std::size_t>(call.volunteer.value - 1)]},
+                {"start", to_text(call.start)}};
+    }
+
+    static boost::json::array rules_of(const scheduling::UnplacedRequest& request) {
+        if (request.looked_at) return describe(request.breaches);
+        return {{{"name", "not_looked_at"},
+                 {"says", "The time limit ended before anyone was looked for. Ask again with more time."}}};
     }
 
     static boost::json::array describe_value(const scheduling::PlanValue& value) {
@@ -108,13 +116,12 @@ private:
     boost::json::object describe_changes(const std::vector<scheduling::PlannedCall>& calls) const {
         const auto difference = scheduling::find_difference(input_.present, calls);
         boost::json::array added;
-        for (const auto& call : difference.added) added.push_back(describe_call(call, false));
+        for (const auto& call : difference.added) added.push_back(describe_call(call));
         boost::json::array moved;
         for (const auto& call : difference.moved)
-            moved.push_back(
-                {{"before", describe_call(call.before, false)}, {"after", describe_call(call.after, false)}});
+            moved.push_back({{"before", describe_call(call.before)}, {"after", describe_call(call.after)}});
         boost::json::array removed;
-        for (const auto& call : difference.removed) removed.push_back(describe_call(call, false));
+        for (const auto& call : difference.removed) removed.push_back(describe_call(call));
         return {{"kept", difference.kept.size()},
                 {"added", std::move(added)},
                 {"moved", std::move(moved)},

@@ -100,9 +100,45 @@ std::unique_ptr<scheduling::SlotIndex> keep_all(const scheduling::Policy& policy
     return index;
 }
 
+/// Search and score: all open starts, and who is best at one of them, in order.
+void measure_ranking(Report& report, const Workload& work, scheduling::SlotIndex& index, double bare) {
+    const auto& request = work.request;
+    const auto ask = [&] { return index.search(request, work.range, bench::workload_begin).value(); };
+    const auto starts = ask();
+    std::size_t next = 0;
+    const auto some_start = [&] { return starts[next++ * 7 % starts.size()]; };
+    const auto rank_at = [&](scheduling::Instant start) {
+        return index.rank_at(request, start, bench::workload_begin).value();
+    };
+    std::size_t able = 0;
+    for (int i = 0; i < 50; ++i) {
+        const auto start = some_start();
+        const auto wanted = rank(scheduling::MatchQuestion{request, work.volunteers, work.policy, bench::no_catalogue,
+                                                           bench::workload_begin, start});
+        const auto kept = rank_at(start);
+        able += kept.size();
+        insist(!kept.empty() && std::ranges::equal(kept, wanted.ranked, {}, {}, &scheduling::Match::volunteer),
+               "the kept ranking differs from the one with reasons");
+    }
+    const double ranked = bench::seconds_of([&] { bench::keep(rank_at(some_start()).size()); }) * 1e6;
+    const double both = bench::seconds_of([&] { bench::keep(ask().size() + rank_at(some_start()).size()); }) * 1e6;
+    report.add({"warm ranking at a start, " + std::to_string(able / 50) + " of 1000 can", ranked, "us"});
+    report.add(bench::at_most("warm search and score, 1000 x 60", both, "us", 40, bare));
+    std::size_t turn = 0;
+    const double fresh = bench::seconds_of([&] {
+        const auto& volunteer = work.volunteers[turn++ % work.volunteers.size()];
+        index.update(std::make_shared<const scheduling::Volunteer>(volunteer), bench::workload_begin);
+        bench::keep(rank_at(some_start()).size());
+    });
+    report.add({"one volunteer changes, then the ranking at a start", fresh * 1e6, "us"});
+}
+
 /// A thousand volunteers, everyone suitable.
 void measure_warm(Report& report) {
-    const auto work = bench::make_workload(1000, 60);
+    auto work = bench::make_workload(1000, 60);
+    // Loads and outcomes that differ, so that there is something to score.
+    for (std::size_t i = 0; i < work.volunteers.size(); ++i)
+        work.volunteers[i].weighted_load = static_cast<double>(i * 37 % 11);
     const auto index = keep_all(work.policy, bench::no_catalogue, work.volunteers);
     const auto ask = [&] { return index->search(work.request, work.range, bench::workload_begin).value(); };
     const auto wanted = find_open_starts(search_of(work));
@@ -113,7 +149,8 @@ void measure_warm(Report& report) {
     const double kept = bench::seconds_of([&] { bench::keep(ask().size()); }) * 1e6;
     const double text = bench::seconds_of([&] { bench::keep(json::write_starts(ask(), work.request.zone).size()); });
     report.add({"floor: start bits kept, 1000 x 60", bare, "us"});
-    report.add(bench::at_most("warm search, 1000 x 60", kept, "us", 40, bare));
+    report.add({"warm search alone, 1000 x 60", kept, "us", bare});
+    measure_ranking(report, work, *index, bare);
     report.add(bench::at_most("warm search with the JSON of all starts, 1000 x 60", text * 1e6, "us", 150, bare));
 }
 

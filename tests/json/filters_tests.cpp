@@ -1,5 +1,6 @@
 #include "net/cli/filters.hpp"
 
+#include <boost/json/serialize.hpp>
 #include <catch2/catch.hpp>
 #include <sstream>
 
@@ -175,6 +176,23 @@ TEST_CASE("match answers with factors that add up, exclusions with sentences, an
     CHECK(read.at("explanation").at("open").as_bool() == false);
     CHECK(read.at("explanation").at("rules").at(0).at("name").as_string() == "outside_availability");
     CHECK(run(cli::run_match, print(cli::print_example, "match")).out == answer.out);
+}
+
+TEST_CASE("match says of an hour that the volunteer likes it, or would rather not have it") {
+    const auto says_with = [](const std::string& liking) {
+        auto question = json::parse(print(cli::print_example, "match")).value().as_object();
+        const boost::json::array always{{{"days_iso", {1, 2, 3, 4, 5, 6, 7}}, {"from", "00:00"}, {"to", "24:00"}}};
+        for (auto& volunteer : question.at("volunteers").as_array())
+            if (!liking.empty()) volunteer.as_object()[liking] = always;
+        const auto answer = run(cli::run_match, boost::json::serialize(question));
+        REQUIRE(answer.code == 0);
+        for (const auto& factor : answer.json().at("ranked").at(0).at("factors").as_array())
+            if (factor.at("name").as_string() == "comfortable_hour") return std::string{factor.at("says").as_string()};
+        return std::string{};
+    };
+    CHECK(says_with("") == "A comfortable hour for the volunteer");
+    CHECK(says_with("glad") == "Likes to talk at this hour");
+    CHECK(says_with("rather_not") == "Would rather not talk at this hour, unless nobody else can");
 }
 
 TEST_CASE("bad input of match names the offending value") {

@@ -98,6 +98,31 @@ TEST_CASE("a request nobody can take ends unassigned with its reasons") {
     CHECK(answer.json().at("unassigned").at(0).at("rules").at(0).at("name").as_string() == "language");
 }
 
+TEST_CASE("a request that no time was left for says so") {
+    auto question = json::parse(example()).value().as_object();
+    const auto repeat = [&](const char* key, std::size_t count) {
+        auto& list = question.at(key).as_array();
+        while (list.size() < count) {
+            list.push_back(list.front());
+            list.back().as_object()["id"] = key + std::to_string(list.size());
+            list.back().as_object()["family"] = key + std::to_string(list.size());
+            if (key == std::string_view{"volunteers"}) list.back().as_object().erase("family");
+        }
+    };
+    // 100,000 pairs are looked at whatever the limit.
+    repeat("requests", 1010);
+    repeat("volunteers", 100);
+    question["time_limit_ms"] = 0;
+    const auto answer = plan(boost::json::serialize(question));
+    REQUIRE(answer.code == 0);
+    CHECK(!answer.proven());
+    CHECK(answer.placed() > 0);
+    std::size_t not_looked_at = 0;
+    for (const auto& left : answer.json().at("unassigned").as_array())
+        not_looked_at += left.at("rules").at(0).at("name").as_string() == "not_looked_at" ? 1U : 0U;
+    CHECK(not_looked_at == 10);
+}
+
 TEST_CASE("a plan is refused by the path of the offending value") {
     const std::vector<std::array<std::string, 3>> rows{
         {R"({"scores": [[1, 2], [3]]})", "scores[1]", "wrong_length"},

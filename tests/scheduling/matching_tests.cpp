@@ -210,3 +210,34 @@ TEST_CASE("on a journey the comfortable hour and liked hours are those of the pl
     mine.travel = {{day + date::days{1}, day + date::days{1}, tokyo}};
     CHECK(p.value(FactorName::comfortable_hour) == 1);
 }
+
+TEST_CASE("the comfortable hour says when it is the volunteer's own word that counts") {
+    using scheduling::Liking;
+    Programme p;
+    const auto liking = [&] {
+        const auto ranking = p.rank();
+        for (const auto& match : ranking.ranked)
+            if (match.volunteer.value == 1)
+                return match.factors[static_cast<std::size_t>(FactorName::comfortable_hour)].liking;
+        return Liking::nothing;
+    };
+    auto& mine = p.volunteers[0].availability;
+    mine.weekly = {{.days = 127, .window = {scheduling::LocalMinute{0}, scheduling::LocalMinute{1440}}}};
+    CHECK(liking() == Liking::nothing);
+    const auto wall = mine.zone.to_local(*p.start);
+    const auto begin = std::chrono::duration_cast<scheduling::LocalMinute>(wall - std::chrono::floor<date::days>(wall));
+    const auto hours = [&](int minutes) {
+        return std::vector<scheduling::WeeklyRule>{
+            {.days = 127, .window = {begin, begin + scheduling::LocalMinute{minutes}}}};
+    };
+    const auto length = static_cast<int>(p.policy.call.length.count());
+    mine.glad = hours(length);
+    CHECK(liking() == Liking::glad);
+    CHECK(p.value(FactorName::comfortable_hour) == 1);
+    mine.rather_not = hours(length);
+    CHECK(liking() == Liking::rather_not);
+    CHECK(p.value(FactorName::comfortable_hour) == 0);
+    mine.glad.clear();
+    mine.rather_not = hours(length - 1);  // the call goes on for a minute
+    CHECK(liking() == Liking::nothing);
+}

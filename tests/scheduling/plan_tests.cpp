@@ -257,7 +257,8 @@ TEST_CASE("no pair and no request is ever worth more than what is said to be the
         made.present = scheduling::plan_greedily(made.ask()).calls;
         made.keep_present = round % 2 == 0;
         const auto asked = made.ask();
-        const scheduling::Instance instance{asked, std::vector<std::int64_t>(made.volunteers.size(), 0)};
+        scheduling::Instance instance{asked, std::vector<std::int64_t>(made.volunteers.size(), 0)};
+        instance.look_at_all();
         scheduling::StartSet bits;
         for (std::uint32_t r = 0; r < instance.requests(); ++r)
             for (const auto& pair : instance.pairs_of(r)) {
@@ -277,7 +278,8 @@ TEST_CASE("a plan that is stopped while its ways are laid out goes no further, a
     const auto asked = made.ask();
     const auto greedy = scheduling::plan_greedily(asked);
     const auto best = scheduling::plan_queue(asked, {});
-    const scheduling::Instance instance{asked, std::vector<std::int64_t>(made.volunteers.size(), 0)};
+    scheduling::Instance instance{asked, std::vector<std::int64_t>(made.volunteers.size(), 0)};
+    instance.look_at_all();
     scheduling::Wide most = 0;
     for (std::uint32_t r = 0; r < instance.requests(); ++r) most += instance.most_worth(r);
     // All of these moments lie before the last of 200 requests has its ways: nothing but the plain bound is known.
@@ -296,6 +298,61 @@ TEST_CASE("a plan that is stopped while its ways are laid out goes no further, a
         CHECK(scheduling::judge_plan(asked, plan.calls).empty());
         CHECK(!plan.proven_optimal);
     }
+}
+
+TEST_CASE("a plan that is stopped before every pair is looked at is lawful, its bound true, and it says what it left") {
+    // More pairs, or more volunteers, than are looked at before anybody is asked whether to stop.
+    struct Shape {
+        int requests, volunteers, moment;
+        std::size_t looked_at;
+    };
+    for (const Shape shape : {Shape{640, 200, 0, 500}, Shape{640, 200, 70, 570}, Shape{450, 400, 0, 250},
+                              Shape{450, 400, 2, 250}, Shape{450, 400, 3, 250}, Shape{450, 400, 4, 251}}) {
+        CAPTURE(shape.requests, shape.volunteers, shape.moment);
+        const Case made = plan_cases::realistic_case(seed, shape.requests, shape.volunteers);
+        const auto asked = made.ask();
+        int before = 0;
+        int after = 0;
+        const auto plan = scheduling::plan_queue(asked, [&] {
+            const bool over = before >= shape.moment;
+            (over ? after : before) += 1;
+            return over;
+        });
+        CHECK(after == 1);
+        const auto left = std::ranges::count(plan.unplaced, false, &scheduling::UnplacedRequest::looked_at);
+        CHECK(made.requests.size() - static_cast<std::size_t>(left) == shape.looked_at);
+        for (const auto& request : plan.unplaced) CHECK(request.breaches.empty() == !request.looked_at);
+        CHECK(scheduling::judge_plan(asked, plan.calls).empty());
+        CHECK(plan.value == scheduling::value_of(asked, plan.calls));
+        CHECK(!plan.proven_optimal);
+        CHECK(plan.bound > scheduling::plan_queue(asked, {}).value);
+        CHECK(plan.bound.placed == static_cast<std::int64_t>(made.requests.size()));
+        CHECK(plan.value.placed > 0);
+        if (shape.volunteers == 400 && shape.moment < 3) {
+            // Some volunteers were never asked: the requests that were looked at may be worth anything too.
+            const scheduling::Instance fresh{asked, std::vector<std::int64_t>(made.volunteers.size(), 0)};
+            scheduling::Wide most = 0;
+            for (std::uint32_t r = 0; r < fresh.requests(); ++r) most += fresh.most_worth(r);
+            CHECK(plan.bound == fresh.levels().read(most));
+        }
+        // First come, first served among those that were looked at would have given the same.
+        Case looked = made;
+        std::erase_if(looked.requests, [&](const scheduling::Request& request) {
+            const auto found = std::ranges::find(plan.unplaced, request.id, &scheduling::UnplacedRequest::request);
+            return found != plan.unplaced.end() && !found->looked_at;
+        });
+        if (shape.volunteers == 200) CHECK(plan.value >= scheduling::plan_greedily(looked.ask()).value);
+    }
+}
+
+TEST_CASE("a plan that is stopped early keeps today's calls that are lawful") {
+    Case made = plan_cases::realistic_case(seed, 640, 200);
+    made.present = scheduling::plan_queue(made.ask(), {}).calls;
+    made.keep_present = true;
+    const auto plan = scheduling::plan_queue(made.ask(), [] { return true; });
+    CHECK(plan.calls == made.present);
+    CHECK(plan.value.kept == static_cast<std::int64_t>(made.present.size()));
+    CHECK(std::ranges::all_of(plan.unplaced, [](const auto& left) { return left.looked_at || left.breaches.empty(); }));
 }
 
 TEST_CASE("a realistic queue is planned lawfully, the same each time, and no worse than greedily") {

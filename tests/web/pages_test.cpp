@@ -125,6 +125,23 @@ TEST_CASE("every refusal has a sentence in each language") {
             CHECK_FALSE(web::says(scheduling::Breach{static_cast<scheduling::RuleName>(rule)}, language).empty());
 }
 
+TEST_CASE("an hour that the volunteer likes, or would rather not have, is said to be their own word") {
+    using scheduling::Liking;
+    const auto says = [](double value, Liking liking, web::Language language) {
+        return web::says(scheduling::Factor{scheduling::FactorName::comfortable_hour, value, 5, 5 * value, liking},
+                         language);
+    };
+    for (const auto language : web::languages) {
+        CHECK(says(1, Liking::glad, language) != says(1, Liking::nothing, language));
+        CHECK(says(0, Liking::rather_not, language) != says(0, Liking::nothing, language));
+    }
+    CHECK(says(1, Liking::glad, web::Language::en) == "Likes to talk at this hour");
+    CHECK(says(0, Liking::rather_not, web::Language::en) ==
+          "Would rather not talk at this hour, unless nobody else can");
+    CHECK(says(0, Liking::rather_not, web::Language::es) ==
+          "Prefiere no hablar a esta hora, salvo que nadie más pueda");
+}
+
 TEST_CASE("a static file is found under its hashed name only") {
     const std::string url = web::static_url("style.css");
     const std::string file = url.substr(url.rfind('/') + 1);

@@ -194,8 +194,17 @@ void CellFlow::place(std::uint32_t request) {
     state_.present[request] = true;
 }
 
+/// A node without flow may have kept a price from before those above it fell: a new way to it would look too good.
+void CellFlow::lower_idle(std::uint32_t node) {
+    const std::uint32_t up = tree_->parent[node];
+    if (up == none || state_.flow[node] > 0) return;
+    lower_idle(up);
+    state_.price[node] = std::min(state_.price[node], state_.price[up]);
+}
+
 void CellFlow::narrow(std::uint32_t request, std::span<const CellArc> arcs) {
     arcs_[request] = arcs;
+    for (const auto& arc : arcs) lower_idle(arc.node);
     const CellArc way = state_.way[request];
     if (way.node == none || !state_.present[request]) return;
     const bool stays =

@@ -47,6 +47,7 @@ public:
     /// Adds the request at its best, moving others along.
     void place(std::uint32_t request);
     /// From now on the request has these ways only; the flow stays optimal.
+    /// in: arcs  none is worth more than a way to the same node, or to one above it, that the request had before
     void narrow(std::uint32_t request, std::span<const CellArc> arcs);
 
     /// The way the request takes; nothing when it is left out.
@@ -93,6 +94,7 @@ private:
     void leave_sink();
     void search(std::uint32_t request, std::uint32_t target);
     void shift(std::uint32_t request, std::uint32_t target);
+    void lower_idle(std::uint32_t node);
     void seat(std::uint32_t request, const CellArc& arc);
     void unseat(std::uint32_t request);
 

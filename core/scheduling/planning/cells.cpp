@@ -101,7 +101,7 @@ std::vector<RisingCost> Cells::costs() const {
     return costs;
 }
 
-Wide Cells::best_in(std::uint32_t request, const Pair& pair, const StartSet& bits, const Cell& cell) const {
+Wide Cells::best_in(std::uint32_t request, const Pair& pair, const StartSet& bits, const Span& cell) const {
     std::uint32_t k = next_bit(bits, cell.first, cell.last);
     if (k > cell.last) return 0;
     if (instance_.is_flat(request, pair, cell.first, cell.last)) return instance_.worth(request, pair, k);

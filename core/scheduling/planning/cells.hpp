@@ -16,6 +16,14 @@ public:
     const CellTree& tree() const { return tree_; }
     std::vector<RisingCost> costs() const;
 
+    /// Starts from the first to the last.
+    struct Span {
+        std::uint32_t first;
+        std::uint32_t last;
+    };
+    /// in: node  a leaf
+    const Span& span_of(std::uint32_t node) const { return cells_[node]; }
+
     /// Every way of the request. in: only  this volunteer's alone; bits  of these starts alone
     /// out: a way into a node stands for all cells below it, wherever the request has a start in each of them
     std::vector<CellArc> ways_of(std::uint32_t request, std::optional<std::uint32_t> only = std::nullopt,
@@ -24,18 +32,14 @@ public:
     void add_ways(std::uint32_t request, const Pair& pair, const StartSet& bits, std::vector<CellArc>& ways) const;
 
 private:
-    struct Cell {
-        std::uint32_t first;  ///< starts of the volunteer from here
-        std::uint32_t last;
-    };
     std::uint32_t add_node(std::uint32_t volunteer, std::int32_t capacity);
     void cut(std::uint32_t volunteer);
     void tighten(std::uint32_t node);
-    Wide best_in(std::uint32_t request, const Pair& pair, const StartSet& bits, const Cell& cell) const;
+    Wide best_in(std::uint32_t request, const Pair& pair, const StartSet& bits, const Span& cell) const;
 
     const Instance& instance_;
     CellTree tree_;
-    std::vector<Cell> cells_;  ///< by node; meaningful for leaves
+    std::vector<Span> cells_;  ///< by node; meaningful for leaves
     /// The nodes of volunteer v, each after its parent: nodes_from_[v] … nodes_from_[v + 1].
     std::vector<std::uint32_t> nodes_from_;
 };

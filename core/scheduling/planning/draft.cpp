@@ -8,12 +8,6 @@
 
 namespace scheduling {
 
-namespace {
-
-constexpr int polish_rounds = 4;
-
-}  // namespace
-
 Draft::Draft(const Instance& instance)
     : instance_{instance},
       places_(instance.requests()),
@@ -97,27 +91,13 @@ bool Draft::allows(std::uint32_t request, Place place) const {
     return has_bit(bits, place.start);
 }
 
-void Draft::fill() {
-    for (const std::uint32_t request : order_) {
-        if (places_[request].is_set()) continue;
-        if (const Place place = find_best(request); place.is_set()) put(request, place);
-    }
+void Draft::place(std::uint32_t request) {
+    if (places_[request].is_set()) return;
+    if (const Place place = find_best(request); place.is_set()) put(request, place);
 }
 
-void Draft::polish(const StopAsked& stop_asked) {
-    for (int round = 0; round < polish_rounds; ++round) {
-        bool moved = false;
-        for (const std::uint32_t request : order_) {
-            if (stop_asked && stop_asked()) return;
-            const Place before = places_[request];
-            if (before.is_set()) remove(request);
-            const Place after = find_best(request);
-            // find_best takes the first of equals: going back to an equal place is no move.
-            if (after.is_set()) put(request, after);
-            moved = moved || (after != before && !before.is_set());
-        }
-        if (!moved) return;
-    }
+void Draft::fill() {
+    for (const std::uint32_t request : order_) place(request);
 }
 
 Wide Draft::worth() const {

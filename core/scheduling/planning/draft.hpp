@@ -24,13 +24,15 @@ public:
     /// Whether the request may talk at this place beside the calls of the draft.
     bool allows(std::uint32_t request, Place place) const;
     void put(std::uint32_t request, Place place);
+    /// Gives the request its best place, if it has none and there is one.
+    void place(std::uint32_t request);
     void remove(std::uint32_t request);
     const Place& place_of(std::uint32_t request) const { return places_[request]; }
     /// Gives each request without a place its best one, the most urgent first.
     void fill();
-    /// Moves single requests to better places until none gains, or until asked to stop.
-    void polish(const StopAsked& stop_asked);
     Wide worth() const;
+    /// Requests, the most urgent first.
+    const std::vector<std::uint32_t>& order() const { return order_; }
 
 private:
     void open_starts(std::uint32_t request, std::uint32_t volunteer, StartSet& bits) const;

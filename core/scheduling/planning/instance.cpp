@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <stdexcept>
 
 #include "core/scheduling/factors.hpp"
+#include "core/scheduling/planning/start_set.hpp"
 #include "core/scheduling/rules.hpp"
 
 // What a call is worth. The candidates themselves are found in instance_starts.cpp.
@@ -25,11 +27,11 @@ int count_on(const std::vector<std::pair<LocalDate, int>>& counts, LocalDate day
 
 }  // namespace
 
-Levels::Levels(std::int64_t requests, std::int64_t most_score, std::int64_t most_urgency, std::int64_t most_unfair) {
+Levels::Levels(std::int64_t most_kept, std::int64_t most_score, std::int64_t most_urgency, std::int64_t most_unfair) {
     score = static_cast<Wide>(most_unfair) + 1;
     urgency = score * (static_cast<Wide>(most_score) + 1);
     kept = urgency * (static_cast<Wide>(most_urgency) + 1);
-    placed = kept * (requests + 1);
+    placed = kept * (most_kept + 1);
 }
 
 Wide Levels::weigh(const PlanValue& value) const {
@@ -54,15 +56,20 @@ PlanValue Levels::read(Wide weight) const {
     return value;
 }
 
-Instance::Instance(const PlanQuestion& question, std::vector<std::int64_t> settled)
+Instance::Instance(const PlanQuestion& question, std::vector<std::int64_t> settled, const StopAsked& stop_asked)
     : question_{question}, settled_{std::move(settled)} {
     for (const auto& volunteer : question_.volunteers)
         loads_.push_back(std::llround(std::min(volunteer.weighted_load, most_load) * hundredth));
     for (const auto& request : question_.requests) urgency_.push_back(urgency_of_request(request, question_.now));
-    find_starts();
+    pairs_.resize(requests());
+    family_starts_.resize(requests());
+    hurry_.resize(requests());
+    most_hurry_.assign(requests(), 0);
+    is_looked_at_.assign(requests(), false);
+    mean_load_ = mean_load(question_.volunteers, question_.now);
+    find_starts(stop_asked);
     find_days();
     weigh_starts();
-    find_pairs();
     find_neighbours();
     find_comfort_runs();
     note_present();
@@ -78,29 +85,39 @@ std::int64_t urgency_of_request(const Request& request, Instant now) {
 void Instance::weigh_starts() {
     const auto weights = factor_weights(question_.policy.weights);
     const double comfort = weights[static_cast<std::size_t>(FactorName::comfortable_hour)];
-    const double hurry = weights[static_cast<std::size_t>(FactorName::urgency)];
     const Request nobody{};
     comfort_.resize(volunteers());
     for (std::size_t v = 0; comfort > 0 && v < volunteers(); ++v) {
         auto& steps = comfort_[v];
         steps.resize(starts_.size());
-        for (std::size_t k = 0; k < starts_.size(); ++k) {
-            if ((any_starts_[v][k / 64] >> (k % 64) & 1) == 0) continue;
+        each_in_set(any_starts_[v], [&](std::uint32_t k) {
             const Question ask{nobody,    question_.volunteers[v], question_.policy, question_.catalogue, question_.now,
                                starts_[k]};
             steps[k] = contribution_steps(comfort_of(ask), comfort);
-        }
+        });
     }
-    hurry_.resize(requests());
+    for (const auto& steps : comfort_) most_comfort_.push_back(steps.empty() ? 0 : std::ranges::max(steps));
+}
+
+void Instance::weigh_hurry(std::uint32_t request) {
+    const double hurry = factor_weights(question_.policy.weights)[static_cast<std::size_t>(FactorName::urgency)];
+    if (hurry <= 0 || !hurry_[request].empty()) return;
     const Volunteer anybody{};
-    for (std::size_t r = 0; hurry > 0 && r < requests(); ++r) {
-        hurry_[r].resize(starts_.size());
-        for (std::size_t k = 0; k < starts_.size(); ++k) {
-            const Question ask{question_.requests[r], anybody,       question_.policy,
-                               question_.catalogue,   question_.now, starts_[k]};
-            hurry_[r][k] = contribution_steps(urgency_of(ask), hurry);
-        }
+    auto& steps = hurry_[request];
+    steps.reserve(starts_.size());
+    for (const Instant start : starts_) {
+        const Question ask{question_.requests[request], anybody,       question_.policy,
+                           question_.catalogue,         question_.now, start};
+        steps.push_back(contribution_steps(urgency_of(ask), hurry));
     }
+    if (!steps.empty()) most_hurry_[request] = std::ranges::max(steps);
+}
+
+/// What the pairs found make the most of.
+void Instance::note_most(std::uint32_t request) {
+    for (const auto& pair : pairs_[request])
+        most_score_[request] = std::max(
+            most_score_[request], score_of_steps(pair.steps + most_comfort_[pair.volunteer] + most_hurry_[request]));
 }
 
 std::int64_t Instance::score_of_steps(std::int64_t steps) const {
@@ -128,9 +145,10 @@ Wide Instance::most_worth(std::uint32_t request, const Pair& pair) const {
 }
 
 Wide Instance::most_worth(std::uint32_t request) const {
-    if (pairs_[request].empty()) return 0;
+    if (question_.requests[request].closed || (is_known(request) && pairs_[request].empty())) return 0;
     const bool may_keep = !present_.empty() && present_[request].first != none;
-    return placing_[request] + (may_keep ? levels_.kept : 0) + most_score_[request] * levels_.score;
+    const std::int64_t score = is_known(request) ? most_score_[request] : any_score_;
+    return placing_[request] + (may_keep ? levels_.kept : 0) + score * levels_.score;
 }
 
 bool Instance::is_flat(std::uint32_t request, const Pair& pair, std::uint32_t first, std::uint32_t last) const {
@@ -160,22 +178,17 @@ void Instance::note_present() {
 }
 
 void Instance::set_levels() {
-    std::int64_t most_score = 0;
-    std::int64_t most_urgency = 0;
-    std::int64_t most_load_here = 0;
-    for (const auto& steps : comfort_) most_comfort_.push_back(steps.empty() ? 0 : std::ranges::max(steps));
-    for (std::uint32_t r = 0; r < requests(); ++r) {
-        most_hurry_.push_back(hurry_[r].empty() ? 0 : std::ranges::max(hurry_[r]));
-        std::int64_t most = 0;
-        for (const auto& pair : pairs_[r])
-            most = std::max(most, score_of_steps(pair.steps + most_comfort_[pair.volunteer] + most_hurry_[r]));
-        most_score_.push_back(most);
-        most_score += most;
-        most_urgency += urgency_[r];
-    }
-    for (std::uint32_t v = 0; v < volunteers(); ++v) most_load_here = std::max(most_load_here, unfairness(v, 0));
+    std::int64_t most_steps = 0;
+    for (const double weight : factor_weights(question_.policy.weights))
+        most_steps += std::max<std::int64_t>(0, contribution_steps(1, weight));
+    any_score_ = score_of_steps(most_steps);
+    most_score_.assign(requests(), 0);
     const auto count = static_cast<std::int64_t>(requests());
-    levels_ = Levels{count, most_score, most_urgency, count * (most_load_here + 2 * hundredth * (count + 1))};
+    const std::int64_t most_urgency = std::accumulate(urgency_.begin(), urgency_.end(), std::int64_t{0});
+    std::int64_t most_load_here = 0;
+    for (std::uint32_t v = 0; v < volunteers(); ++v) most_load_here = std::max(most_load_here, unfairness(v, 0));
+    levels_ = Levels{question_.keep_present ? count : 0, count * any_score_, most_urgency,
+                     count * (most_load_here + 2 * hundredth * (count + 1))};
     if (levels_.placed > most_weight / (count + 1)) throw std::length_error{"the weights of this plan pass 120 bits"};
     for (std::uint32_t r = 0; r < requests(); ++r) placing_.push_back(levels_.placed + urgency_[r] * levels_.urgency);
 }

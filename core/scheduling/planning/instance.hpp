@@ -7,6 +7,7 @@
 
 #include "core/scheduling/planning/queue.hpp"
 #include "core/scheduling/planning/transport.hpp"
+#include "core/scheduling/start_grid.hpp"
 
 namespace scheduling {
 
@@ -23,7 +24,8 @@ struct Pair {
 class Levels {
 public:
     Levels() = default;
-    Levels(std::int64_t requests, std::int64_t most_score, std::int64_t most_urgency, std::int64_t most_unfair);
+    /// in: most_kept  0 where nothing is to be kept; most_...  sums over a whole plan
+    Levels(std::int64_t most_kept, std::int64_t most_score, std::int64_t most_urgency, std::int64_t most_unfair);
     Wide weigh(const PlanValue& value) const;
     PlanValue read(Wide weight) const;
     Wide placed = 0;
@@ -34,8 +36,17 @@ public:
 
 class Instance {
 public:
-    /// in:  settled  by volunteer: calls of this plan that are already among the bookings
-    Instance(const PlanQuestion& question, std::vector<std::int64_t> settled);
+    /// Finds the starts of the volunteers. Which requests may have them is found by look_at().
+    /// in:  settled     by volunteer: calls of this plan that are already among the bookings
+    ///      stop_asked  asked from the 257th volunteer on; those not reached have no starts, and most_worth says so
+    Instance(const PlanQuestion& question, std::vector<std::int64_t> settled, const StopAsked& stop_asked = {});
+
+    /// Asks the rules of each pair of this request.
+    void look_at(std::uint32_t request);
+    /// Asks the rules of one pair of a request that is not looked at otherwise.
+    void look_at_pair(std::uint32_t request, std::uint32_t volunteer);
+    void look_at_all();
+    bool is_looked_at(std::uint32_t request) const { return is_looked_at_[request]; }
 
     const PlanQuestion& question() const { return question_; }
     std::size_t requests() const { return question_.requests.size(); }
@@ -53,7 +64,8 @@ public:
     /// What a call adds, apart from fairness.
     Wide worth(std::uint32_t request, const Pair& pair, std::uint32_t start) const;
     std::int64_t score(std::uint32_t request, const Pair& pair, std::uint32_t start) const;
-    /// No start makes this pair worth more, nor any pair this request; cheap, and mostly not reached.
+    /// No start makes this pair worth more, nor any pair this request; cheap, and mostly not reached. Holds for
+    /// requests that were not looked at too.
     Wide most_worth(std::uint32_t request, const Pair& pair) const;
     Wide most_worth(std::uint32_t request) const;
     /// True when worth is the same at all starts of this pair between two of the volunteer's.
@@ -88,9 +100,13 @@ public:
     static constexpr std::uint32_t none = 0xFFFF'FFFF;
 
 private:
-    void find_starts();
-    void find_pairs();
-    void add_pair(std::uint32_t request, std::uint32_t volunteer, double mean);
+    void find_starts(const StopAsked& stop_asked);
+    void number_starts(const std::vector<StartSet>& found);
+    void find_family_starts(std::uint32_t request);
+    void weigh_hurry(std::uint32_t request);
+    void note_most(std::uint32_t request);
+    std::optional<Pair> judge_pair(std::uint32_t request, std::uint32_t volunteer) const;
+    bool is_known(std::uint32_t request) const { return is_looked_at_[request] && reaches_all_; }
     void find_neighbours();
     void find_comfort_runs();
     void find_days();
@@ -102,7 +118,9 @@ private:
     PlanQuestion question_;
     Levels levels_;
     std::vector<Instant> starts_;
-    std::vector<std::uint32_t> grid_of_;                    ///< by request: which grid of starts
+    std::vector<std::uint32_t> grid_of_;  ///< by request: which grid of starts
+    std::vector<StartGrid> grids_;
+    std::vector<std::vector<std::uint32_t>> numbers_;       ///< by grid, then number in it: which start; none: nobody's
     std::vector<std::vector<StartSet>> grid_starts_;        ///< by grid, then volunteer
     std::vector<StartSet> any_starts_;                      ///< by volunteer
     std::vector<StartSet> family_starts_;                   ///< by request
@@ -118,6 +136,10 @@ private:
     std::vector<std::int64_t> most_comfort_;  ///< by volunteer
     std::vector<std::int64_t> most_hurry_;    ///< by request
     std::vector<std::int64_t> most_score_;    ///< by request; without pairs 0
+    std::int64_t any_score_ = 0;              ///< no call has a higher score
+    std::vector<bool> is_looked_at_;          ///< by request
+    bool reaches_all_ = true;                 ///< no volunteer was left out when asked to stop
+    double mean_load_ = 0;
     std::vector<std::int64_t> urgency_;
     std::vector<Wide> placing_;
     std::vector<std::int64_t> loads_;  ///< by volunteer, hundredths

@@ -1,12 +1,13 @@
 // Which pairs and starts do the rules allow before the plan adds calls of its own? Asked of the slot search and the
 // registry; nothing is decided here.
 #include <algorithm>
-#include <bit>
-#include <limits>
+#include <deque>
 #include <map>
+#include <ranges>
 
 #include "core/scheduling/factors.hpp"
 #include "core/scheduling/planning/instance.hpp"
+#include "core/scheduling/planning/start_set.hpp"
 #include "core/scheduling/rules.hpp"
 #include "core/scheduling/slots.hpp"
 
@@ -14,6 +15,9 @@ namespace scheduling {
 
 namespace {
 
+/// So many volunteers are looked at before anybody is asked whether to stop, and so many more between two questions.
+constexpr std::size_t volunteers_unasked = 256;
+constexpr std::size_t asked_every = 64;
 /// Without a horizon calls are looked for this far ahead.
 constexpr date::days far_ahead{366};
 
@@ -32,18 +36,6 @@ Request plain_request(const Zone& zone) {
     return request;
 }
 
-/// A volunteer whom nothing keeps from this family: with them the search finds all of the family's starts.
-Volunteer plain_volunteer(const Request& request, const Interval& range) {
-    Volunteer volunteer;
-    volunteer.id = {-1};
-    volunteer.languages = {request.language};
-    volunteer.experiences = {{request.experience, request.status, {}, {}, false, std::nullopt}};
-    volunteer.availability.extra = {*Interval::between(range.begin() - date::days{2}, range.end() + date::days{2})};
-    constexpr int no_cap = std::numeric_limits<int>::max();
-    volunteer.caps = {no_cap, no_cap, no_cap};
-    return volunteer;
-}
-
 std::vector<std::pair<LocalDate, int>> count_dates(std::vector<LocalDate> dates) {
     std::ranges::sort(dates);
     std::vector<std::pair<LocalDate, int>> counts;
@@ -56,36 +48,57 @@ std::vector<std::pair<LocalDate, int>> count_dates(std::vector<LocalDate> dates)
 
 }  // namespace
 
-void Instance::find_starts() {
+void Instance::find_starts(const StopAsked& stop_asked) {
     const Interval range = range_of(question_);
-    std::vector<Zone> zones;
+    std::deque<Request> plain;  // one for each grid
+    std::deque<StartSearch> searches;
     for (const auto& request : question_.requests) {
-        const auto found = std::ranges::find(zones, request.zone);
-        grid_of_.push_back(static_cast<std::uint32_t>(found - zones.begin()));
-        if (found == zones.end()) zones.push_back(request.zone);
+        const auto found = std::ranges::find(plain, request.zone, &Request::zone);
+        grid_of_.push_back(static_cast<std::uint32_t>(found - plain.begin()));
+        if (found != plain.end()) continue;
+        plain.push_back(plain_request(request.zone));
+        const SlotSearch search{plain.back(), {}, question_.policy, question_.catalogue, range, question_.now};
+        const auto bounds = start_bounds(search);
+        searches.emplace_back(search);
+        grids_.emplace_back(request.zone, question_.policy.call.interval, bounds.begin, bounds.end);
     }
-    std::vector<std::vector<std::vector<Instant>>> found(zones.size());
-    for (std::size_t z = 0; z < zones.size(); ++z) {
-        const Request plain = plain_request(zones[z]);
-        const SlotSearch search{plain, {}, question_.policy, question_.catalogue, range, question_.now};
-        for (const auto& volunteer : question_.volunteers) found[z].push_back(find_starts_of(search, volunteer));
+    std::vector<StartSet> found(searches.size() * volunteers());
+    for (std::size_t v = 0; v < volunteers(); ++v) {
+        reaches_all_ = v < volunteers_unasked || v % asked_every != 0 || !stop_asked || !stop_asked();
+        if (!reaches_all_) break;
+        for (std::size_t grid = 0; grid < searches.size(); ++grid)
+            if (const auto* bits = searches[grid].bits_of(question_.volunteers[v]))
+                found[grid * volunteers() + v].assign(bits->words().begin(), bits->words().end());
     }
-    for (const auto& grid : found)
-        for (const auto& starts : grid) starts_.insert(starts_.end(), starts.begin(), starts.end());
+    number_starts(found);
+}
+
+/// Numbers the starts that somebody has in the order of time. in: found  by grid, then volunteer: numbers of the grid
+void Instance::number_starts(const std::vector<StartSet>& found) {
+    numbers_.resize(grids_.size());
+    const auto each_found = [&](std::size_t grid, std::size_t v, auto each) {
+        each_in_set(found[grid * volunteers() + v], each);
+    };
+    for (std::size_t grid = 0; grid < grids_.size(); ++grid) {
+        numbers_[grid].assign(grids_[grid].size(), none);
+        for (std::size_t v = 0; v < volunteers(); ++v)
+            each_found(grid, v, [&](std::uint32_t at) { numbers_[grid][at] = 0; });
+        for (std::size_t at = 0; at < grids_[grid].size(); ++at)
+            if (numbers_[grid][at] != none) starts_.push_back(grids_[grid].start(at));
+    }
     std::ranges::sort(starts_);
     starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
     starts_.shrink_to_fit();
-
     any_starts_.assign(volunteers(), StartSet(words(), 0));
-    grid_starts_.assign(zones.size(), std::vector<StartSet>(volunteers(), StartSet(words(), 0)));
-    for (std::size_t z = 0; z < zones.size(); ++z) {
-        for (std::size_t v = 0; v < volunteers(); ++v) {
-            for (const Instant start : found[z][v]) {
-                const std::uint32_t k = *find_start(start);
-                grid_starts_[z][v][k / 64] |= std::uint64_t{1} << (k % 64);
-                any_starts_[v][k / 64] |= std::uint64_t{1} << (k % 64);
-            }
-        }
+    grid_starts_.assign(grids_.size(), std::vector<StartSet>(volunteers(), StartSet(words(), 0)));
+    for (std::size_t grid = 0; grid < grids_.size(); ++grid) {
+        for (std::size_t at = 0; at < grids_[grid].size(); ++at)
+            if (numbers_[grid][at] != none) numbers_[grid][at] = *find_start(grids_[grid].start(at));
+        for (std::size_t v = 0; v < volunteers(); ++v)
+            each_found(grid, v, [&](std::uint32_t at) {
+                set_bit(grid_starts_[grid][v], numbers_[grid][at]);
+                set_bit(any_starts_[v], numbers_[grid][at]);
+            });
     }
 }
 
@@ -111,52 +124,55 @@ void Instance::find_days() {
     }
 }
 
-void Instance::find_pairs() {
-    const Interval range = range_of(question_);
-    Policy policy = question_.policy;
-    policy.credentials_required = false;
-    pairs_.resize(requests());
-    family_starts_.resize(requests());
-    const double mean = mean_load(question_.volunteers, question_.now);
-    for (std::uint32_t r = 0; r < requests(); ++r) {
-        const Request& request = question_.requests[r];
-        if (request.closed) continue;
-        family_starts_[r].assign(words(), 0);
-        const SlotSearch search{request, {}, policy, question_.catalogue, range, question_.now};
-        // Both lists rise: one walk finds the starts that some volunteer has.
-        std::size_t k = 0;
-        for (const Instant start : find_starts_of(search, plain_volunteer(request, range))) {
-            while (k < starts_.size() && starts_[k] < start) ++k;
-            if (k == starts_.size()) break;
-            if (starts_[k] == start) family_starts_[r][k / 64] |= std::uint64_t{1} << (k % 64);
-        }
-        for (std::uint32_t v = 0; v < volunteers(); ++v) add_pair(r, v, mean);
-    }
+void Instance::find_family_starts(std::uint32_t request) {
+    auto& mine = family_starts_[request];
+    if (mine.size() == words() && !mine.empty()) return;
+    mine.assign(words(), 0);
+    const auto grid = grid_of_[request];
+    const SlotSearch search{question_.requests[request], {},           question_.policy, question_.catalogue,
+                            range_of(question_),         question_.now};
+    const auto family = family_starts(search, grids_[grid]);
+    for (std::size_t at = 0; at < numbers_[grid].size(); ++at)
+        if (numbers_[grid][at] != none && (!family || family->holds(at))) set_bit(mine, numbers_[grid][at]);
 }
 
-void Instance::add_pair(std::uint32_t request, std::uint32_t volunteer, double mean) {
+void Instance::look_at(std::uint32_t request) {
+    if (is_looked_at_[request]) return;
+    is_looked_at_[request] = true;
+    pairs_[request].clear();
+    if (question_.requests[request].closed) return;
+    find_family_starts(request);
+    weigh_hurry(request);
+    for (std::uint32_t v = 0; v < volunteers(); ++v)
+        if (const auto pair = judge_pair(request, v)) pairs_[request].push_back(*pair);
+    note_most(request);
+}
+
+void Instance::look_at_pair(std::uint32_t request, std::uint32_t volunteer) {
+    if (is_looked_at_[request] || question_.requests[request].closed) return;
+    find_family_starts(request);
+    weigh_hurry(request);
+    pairs_[request].clear();
+    if (const auto pair = judge_pair(request, volunteer)) pairs_[request].push_back(*pair);
+}
+
+void Instance::look_at_all() {
+    for (std::uint32_t r = 0; r < requests(); ++r) look_at(r);
+}
+
+std::optional<Pair> Instance::judge_pair(std::uint32_t request, std::uint32_t volunteer) const {
     const auto& mine = family_starts_[request];
     const auto& theirs = grid_starts_[grid_of_[request]][volunteer];
-    std::size_t first = 0;
-    while (first < words() && (mine[first] & theirs[first]) == 0) ++first;
-    if (first == words()) return;
-    Question ask{question_.requests[request],
-                 question_.volunteers[volunteer],
-                 question_.policy,
-                 question_.catalogue,
-                 question_.now,
-                 std::nullopt};
-    if (!check(ask, Scope::pair).empty()) return;
-    ask.start = starts_[first * 64 + static_cast<std::size_t>(std::countr_zero(mine[first] & theirs[first]))];
-    const auto values = factor_values(ask, mean);
-    const auto weights = factor_weights(question_.policy.weights);
-    std::int64_t steps = 0;
-    for (std::size_t i = 0; i < factor_count; ++i) {
-        const auto name = static_cast<FactorName>(i);
-        if (name == FactorName::comfortable_hour || name == FactorName::urgency) continue;
-        steps += contribution_steps(values[i], weights[i]);
-    }
-    pairs_[request].push_back({volunteer, steps});
+    const auto meet = [&](std::size_t word) { return (mine[word] & theirs[word]) != 0; };
+    if (std::ranges::none_of(std::views::iota(std::size_t{0}, words()), meet)) return std::nullopt;
+    const Question ask{question_.requests[request],
+                       question_.volunteers[volunteer],
+                       question_.policy,
+                       question_.catalogue,
+                       question_.now,
+                       std::nullopt};
+    if (!holds(ask, Scope::pair)) return std::nullopt;
+    return Pair{volunteer, lasting_steps(ask, mean_load_)};
 }
 
 void Instance::fill_starts(std::uint32_t request, std::uint32_t volunteer, StartSet& bits) const {

@@ -18,6 +18,8 @@ std::vector<PlanFault> judge_plan(const PlanQuestion& question, std::span<const 
 
 /// What a plan is worth, worked out call by call.
 PlanValue value_of(const PlanQuestion& question, std::span<const PlannedCall> calls);
+/// The score of each call, in thousandths. in: calls  of requests and volunteers of the question
+std::vector<std::int64_t> scores_of(const PlanQuestion& question, std::span<const PlannedCall> calls);
 
 /// The volunteers and requests of a question with these calls among their bookings, under ids below zero.
 struct BookedQuestion {
@@ -27,6 +29,8 @@ struct BookedQuestion {
 BookedQuestion book_calls(const PlanQuestion& question, std::span<const PlannedCall> calls);
 
 /// Why nobody takes this request beside these calls: every rule that stands against one of the volunteers, worst first.
-std::vector<Breach> explain_unplaced(const PlanQuestion& question, const BookedQuestion& booked, RequestId request);
+/// in: most_asked  so many volunteers are asked about, those who suit but for the time before all others
+std::vector<Breach> explain_unplaced(const PlanQuestion& question, const BookedQuestion& booked, RequestId request,
+                                     std::size_t most_asked);
 
 }  // namespace scheduling

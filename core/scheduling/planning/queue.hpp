@@ -43,7 +43,8 @@ struct PlanQuestion {
 
 struct UnplacedRequest {
     RequestId request;
-    std::vector<Breach> breaches;  ///< why not, worst first, never empty
+    std::vector<Breach> breaches;  ///< why not, worst first; empty only when it was not looked at
+    bool looked_at = true;         ///< false: the plan was stopped before the rules of its pairs were asked
 };
 
 struct QueuePlan {
@@ -60,7 +61,8 @@ using Progress = std::function<void(const PlanValue& best, const PlanValue& boun
 /// The best plan: as many families as possible, then the most urgent, then the best scores, then fair shares.
 /// Deterministic unless it is stopped: a relaxation without overlaps is solved exactly as a flow, and branch and bound
 /// settles what overlaps.
-/// out: never worse than plan_greedily, nor than a lawful present plan
+/// in:  stop_asked  not asked before 100,000 pairs are looked at, so that small questions always get all of it
+/// out: never worse than plan_greedily of the requests that were looked at, nor than a lawful present plan
 QueuePlan plan_queue(const PlanQuestion& question, const StopAsked& stop_asked, const Progress& progress = {});
 
 /// First come, first served, the most urgent first: what a coordinator does by hand.

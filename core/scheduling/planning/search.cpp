@@ -19,8 +19,8 @@ constexpr std::size_t most_snapshot_bytes = std::size_t{200} << 20;
 /// Seats held to starts of their own are never the same: those starts change.
 bool same_seats(const std::vector<Seat>& a, const std::vector<Seat>& b) {
     return std::ranges::equal(a, b, [](const Seat& x, const Seat& y) {
-        return x.request == y.request && x.volunteer == y.volunteer && x.claim == y.claim && x.within == nullptr &&
-               y.within == nullptr;
+        const bool free = x.within == nullptr && y.within == nullptr && x.open == nullptr && y.open == nullptr;
+        return free && x.request == y.request && x.volunteer == y.volunteer && x.claim == y.claim;
     });
 }
 
@@ -30,11 +30,12 @@ PlanSearch::PlanSearch(const Instance& instance, const StopAsked& stop_asked, To
     : instance_{instance},
       stop_asked_{stop_asked},
       told_{std::move(told)},
-      cells_{instance},
       timetable_{instance},
       best_(instance.requests()),
       forced_(instance.requests(), Instance::none),
       within_(instance.requests(), nullptr),
+      open_(instance.volunteers()),
+      requests_of_(instance.volunteers()),
       fitted_(instance.volunteers()),
       fitted_starts_(instance.volunteers()) {}
 
@@ -54,10 +55,14 @@ void PlanSearch::offer(const Draft& draft) {
 /// Names every request's ways. out: false when stopped before; the bound is then a plain one
 bool PlanSearch::lay_out() {
     for (std::uint32_t r = 0; r < instance_.requests(); ++r) bound_ += instance_.most_worth(r);
+    if (stop()) return false;
+    cells_.emplace(instance_);
     ways_.resize(instance_.requests());
+    for (std::uint32_t r = 0; r < instance_.requests(); ++r)
+        for (const auto& pair : instance_.pairs_of(r)) requests_of_[pair.volunteer].push_back(r);
     for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
-        if (r % asked_every == 0 && stop()) return false;
-        ways_[r] = cells_.ways_of(r);
+        if (r > 0 && r % asked_every == 0 && stop()) return false;
+        ways_[r] = cells_->ways_of(r);
     }
     return true;
 }
@@ -70,7 +75,7 @@ bool PlanSearch::solve_root() {
     for (std::uint32_t r = 0; r < instance_.requests(); ++r)
         for (const auto& way : ways_[r]) most[r] = std::max(most[r], way.worth);
     bound_ = std::accumulate(most.begin(), most.end(), Wide{0});
-    flow_.emplace(cells_.tree(), cells_.costs(), arcs);
+    flow_.emplace(cells_->tree(), cells_->costs(), arcs);
     Wide waiting = bound_;
     for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
         if (r % asked_every == 0 && stop()) {
@@ -103,8 +108,8 @@ std::vector<PlanSearch::Group> PlanSearch::group_calls() const {
     for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
         const CellArc* way = flow_->way_of(r);
         if (way == nullptr) continue;
-        const std::uint32_t volunteer = cells_.tree().volunteer[way->node];
-        groups[volunteer].seats.push_back({r, volunteer, way->worth, within_[r]});
+        const std::uint32_t volunteer = cells_->tree().volunteer[way->node];
+        groups[volunteer].seats.push_back({r, volunteer, way->worth, within_[r], open_of(volunteer)});
     }
     return groups;
 }
@@ -163,7 +168,7 @@ void PlanSearch::adopt(const std::vector<Group>& groups) {
         std::vector<Seat> kept;
         std::vector<std::uint32_t> start;
         for (const auto& seat : group.seats) {
-            kept.push_back({seat.request, seat.volunteer, 0, nullptr});
+            kept.push_back({seat.request, seat.volunteer});
             auto found = timetable_.fit(kept);
             if (found.start.empty())
                 kept.pop_back();
@@ -193,11 +198,28 @@ void PlanSearch::explore() {
     branch(conflict);
 }
 
+/// Conflicts about windows of time: the one whose settling lowers the bound most. When stopped: any.
+std::optional<PlanSearch::Conflict> PlanSearch::choose_window(const std::vector<const Group*>& broken) {
+    std::optional<Conflict> chosen;
+    for (std::size_t i = 0; i < broken.size() && i < most_compared && !stop(); ++i) {
+        const auto core = find_core(*broken[i]);
+        for (Window& window : find_windows(core)) {
+            try_window(window);
+            if (chosen && window.most() >= chosen->window->most()) continue;
+            chosen = Conflict{core, window, {}, broken[i]->sure};
+            if (window.most() <= best_worth_) return chosen;
+        }
+    }
+    return chosen;
+}
+
 /// The conflict that lowers the bound most when it is settled: what is hard is settled first. When stopped: any.
 PlanSearch::Conflict PlanSearch::choose_conflict(const std::vector<const Group*>& broken) {
+    if (depth_ * state_bytes() <= most_snapshot_bytes)
+        if (auto chosen = choose_window(broken)) return std::move(*chosen);
     Conflict chosen;
     for (std::size_t i = 0; i < broken.size() && i < most_compared && !stop(); ++i) {
-        Conflict conflict{find_core(*broken[i]), {}, broken[i]->sure};
+        Conflict conflict{find_core(*broken[i]), {}, {}, broken[i]->sure};
         std::vector<std::size_t> free;
         for (std::size_t seat = 0; seat < conflict.core.size(); ++seat)
             if (forced_[conflict.core[seat].request] == Instance::none) free.push_back(seat);
@@ -212,19 +234,21 @@ PlanSearch::Conflict PlanSearch::choose_conflict(const std::vector<const Group*>
 std::vector<CellArc> PlanSearch::ways_without(std::uint32_t request, std::uint32_t volunteer) const {
     std::vector<CellArc> ways;
     for (const auto& way : flow_->arcs()[request])
-        if (cells_.tree().volunteer[way.node] != volunteer) ways.push_back(way);
+        if (cells_->tree().volunteer[way.node] != volunteer) ways.push_back(way);
     return ways;
 }
 
 std::vector<CellArc> PlanSearch::ways_with(std::uint32_t request, std::uint32_t volunteer) const {
     std::vector<CellArc> ways;
     for (const auto& way : flow_->arcs()[request])
-        if (cells_.tree().volunteer[way.node] == volunteer) ways.push_back(way);
+        if (cells_->tree().volunteer[way.node] == volunteer) ways.push_back(way);
     return ways;
 }
 
 void PlanSearch::branch(const Conflict& conflict) {
-    if (conflict.bans.empty())
+    if (conflict.window)
+        branch_by_window(*conflict.window);
+    else if (conflict.bans.empty())
         branch_by_worth(conflict.core, conflict.sure);
     else
         branch_by_volunteer(conflict.core, conflict.bans);
@@ -290,7 +314,7 @@ void PlanSearch::branch_by_volunteer(const std::vector<Seat>& core, const std::v
 std::size_t PlanSearch::state_bytes() const {
     const std::size_t by_node = sizeof(std::int32_t) + sizeof(Wide) + sizeof(std::uint32_t);
     const std::size_t by_request = sizeof(CellArc) + sizeof(std::uint32_t) + sizeof(std::span<const CellArc>);
-    return cells_.tree().size() * by_node + 2 * instance_.requests() * by_request;
+    return cells_->tree().size() * by_node + 2 * instance_.requests() * by_request;
 }
 
 /// All seats stay: one of them has to take a start worth less than the flow claims for it.
@@ -300,9 +324,7 @@ void PlanSearch::branch_by_worth(const std::vector<Seat>& core, bool sure) {
     StartSet upper;
     for (const auto& seat : core) {
         const Pair* pair = instance_.find_pair(seat.request, seat.volunteer);
-        instance_.fill_starts(seat.request, seat.volunteer, lower);
-        for (std::size_t word = 0; within_[seat.request] != nullptr && word < lower.size(); ++word)
-            lower[word] &= (*within_[seat.request])[word];
+        fill_open(seat.request, seat.volunteer, lower);
         upper = lower;
         const StartSet all = lower;
         each_in_set(all, [&](std::uint32_t k) {
@@ -312,7 +334,7 @@ void PlanSearch::branch_by_worth(const std::vector<Seat>& core, bool sure) {
         const StartSet* before = within_[seat.request];
         for (const StartSet* part : {&lower, &upper}) {
             within_[seat.request] = part;
-            explore_narrowed(seat.request, cells_.ways_of(seat.request, seat.volunteer, part));
+            explore_narrowed(seat.request, cells_->ways_of(seat.request, seat.volunteer, part));
             flow_->restore(mark.state, mark.arcs);
         }
         within_[seat.request] = before;

@@ -1,6 +1,7 @@
 // Which plan is the best of all, and how sure is that? Branch and bound over the flow relaxation.
 // Leaves out: the public face and the reasons (queue.hpp).
 #pragma once
+#include <array>
 #include <deque>
 #include <functional>
 #include <vector>
@@ -12,7 +13,8 @@
 namespace scheduling {
 
 /// A node is a flow whose requests have lost some ways. Where its calls fit into time, it is solved; where they do not,
-/// a smallest set of calls that do not fit together is found, and one of them has to go elsewhere, or lose worth.
+/// a smallest set of calls that do not fit together is found. Two of them are too near each other: a part of that time
+/// stays without calls. Where several volunteers are in it, a call has to go elsewhere, or lose worth.
 class PlanSearch {
 public:
     using Told = std::function<void(Wide best, Wide bound)>;
@@ -41,6 +43,15 @@ private:
         Place first_place;
         Place second_place;
     };
+    /// Starts from the first to the last.
+    using Span = Cells::Span;
+    /// Starts of which any two clash, cut in two: no plan has calls in both parts.
+    struct Window {
+        std::uint32_t volunteer;
+        std::array<Span, 2> part;
+        std::array<Wide, 2> bound;  ///< what is left at most when the part stays without calls
+        Wide most() const { return std::max(bound[0], bound[1]); }
+    };
     struct Ban {
         std::size_t seat;
         Wide bound;
@@ -48,7 +59,8 @@ private:
     /// Seats that do not fit together, and what is left when one of them goes elsewhere.
     struct Conflict {
         std::vector<Seat> core;
-        std::vector<Ban> bans;  ///< of seats that may still go; the best first
+        std::optional<Window> window;
+        std::vector<Ban> bans;  ///< without a window: of seats that may still go; the best first
         bool sure = true;
     };
     struct Mark {
@@ -67,7 +79,20 @@ private:
     bool part_families(std::vector<Group>& groups);
     void join_all(const std::vector<Group>& groups, std::vector<std::uint32_t>& joined) const;
     bool fit_joined(std::vector<Group>& groups, const std::vector<std::uint32_t>& joined);
+    std::optional<Conflict> choose_window(const std::vector<const Group*>& broken);
     Conflict choose_conflict(const std::vector<const Group*>& broken);
+    std::vector<Window> find_windows(const std::vector<Seat>& core) const;
+    std::vector<Window> windows_between(std::uint32_t first, std::uint32_t early, std::uint32_t second,
+                                        std::uint32_t late) const;
+    std::vector<std::uint32_t> starts_in(const Seat& seat, std::uint32_t cell) const;
+    bool may_start(std::uint32_t request, std::uint32_t volunteer, Span span) const;
+    const StartSet* open_of(std::uint32_t volunteer) const {
+        return open_[volunteer].empty() ? nullptr : &open_[volunteer];
+    }
+    void fill_open(std::uint32_t request, std::uint32_t volunteer, StartSet& bits) const;
+    void try_window(Window& window);
+    void branch_by_window(const Window& window);
+    void close(std::uint32_t volunteer, Span span, bool seated_only, std::deque<std::vector<CellArc>>& held);
     void fit(Group& group);
     std::vector<Seat> find_core(const Group& group);
     void adopt(const std::vector<Group>& groups);
@@ -84,17 +109,19 @@ private:
     const Instance& instance_;
     const StopAsked& stop_asked_;
     Told told_;
-    Cells cells_;
+    std::optional<Cells> cells_;  ///< once it runs
     std::vector<std::vector<CellArc>> ways_;
     std::optional<CellFlow> flow_;
     Timetable timetable_;
     std::vector<Place> best_;
     Wide best_worth_ = 0;
     Wide bound_ = 0;
-    Wide left_open_ = 0;                     ///< the best bound of what was not looked at
-    std::vector<std::uint32_t> forced_;      ///< by request: the volunteer it has to go to
-    std::vector<const StartSet*> within_;    ///< by request: starts it is held to
-    std::vector<std::vector<Seat>> fitted_;  ///< by volunteer: seats that are known to fit
+    Wide left_open_ = 0;                                   ///< the best bound of what was not looked at
+    std::vector<std::uint32_t> forced_;                    ///< by request: the volunteer it has to go to
+    std::vector<const StartSet*> within_;                  ///< by request: starts it is held to
+    std::vector<StartSet> open_;                           ///< by volunteer: starts that are not closed; empty: all
+    std::vector<std::vector<std::uint32_t>> requests_of_;  ///< by volunteer: those that could go there
+    std::vector<std::vector<Seat>> fitted_;                ///< by volunteer: seats that are known to fit
     std::vector<std::vector<std::uint32_t>> fitted_starts_;
     std::deque<std::vector<CellArc>> kept_ways_;  ///< narrowed for good
     Group joined_;

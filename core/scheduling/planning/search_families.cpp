@@ -74,7 +74,7 @@ void PlanSearch::join_all(const std::vector<Group>& groups, std::vector<std::uin
             for (const std::uint32_t sibling : instance_.siblings(seat.request)) {
                 const CellArc* way = flow_->way_of(sibling);
                 if (way == nullptr) continue;
-                const std::uint32_t volunteer = cells_.tree().volunteer[way->node];
+                const std::uint32_t volunteer = cells_->tree().volunteer[way->node];
                 if (std::ranges::find(joined, volunteer) == joined.end()) joined.push_back(volunteer);
             }
         }

@@ -10,6 +10,10 @@ inline void clear_bit(std::vector<std::uint64_t>& bits, std::uint32_t at) {
     bits[at / 64] &= ~(std::uint64_t{1} << (at % 64));
 }
 
+inline void set_bit(std::vector<std::uint64_t>& bits, std::uint32_t at) {
+    bits[at / 64] |= std::uint64_t{1} << (at % 64);
+}
+
 inline bool has_bit(const std::vector<std::uint64_t>& bits, std::uint32_t at) {
     return (bits[at / 64] >> (at % 64) & 1) != 0;
 }

@@ -29,8 +29,8 @@ bool Timetable::load(std::span<const Seat> seats) {
         auto& bits = levels_[0].bits[i];
         if (pair == nullptr) return false;
         instance_.fill_starts(seat.request, seat.volunteer, bits);
-        for (std::size_t word = 0; seat.within != nullptr && word < bits.size(); ++word)
-            bits[word] &= (*seat.within)[word];
+        for (const StartSet* set : {seat.within, seat.open})
+            for (std::size_t word = 0; set != nullptr && word < bits.size(); ++word) bits[word] &= (*set)[word];
         const StartSet before = bits;
         each_in_set(before, [&](std::uint32_t k) {
             // A cap of nothing left closes a date before any call of the plan.

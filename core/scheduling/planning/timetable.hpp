@@ -17,6 +17,7 @@ struct Seat {
     std::uint32_t volunteer;
     Wide claim = 0;                    ///< only starts worth at least this; 0: any
     const StartSet* within = nullptr;  ///< only these starts
+    const StartSet* open = nullptr;    ///< of these
 };
 
 /// Fits seats into time: distances, caps of days and weeks, and one call of a family at a time all hold.

@@ -101,6 +101,7 @@ void add_plan(web::PlanPage& page, const PlanDesk::View& view, const Naming& nam
         web::PlanPage::Left row{.id = std::to_string(left.request.value),
                                 .alias = naming.name_of(request == nullptr ? scheduling::FamilyId{} : request->family),
                                 .reasons = {}};
+        if (!left.looked_at) row.reasons.push_back(say(language, "plan_not_looked_at"));
         for (const auto& breach : left.breaches) row.reasons.push_back(web::says(breach, language));
         page.left.push_back(std::move(row));
     }
