@@ -10,7 +10,7 @@ struct Swept {
     int sooner = 0;  ///< families for whom a sooner time has come free
 };
 /// Gives back the time of holds and proposals that ran out (a proposal's request goes back to the board), ends idle
-/// visits and sessions, looks for sooner times, forgets kept answers after a day.
+/// visits and sessions, ends crisis days that are over, looks for sooner times, forgets kept answers after a day.
 Swept sweep(Work& work);
 
 }  // namespace actions

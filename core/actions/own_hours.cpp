@@ -1,5 +1,6 @@
 #include "core/actions/own_hours.hpp"
 
+#include "core/actions/crisis_days.hpp"
 #include "core/actions/own_call.hpp"
 #include "core/scheduling/availability.hpp"
 #include "core/scheduling/zone_aliases.hpp"
@@ -117,6 +118,8 @@ Result<VolunteerId> take_break(Work& work, PersonId person, bool on_break) {
     const auto id = volunteer_of(work, person);
     if (!id) return id;
     store::set_break(work.db, *id, on_break);
+    // Begun or ended, what was said of crisis days was said of something else.
+    forget_answer_at_break(work, *id);
     record(work, on_break ? "take_break" : "end_break", store::SubjectKind::volunteer, *id);
     work.touched.push_back(*id);
     return *id;

@@ -44,7 +44,8 @@ Result<Day> see_today(Work& work, PersonId person) {
             .calls = {},
             .to_report = {},
             .seats = store::seats_of(work.db, *id, work.now),
-            .debrief_due = volunteer->debrief_due};
+            .debrief_due = volunteer->debrief_due,
+            .crisis = question_for(work, *id)};
     for (const auto call : store::calls_to_report(work.db, *id, work.now))
         if (const auto begun = store::load_call(work.db, call)) day.to_report.push_back(show_call(work, *begun));
     for (const auto& call : store::calls_of(work.db, *id, work.now, work.now + date::days{120})) {

@@ -2,6 +2,7 @@
 // Leaves out: anything about families beyond alias, language, experience, time, and reaching them around the call;
 // the volunteer's own hours (own_hours.hpp) and what happens in a call (call_day.hpp).
 #pragma once
+#include "core/actions/crisis_days.hpp"
 #include "core/actions/work.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/seats.hpp"
@@ -27,6 +28,7 @@ struct Day {
     std::vector<SeenCall> to_report;         ///< begun or over, their outcome not told yet
     std::vector<store::OwnSeat> seats;       ///< in calls of others, once their families have agreed
     bool debrief_due = false;
+    std::optional<CrisisQuestion> crisis;  ///< what is asked of them on crisis days
 };
 /// no:   not_found when this person is no volunteer
 Result<Day> see_today(Work& work, PersonId person);

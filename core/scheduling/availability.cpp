@@ -128,6 +128,17 @@ IntervalSet free_time(const Availability& availability, const Interval& range) {
     return offered_time(availability, range).minus(IntervalSet{availability.busy});
 }
 
+IntervalSet closed_time(std::span<const Closure> closures, const Zone& zone, const Interval& range) {
+    constexpr date::days margin{2};  // more than any offset
+    IntervalSet closed;
+    for (const auto& closure : closures) {
+        const bool near = closure.first.time_since_epoch() <= range.end().time_since_epoch() + margin &&
+                          closure.last.time_since_epoch() >= range.begin().time_since_epoch() - margin;
+        if (near) closed = closed.united_with(time_of_dates(zone, closure.first, closure.last));
+    }
+    return closed;
+}
+
 IntervalSet time_of_dates(const Zone& zone, LocalDate first, LocalDate last) {
     std::vector<Interval> pieces;
     const auto from = date::local_seconds{first}.time_since_epoch();

@@ -25,6 +25,9 @@ IntervalSet free_time(const Availability& availability, const Interval& range);
 /// Weekly windows as instants of range, without overrides; a family's safe windows, for one.
 IntervalSet weekly_time(std::span<const WeeklyRule> weekly, const Zone& zone, const Interval& range);
 
+/// What these closures close of range, and perhaps of the days beside it.
+IntervalSet closed_time(std::span<const Closure> closures, const Zone& zone, const Interval& range);
+
 /// All instants whose date on this wall is one of first … last. Mostly one piece; two where a fold spans midnight.
 IntervalSet time_of_dates(const Zone& zone, LocalDate first, LocalDate last);
 

@@ -20,10 +20,11 @@ std::vector<Breach> find_breaches(const BookingFacts& facts, Instant start, Inst
     return breaches;
 }
 
-/// What lies in the past is never excused; notice and horizon are once the time has been promised.
-void excuse_notice(std::vector<Breach>& breaches) {
+/// What lies in the past is never excused; once the time has been promised, notice, horizon and a day closed since are.
+void excuse_promised(std::vector<Breach>& breaches) {
     std::erase_if(breaches, [](const Breach& breach) {
-        return breach.rule == RuleName::too_soon || breach.rule == RuleName::beyond_horizon;
+        return breach.rule == RuleName::too_soon || breach.rule == RuleName::beyond_horizon ||
+               breach.rule == RuleName::closed_day;
     });
 }
 
@@ -89,6 +90,7 @@ bool matters_at_acceptance(RuleName rule) {
     switch (rule) {
         case RuleName::excluded:
         case RuleName::volunteer_inactive:
+        case RuleName::on_standby:
         case RuleName::credential_lapsed:
         case RuleName::outside_safe_windows:
         case RuleName::volunteer_busy:
@@ -104,6 +106,7 @@ bool matters_at_acceptance(RuleName rule) {
         case RuleName::blackout:
         case RuleName::outside_availability:
         case RuleName::outside_service_hours:
+        case RuleName::closed_day:
         case RuleName::day_cap:
         case RuleName::week_cap:
         case RuleName::heavy_cap:
@@ -144,7 +147,7 @@ Result<Decision> decide_booking(const BookingFacts& facts, const BookingAsk& ask
     const bool expired = is_hold && is_expired(*hold, now);
     const bool protects = is_hold && !expired && hold->start == ask.start;
     auto breaches = find_breaches(facts, ask.start, now, hold ? std::optional{hold->id} : std::nullopt);
-    if (protects) excuse_notice(breaches);
+    if (protects) excuse_promised(breaches);
     if (expired && !breaches.empty()) breaches.push_back({RuleName::hold_expired});
     if (hold && !is_hold) breaches.push_back({RuleName::call_not_open});
     if (!breaches.empty()) return std::unexpected{refusal_of(std::move(breaches))};

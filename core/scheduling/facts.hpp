@@ -103,10 +103,18 @@ struct Caps {
     std::optional<int> heavy_per_week;
 };
 
+/// What a volunteer has said yes to on crisis days: calls beyond the usual limits, or calls in spite of a break.
+struct SurgeYes {
+    LocalDate until;   ///< the last date that counts, on the volunteer's wall
+    int per_day = 0;   ///< more than usual
+    int per_week = 0;  ///< more than usual
+};
+
 struct Volunteer {
     VolunteerId id;
     bool active = true;
     bool on_break = false;
+    bool standby = false;  ///< may be asked on crisis days in spite of a break
     bool debrief_due = false;
     bool agrees_missing_with_deceased = false;
     Gender gender = Gender::unknown;
@@ -116,6 +124,7 @@ struct Volunteer {
     std::vector<Credential> credentials;
     Availability availability;
     Caps caps;
+    std::optional<SurgeYes> surge_yes;
     std::vector<Booking> bookings;          ///< from 14 days ago on
     std::vector<FamilyId> excluded;         ///< must never meet these
     double weighted_load = 0;               ///< calls of the last 28 days, heavy ones count twice
@@ -169,9 +178,17 @@ struct Weights {
            fairness = 15, comfortable_hour = 5, urgency = 0;
 };
 
+/// Dates of the programme's wall, both included, on which it holds no calls.
+struct Closure {
+    LocalDate first;
+    LocalDate last;
+    friend bool operator==(const Closure&, const Closure&) = default;
+};
+
 struct Policy {
     CallShape call;
     std::optional<std::vector<WeeklyRule>> service_hours;  ///< in the programme's zone; absent: always
+    std::vector<Closure> closures;                         ///< in the programme's zone
     int event_months_ago = 18;
     int cap_per_day = 2;
     int cap_per_week = 5;

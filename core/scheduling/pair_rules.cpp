@@ -52,9 +52,21 @@ std::optional<Breach> find_excluded(const Question& question) {
     return Breach{RuleName::excluded};
 }
 
+bool takes_calls(const Volunteer& volunteer) {
+    const bool called_back = volunteer.standby && volunteer.surge_yes;
+    return volunteer.active && (!volunteer.on_break || called_back);
+}
+
 std::optional<Breach> find_volunteer_inactive(const Question& question) {
-    if (question.volunteer.active && !question.volunteer.on_break) return std::nullopt;
+    if (takes_calls(question.volunteer)) return std::nullopt;
     return Breach{RuleName::volunteer_inactive};
+}
+
+std::optional<Breach> find_on_standby(const Question& question) {
+    const auto& volunteer = question.volunteer;
+    if (!takes_calls(volunteer) || !volunteer.on_break) return std::nullopt;
+    if (date_of_call(question) <= volunteer.surge_yes->until) return std::nullopt;
+    return Breach{RuleName::on_standby};
 }
 
 std::optional<Breach> find_credential_lapsed(const Question& question) {

@@ -8,7 +8,10 @@
 namespace scheduling {
 
 std::optional<Breach> find_excluded(const Question& question);
+/// Whether there is a date at all on which this volunteer may be asked: none on a break, but for a yes on standby.
+bool takes_calls(const Volunteer& volunteer);
 std::optional<Breach> find_volunteer_inactive(const Question& question);
+std::optional<Breach> find_on_standby(const Question& question);
 /// actual: the index of the first CredentialKind that is not valid
 std::optional<Breach> find_credential_lapsed(const Question& question);
 std::optional<Breach> find_language(const Question& question);

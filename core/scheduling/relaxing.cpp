@@ -25,7 +25,8 @@ constexpr RuleSet bit_of(RuleName rule) {
 
 /// What no coordinator, family or volunteer is asked to give up.
 constexpr RuleSet never_relaxed = bit_of(RuleName::excluded) | bit_of(RuleName::volunteer_inactive) |
-                                  bit_of(RuleName::missing_with_deceased) | bit_of(RuleName::blackout) |
+                                  bit_of(RuleName::on_standby) | bit_of(RuleName::missing_with_deceased) |
+                                  bit_of(RuleName::blackout) | bit_of(RuleName::closed_day) |
                                   bit_of(RuleName::volunteer_busy) | bit_of(RuleName::family_busy) |
                                   bit_of(RuleName::in_the_past) | bit_of(RuleName::off_grid);
 

@@ -8,6 +8,8 @@ std::string_view to_string(RuleName rule) {
             return "excluded";
         case RuleName::volunteer_inactive:
             return "volunteer_inactive";
+        case RuleName::on_standby:
+            return "on_standby";
         case RuleName::credential_lapsed:
             return "credential_lapsed";
         case RuleName::language:
@@ -26,6 +28,8 @@ std::string_view to_string(RuleName rule) {
             return "outside_availability";
         case RuleName::outside_service_hours:
             return "outside_service_hours";
+        case RuleName::closed_day:
+            return "closed_day";
         case RuleName::outside_safe_windows:
             return "outside_safe_windows";
         case RuleName::volunteer_busy:

@@ -8,6 +8,7 @@ namespace scheduling {
 enum class RuleName {
     excluded,               ///< a pair that must never meet
     volunteer_inactive,     ///< not active, or on a break
+    on_standby,             ///< on a break, with a yes to crisis days of which this is none
     credential_lapsed,      ///< training, background check or confidentiality agreement not valid on the call's date
     language,               ///< does not speak the language
     own_event_too_recent,   ///< own event less than N months ago
@@ -17,6 +18,7 @@ enum class RuleName {
     blackout,               ///< a private date; coordinators read "not available"
     outside_availability,   ///< not in availability, minus busy
     outside_service_hours,
+    closed_day,            ///< the programme holds no calls on this day
     outside_safe_windows,  ///< the family cannot safely talk then
     volunteer_busy,        ///< another call, buffers included
     family_busy,           ///< the family has another call then

@@ -17,6 +17,7 @@ using Name = RuleName;
 constexpr std::array registry{
     Rule{Name::excluded, true, false, Scope::pair, find_excluded, "product.md, exclusions"},
     Rule{Name::volunteer_inactive, true, false, Scope::pair, find_volunteer_inactive, "product.md, hard rules"},
+    Rule{Name::on_standby, true, false, Scope::date, find_on_standby, "product.md, crisis days"},
     Rule{Name::credential_lapsed, true, false, Scope::date, find_credential_lapsed, "product.md, credential"},
     Rule{Name::language, true, false, Scope::pair, find_language, "product.md, hard rules"},
     Rule{Name::own_event_too_recent, true, true, Scope::date, find_own_event_too_recent, "product.md, hard rules"},
@@ -26,6 +27,7 @@ constexpr std::array registry{
     Rule{Name::blackout, true, false, Scope::time, find_blackout, "product.md, blackout dates"},
     Rule{Name::outside_availability, true, false, Scope::time, find_outside_availability, "contract.md, slots"},
     Rule{Name::outside_service_hours, true, false, Scope::time, find_outside_service_hours, "product.md, hours"},
+    Rule{Name::closed_day, true, false, Scope::time, find_closed_day, "product.md, holidays"},
     Rule{Name::outside_safe_windows, true, false, Scope::time, find_outside_safe_windows, "contract.md, slots"},
     Rule{Name::volunteer_busy, true, false, Scope::time, find_volunteer_busy, "contract.md, slots"},
     Rule{Name::family_busy, true, false, Scope::time, find_family_busy, "product.md, invariant I2"},
@@ -94,6 +96,16 @@ bool takes_time(const Booking& booking, Instant now) {
 
 bool counts_for_caps(const Booking& booking, Instant now) {
     return booking.state != CallState::missed && takes_time(booking, now);
+}
+
+int cap_of_day(const Volunteer& volunteer, const Policy& policy, LocalDate day) {
+    const auto& yes = volunteer.surge_yes;
+    return volunteer.caps.per_day.value_or(policy.cap_per_day) + (yes && day <= yes->until ? yes->per_day : 0);
+}
+
+int cap_of_week(const Volunteer& volunteer, const Policy& policy, LocalDate day) {
+    const auto& yes = volunteer.surge_yes;
+    return volunteer.caps.per_week.value_or(policy.cap_per_week) + (yes && day <= yes->until ? yes->per_week : 0);
 }
 
 LocalDate week_of(LocalDate day) {

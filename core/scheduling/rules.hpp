@@ -50,6 +50,10 @@ bool holds(const Question& question, Scope scope);
 bool takes_time(const Booking& booking, Instant now);
 /// Whether it counts for caps: what takes time, save a missed call.
 bool counts_for_caps(const Booking& booking, Instant now);
+/// How many calls this volunteer takes on this date of their wall: more on crisis days to which they said yes.
+int cap_of_day(const Volunteer& volunteer, const Policy& policy, LocalDate day);
+/// The same of the date's whole week, for a call on this date: the end of the crisis may lie within the week.
+int cap_of_week(const Volunteer& volunteer, const Policy& policy, LocalDate day);
 /// The Monday of the week of this date.
 LocalDate week_of(LocalDate day);
 

@@ -8,8 +8,9 @@ namespace scheduling {
 namespace {
 
 // Those of the registry that ask whether this person can be there, and may be there for this family.
-constexpr std::array rules_of_seats{RuleName::excluded, RuleName::volunteer_inactive,   RuleName::debrief_due,
-                                    RuleName::blackout, RuleName::outside_availability, RuleName::volunteer_busy};
+constexpr std::array rules_of_seats{
+    RuleName::excluded, RuleName::volunteer_inactive,   RuleName::on_standby,    RuleName::debrief_due,
+    RuleName::blackout, RuleName::outside_availability, RuleName::volunteer_busy};
 
 bool has_valid(const Volunteer& person, CredentialKind kind, LocalDate day) {
     return std::ranges::any_of(person.credentials, [&](const Credential& credential) {

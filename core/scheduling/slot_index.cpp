@@ -16,8 +16,7 @@ constexpr date::days usual_horizon{60};
 /// All that the rules of the pair look at, but for exclusions: equal keys, equal answers.
 std::string key_of(const Volunteer& volunteer) {
     std::string key;
-    for (const bool fact :
-         {volunteer.active, volunteer.on_break, volunteer.debrief_due, volunteer.agrees_missing_with_deceased})
+    for (const bool fact : {takes_calls(volunteer), volunteer.debrief_due, volunteer.agrees_missing_with_deceased})
         key += fact ? '1' : '0';
     auto languages = volunteer.languages;
     std::ranges::sort(languages);
@@ -34,8 +33,7 @@ std::string key_of(const Volunteer& volunteer) {
 /// Somebody like this, whom nobody excludes and who excludes nobody.
 Volunteer somebody_like(const Volunteer& volunteer) {
     Volunteer alike;
-    alike.active = volunteer.active;
-    alike.on_break = volunteer.on_break;
+    alike.active = takes_calls(volunteer);
     alike.debrief_due = volunteer.debrief_due;
     alike.agrees_missing_with_deceased = volunteer.agrees_missing_with_deceased;
     alike.languages = volunteer.languages;

@@ -52,13 +52,16 @@ StartBits starts_within(const std::vector<WeeklyRule>& windows, const Zone& zone
 std::optional<StartBits> family_starts(const SlotSearch& search, const StartGrid& grid) {
     const auto& request = search.request;
     const auto& hours = search.policy.service_hours;
-    if (!request.safe_windows && !hours && request.bookings.empty()) return std::nullopt;
+    const auto& closures = search.policy.closures;
+    if (!request.safe_windows && !hours && closures.empty() && request.bookings.empty()) return std::nullopt;
     const auto& shape = search.policy.call;
     StartBits bits;
     bits.reset(grid.size());
     bits.allow(0, grid.size());
     if (request.safe_windows) bits.keep_only(starts_within(*request.safe_windows, request.zone, search, grid));
     if (hours) bits.keep_only(starts_within(*hours, search.policy.programme_zone, search, grid));
+    for (const auto& closed : closed_time(closures, search.policy.programme_zone, search.range))
+        bits.forbid(grid.index_from(closed.begin() - shape.length + one_second), grid.index_from(closed.end()));
     for (const auto& booking : request.bookings) {
         if (!takes_time(booking, search.now)) continue;
         const Instant from = booking.time.begin() - shape.length - shape.gap() + one_second;

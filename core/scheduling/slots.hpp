@@ -113,8 +113,8 @@ private:
 /// The same for one volunteer alone.
 std::vector<Instant> find_starts_of(const SlotSearch& search, const Volunteer& volunteer, std::size_t limit = 0);
 
-/// What the family's side and the programme's hours leave of a grid: safe windows, service hours, the family's other
-/// calls; nothing when they leave everything.
+/// What the family's side and the programme's hours leave of a grid: safe windows, service hours, closed days, the
+/// family's other calls; nothing when they leave everything.
 std::optional<StartBits> family_starts(const SlotSearch& search, const StartGrid& grid);
 /// Where a call may begin as far as range, notice, horizon and now say: [begin, end), empty when end <= begin.
 struct StartBounds {

@@ -87,6 +87,13 @@ std::optional<Breach> find_outside_service_hours(const Question& question) {
     return Breach{RuleName::outside_service_hours};
 }
 
+std::optional<Breach> find_closed_day(const Question& question) {
+    const auto& policy = question.policy;
+    const Interval call = call_of(question);
+    if (!closed_time(policy.closures, policy.programme_zone, call).overlaps(call)) return std::nullopt;
+    return Breach{RuleName::closed_day};
+}
+
 std::optional<Breach> find_outside_safe_windows(const Question& question) {
     const auto& request = question.request;
     if (!request.safe_windows) return std::nullopt;
@@ -104,16 +111,17 @@ std::optional<Breach> find_family_busy(const Question& question) {
 }
 
 std::optional<Breach> find_day_cap(const Question& question) {
-    const int limit = question.volunteer.caps.per_day.value_or(question.policy.cap_per_day);
     const LocalDate day = local_date(question, question.start.value());
+    const int limit = cap_of_day(question.volunteer, question.policy, day);
     return judge_cap(RuleName::day_cap, limit, count_bookings(question, [&](const Booking& booking) {
                          return local_date(question, booking.time.begin()) == day;
                      }));
 }
 
 std::optional<Breach> find_week_cap(const Question& question) {
-    const int limit = question.volunteer.caps.per_week.value_or(question.policy.cap_per_week);
-    const LocalDate week = week_of(local_date(question, question.start.value()));
+    const LocalDate day = local_date(question, question.start.value());
+    const int limit = cap_of_week(question.volunteer, question.policy, day);
+    const LocalDate week = week_of(day);
     return judge_cap(RuleName::week_cap, limit, count_bookings(question, [&](const Booking& booking) {
                          return week_of(local_date(question, booking.time.begin())) == week;
                      }));

@@ -10,6 +10,7 @@ namespace scheduling {
 std::optional<Breach> find_blackout(const Question& question);
 std::optional<Breach> find_outside_availability(const Question& question);
 std::optional<Breach> find_outside_service_hours(const Question& question);
+std::optional<Breach> find_closed_day(const Question& question);
 std::optional<Breach> find_outside_safe_windows(const Question& question);
 /// limit, actual: minutes between the calls; an overlap counts as 0
 std::optional<Breach> find_volunteer_busy(const Question& question);

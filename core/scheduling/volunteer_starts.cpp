@@ -40,6 +40,7 @@ const StartBits& VolunteerStarts::find(const Volunteer& volunteer, Instant now) 
     forbid_bookings(volunteer);
     forbid_blackouts(availability);
     forbid_full_days(volunteer);
+    keep_standby(volunteer);
     keep_credentials(volunteer);
     keep_after_own_event(volunteer);
     return bits_;
@@ -209,11 +210,16 @@ void VolunteerStarts::forbid_blackouts(const Availability& availability) {
 
 /// Days and weeks of the volunteer's wall in which a cap is reached.
 void VolunteerStarts::forbid_full_days(const Volunteer& volunteer) {
-    const auto& caps = volunteer.caps;
-    const int per_day = caps.per_day.value_or(policy_.cap_per_day);
-    const int per_week = caps.per_week.value_or(policy_.cap_per_week);
-    const int heavy = caps.heavy_per_week.value_or(policy_.cap_heavy_per_week);
-    if (per_day <= 0 || per_week <= 0 || heavy <= 0) bits_.clear();
+    constexpr LocalDate after = LocalDate::max();
+    const LocalDate last = volunteer.surge_yes ? volunteer.surge_yes->until : after;
+    const Limit per_day{cap_of_day(volunteer, policy_, last), cap_of_day(volunteer, policy_, after), last};
+    const Limit per_week{cap_of_week(volunteer, policy_, last), cap_of_week(volunteer, policy_, after), last};
+    const int heavy = volunteer.caps.heavy_per_week.value_or(policy_.cap_heavy_per_week);
+    // A limit of nothing closes dates without a call, too.
+    if (heavy <= 0 || std::min(per_day.until, per_week.until) <= 0)
+        bits_.clear();
+    else if (std::min(per_day.after, per_week.after) <= 0)
+        keep_until(last);
     days_.clear();
     weeks_.clear();
     heavy_weeks_.clear();
@@ -226,19 +232,38 @@ void VolunteerStarts::forbid_full_days(const Volunteer& volunteer) {
     }
     forbid_reached(days_, per_day, date::days{1});
     forbid_reached(weeks_, per_week, date::days{7});
-    forbid_reached(heavy_weeks_, heavy, date::days{7});
+    forbid_reached(heavy_weeks_, {heavy, heavy, after}, date::days{7});
 }
 
-void VolunteerStarts::forbid_reached(std::vector<LocalDate>& days, int cap, date::days length) {
-    if (cap <= 0 || days.size() < static_cast<std::size_t>(cap)) return;
+void VolunteerStarts::forbid_dates(LocalDate first, LocalDate last) {
+    if (first > last) return;
+    view_->wall.each_piece_of(first, last, [&](Instant begin, Instant end) { forbid(begin, end); });
+}
+
+void VolunteerStarts::forbid_reached(std::vector<LocalDate>& days, const Limit& limit, date::days length) {
+    if (std::ssize(days) < limit.after) return;
     std::ranges::sort(days);
     for (auto first = days.begin(); first != days.end();) {
         const auto after = std::upper_bound(first, days.end(), *first);
-        if (after - first >= cap)
-            view_->wall.each_piece_of(*first, *first + length - date::days{1},
-                                      [&](Instant begin, Instant end) { forbid(begin, end); });
+        const auto count = after - first;
+        const LocalDate end = *first + length - date::days{1};
+        if (count >= limit.until)
+            forbid_dates(*first, end);
+        else if (count >= limit.after)
+            forbid_dates(std::max(*first, limit.last + date::days{1}), end);
         first = after;
     }
+}
+
+/// Who is on a break takes calls on crisis days to which they said yes, and on no other.
+void VolunteerStarts::keep_standby(const Volunteer& volunteer) {
+    if (volunteer.on_break && volunteer.surge_yes) keep_until(volunteer.surge_yes->until);
+}
+
+void VolunteerStarts::keep_until(LocalDate last) {
+    mark_.clear();
+    mark_dates(view_->first_date, last);
+    bits_.keep_only(mark_);
 }
 
 void VolunteerStarts::keep_credentials(const Volunteer& volunteer) {

@@ -33,6 +33,12 @@ private:
         std::chrono::seconds from;
         std::chrono::seconds length;
     };
+    /// How many calls, until the end of crisis days and after it: never more after it.
+    struct Limit {
+        int until;
+        int after;
+        LocalDate last;
+    };
     using OverrideList = std::vector<const DateOverride*>;
     /// A wall, and which of its dates can matter.
     struct View {
@@ -64,9 +70,12 @@ private:
     void forbid_bookings(const Volunteer& volunteer);
     void forbid_blackouts(const Availability& availability);
     void forbid_full_days(const Volunteer& volunteer);
-    void forbid_reached(std::vector<LocalDate>& days, int cap, date::days length);
+    void forbid_reached(std::vector<LocalDate>& days, const Limit& limit, date::days length);
+    void forbid_dates(LocalDate first, LocalDate last);
+    void keep_standby(const Volunteer& volunteer);
     void keep_credentials(const Volunteer& volunteer);
     void keep_credential(const Volunteer& volunteer, CredentialKind kind);
+    void keep_until(LocalDate last);
     void keep_after_own_event(const Volunteer& volunteer);
     void mark_dates(LocalDate first, LocalDate last);
 

@@ -27,10 +27,12 @@ constexpr Sql select_today{
     "JOIN volunteers ON volunteers.id = volunteer_id "
     "WHERE begins >= $1 AND begins < $2 AND state <> 'held' ORDER BY begins, calls.id"};
 constexpr Sql select_at_limit{
-    "SELECT volunteers.id, alias, COUNT(*), COALESCE(cap_week, $3) FROM volunteers "
-    "JOIN calls ON calls.volunteer_id = volunteers.id "
+    "SELECT volunteers.id, alias, COUNT(*), COALESCE(cap_week, $3) + COALESCE(more_per_week, 0) FROM volunteers "
+    "LEFT JOIN surge_answers ON surge_answers.volunteer_id = volunteers.id "
+    "AND surge_id IN (SELECT id FROM surges WHERE ended IS NULL) JOIN calls ON calls.volunteer_id = volunteers.id "
     "WHERE begins >= $1 AND begins < $2 AND state IN ('proposed', 'confirmed', 'completed') AND active = 1 "
-    "GROUP BY volunteers.id, alias, cap_week HAVING COUNT(*) >= COALESCE(cap_week, $3) ORDER BY alias, volunteers.id"};
+    "GROUP BY volunteers.id, alias, cap_week, more_per_week "
+    "HAVING COUNT(*) >= COALESCE(cap_week, $3) + COALESCE(more_per_week, 0) ORDER BY alias, volunteers.id"};
 // The newest credential of a kind counts; one that ends before the day of the call is on the board.
 constexpr Sql select_lapsing{
     "SELECT calls.id, calls.volunteer_id, kind, MAX(credentials.expires) FROM calls "

@@ -193,7 +193,6 @@ std::vector<Setting> call_settings() {
         minutes("first_contact_target", 60, 30 * 1440, [](Settings& s) -> Minutes& { return s.first_contact_target; }),
         minutes("at_risk_before", 0, 30 * 1440, [](Settings& s) -> Minutes& { return s.at_risk_before; }),
         screening_setting(),
-        flag("surge", [](Settings& s) -> bool& { return s.surge; }),
     };
 }
 
@@ -270,7 +269,14 @@ Settings load_settings(Reader& db) {
             throw Fault{"the setting " + std::string{setting->name} + " cannot be read"};
         }
     });
+    settings.closures = all_closures(db);
+    for (const auto& closure : settings.closures) settings.policy.closures.push_back(closure.days);
+    settings.surge = load_surge(db);
     return settings;
+}
+
+bool is_surge_on(const Settings& settings, Instant now) {
+    return settings.surge && settings.policy.programme_zone.date_of(now) <= settings.surge->last_day;
 }
 
 std::vector<SettingRow> list_settings(Reader& db) {

@@ -1,7 +1,8 @@
 // How is this programme set up? Numbers of the rules, screening, and what families may be told to ring.
 // Leaves out: what each setting means to people (web/words). Only what was changed is stored.
 #pragma once
-#include "core/store/transaction.hpp"
+#include "core/store/closures.hpp"
+#include "core/store/surges.hpp"
 
 namespace store {
 
@@ -14,7 +15,8 @@ struct Settings {
     scheduling::Policy policy;
     Minutes first_contact_target{48 * 60};
     Minutes at_risk_before{12 * 60};  ///< this long before the deadline
-    bool surge = false;               ///< crisis days: an honest longer wait is shown
+    std::vector<Closure> closures{};  ///< with their titles; the policy has their days
+    std::optional<Surge> surge{};     ///< not ended by anybody: whether it goes on, is_surge_on says
     std::string programme_name = "Peerline";
     std::string programme_phone = "1-800-843-5678";
     std::string state_report_line = "Childhelp 1-800-422-4453";  ///< knows each state's own line
@@ -22,6 +24,9 @@ struct Settings {
     int keep_families = 365;  ///< days at rest, after which a family is forgotten
     int keep_messages = 30;   ///< days after a message has ended
 };
+
+/// Crisis days: an honest longer wait is shown.
+bool is_surge_on(const Settings& settings, Instant now);
 
 /// One row as it can be typed; `unit` says what the number counts ("minutes", "days", "text" …).
 struct SettingRow {

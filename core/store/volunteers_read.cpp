@@ -7,8 +7,8 @@ namespace {
 using scheduling::Volunteer;
 
 constexpr Sql select_volunteers{
-    "SELECT id, zone, active, on_break, debrief_due, agrees_mixed, gender, cap_day, cap_week, cap_heavy "
-    "FROM volunteers WHERE id BETWEEN $1 AND $2 ORDER BY id"};
+    "SELECT id, zone, active, on_break, debrief_due, agrees_mixed, gender, cap_day, cap_week, cap_heavy, "
+    "standby FROM volunteers WHERE id BETWEEN $1 AND $2 ORDER BY id"};
 constexpr Sql select_languages{
     "SELECT volunteer_id, language FROM volunteer_languages WHERE volunteer_id BETWEEN $1 AND $2 "
     "ORDER BY volunteer_id, language"};
@@ -35,6 +35,10 @@ constexpr Sql select_journeys{
 constexpr Sql select_liked{
     "SELECT volunteer_id, days, begins, ends, glad FROM liked_hours WHERE volunteer_id BETWEEN $1 AND $2 "
     "ORDER BY volunteer_id, position"};
+constexpr Sql select_surge_yes{
+    "SELECT volunteer_id, last_day, more_per_day, more_per_week FROM surge_answers "
+    "JOIN surges ON surges.id = surge_id AND ended IS NULL "
+    "WHERE volunteer_id BETWEEN $1 AND $2 AND says_yes = 1 ORDER BY volunteer_id"};
 constexpr Sql select_extra{
     "SELECT volunteer_id, begins, ends FROM extra_times WHERE volunteer_id BETWEEN $1 AND $2 "
     "ORDER BY volunteer_id, position"};
@@ -119,6 +123,7 @@ std::vector<Volunteer> load_bare(Reader& db, Range range) {
         one.caps = {.per_day = row.get<std::optional<int>>(7),
                     .per_week = row.get<std::optional<int>>(8),
                     .heavy_per_week = row.get<std::optional<int>>(9)};
+        one.standby = row.get<bool>(10);
         all.push_back(std::move(one));
     };
     db.connection().each(select_volunteers, add, range.from, range.to);
@@ -174,6 +179,12 @@ void fill_journeys_and_liking(Reader& db, std::vector<Volunteer>& all, Range ran
     });
 }
 
+void fill_surge_yes(Reader& db, std::vector<Volunteer>& all, Range range) {
+    fill(db, select_surge_yes, all, range, [](Volunteer& to, const Row& row) {
+        to.surge_yes = {row.get<LocalDate>(1), row.get<int>(2), row.get<int>(3)};
+    });
+}
+
 void fill_history(Reader& db, std::vector<Volunteer>& all, Range range, Instant now) {
     const auto add_booking = [](Volunteer& to, const Row& row) {
         to.bookings.push_back({.call = row.get<CallId>(1),
@@ -197,6 +208,7 @@ std::vector<Volunteer> load(Reader& db, Range range, Instant now) {
     fill_profile(db, all, range);
     fill_availability(db, all, range);
     fill_journeys_and_liking(db, all, range);
+    fill_surge_yes(db, all, range);
     fill_history(db, all, range, now);
     return all;
 }

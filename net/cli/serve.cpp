@@ -71,7 +71,10 @@ private:
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
             actions::sweep(work);
             look_by_the_hour(work);
-            actions::refresh_touched(work);
+            if (work.everything)
+                schedule_.reload(work.db, work.now);
+            else
+                actions::refresh_touched(work);
             watch(store::outbox_state(db, work.now));
         };
         database_.writer().submit(std::move(job), [](const std::exception_ptr& error) {

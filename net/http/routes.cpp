@@ -95,6 +95,8 @@ std::span<const std::span<const Route>> all_routes() {
                                   coordinator_team_routes(),
                                   coordinator_programme_routes(),
                                   coordinator_handover_routes(),
+                                  coordinator_closure_routes(),
+                                  crisis_day_routes(),
                                   admin_people_routes(),
                                   admin_settings_routes(),
                                   admin_reading_routes(),

@@ -265,6 +265,20 @@ constexpr std::string_view schema_text = R"json({
           "items": {"$ref": "#/$defs/rule"},
           "description": "In tz; absent: always."
         },
+        "closures": {
+          "type": "array",
+          "maxItems": 200,
+          "items": {
+            "type": "object",
+            "additionalProperties": false,
+            "required": ["first"],
+            "properties": {
+              "first": {"type": "string", "format": "date"},
+              "last": {"type": "string", "format": "date", "description": "At most 366 days later; absent: first."}
+            }
+          },
+          "description": "Dates in tz, both included, on which no calls are held."
+        },
         "tz": {"$ref": "#/$defs/zone", "default": "UTC"},
         "comfortable_from": {"$ref": "#/$defs/begin", "default": "08:00"},
         "comfortable_to": {"$ref": "#/$defs/end", "default": "21:00"},

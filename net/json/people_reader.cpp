@@ -11,6 +11,8 @@ namespace {
 
 constexpr double most_weight = 1'000'000;
 constexpr std::int64_t longest_horizon = 366;
+constexpr std::size_t most_closures = 200;
+constexpr date::days longest_closure{366};
 
 template <class Enum, std::size_t N>
 void read_name(ObjectReader& reader, std::string_view key, const std::array<EnumName<Enum>, N>& names, Enum& into) {
@@ -192,6 +194,26 @@ std::vector<scheduling::VolunteerId> PeopleReader::read_people(ObjectReader& rea
     return people;
 }
 
+namespace {
+
+/// Dates on which no calls are held; one that has no last lasts a day.
+void read_closures(ObjectReader& reader, std::vector<scheduling::Closure>& into, Errors& errors) {
+    const auto* items = reader.array("closures");
+    if (items != nullptr && items->size() > most_closures) return reader.fail("closures", "too_long");
+    for (std::size_t i = 0; items != nullptr && i < items->size(); ++i) {
+        ObjectReader item{(*items)[i], item_path(reader.path_of("closures"), i), errors};
+        item.require("first");
+        const auto first = item.date("first");
+        const auto last = item.has("last") ? item.date("last") : first;
+        if (first && last && *last < *first) item.fail("last", "ends_before");
+        if (first && last && *last - *first > longest_closure) item.fail("last", "too_many_days");
+        item.done();
+        if (first && last && *first <= *last) into.push_back({*first, *last});
+    }
+}
+
+}  // namespace
+
 void PeopleReader::read_policy(ObjectReader& root, scheduling::Policy& policy) {
     const auto* value = root.value("policy");
     if (value == nullptr) return;
@@ -209,6 +231,7 @@ void PeopleReader::read_policy(ObjectReader& root, scheduling::Policy& policy) {
     if (const auto cool = reader.integer("cool_down_min", 0, most_minutes)) policy.cool_down = Minutes{*cool};
     policy.credentials_required = reader.flag("credentials_required").value_or(policy.credentials_required);
     if (reader.has("service_hours")) policy.service_hours = read_rules(reader, "service_hours", errors_);
+    read_closures(reader, policy.closures, errors_);
     if (auto zone = reader.zone("tz")) policy.programme_zone = *std::move(zone);
     read_comfort(reader, policy);
     read_weights(reader, policy.weights);

@@ -10,6 +10,7 @@ import { aroundJourneys } from "./around_journeys.mjs";
 import { weekJourneys } from "./week_journeys.mjs";
 import { galleryJourneys } from "./gallery.mjs";
 import { officeJourneys } from "./office_journeys.mjs";
+import { daysJourneys } from "./days_journeys.mjs";
 
 const shots = resolve(import.meta.dirname, "../../build/screenshots");
 mkdirSync(shots, { recursive: true });
@@ -24,7 +25,7 @@ const browser = await chromium.launch({
 let passed = 0;
 let failed = 0;
 try {
-  for (const { name, walk, options = {} } of [...journeys, ...familyJourneys, ...staffJourneys, ...aroundJourneys, ...weekJourneys, ...officeJourneys, ...galleryJourneys]) {
+  for (const { name, walk, options = {} } of [...journeys, ...familyJourneys, ...staffJourneys, ...aroundJourneys, ...weekJourneys, ...daysJourneys, ...officeJourneys, ...galleryJourneys]) {
     if (only && !name.includes(only)) continue;
     const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
     context.setDefaultTimeout(15000);

@@ -165,11 +165,3 @@ class Handover(unittest.TestCase):
         for odd in ("?since=1", "?since=-8", "?since=x"):
             self.assertEqual(self.coordinator.get("/coordinator/handover" + odd)[0], 200)
         self.assertEqual(Visitor(self.server).sign_in("volunteer").get("/coordinator/handover")[0], 403)
-
-    def test_the_surge_switch_is_told_to_families_and_stands_on_the_board(self):
-        admin = Visitor(self.server).sign_in("administrator")
-        for value, told in (("yes", True), ("no", False)):
-            admin.get("/admin/settings")
-            self.assertEqual(admin.post("/admin/settings", {"surge": value})[0], 303)
-            self.assertEqual("It may take longer than 48 hours" in self.server.get("/")[2], told)
-            self.assertEqual("Crisis days:" in self.page("/coordinator"), told)

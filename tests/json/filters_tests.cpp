@@ -195,6 +195,23 @@ TEST_CASE("match says of an hour that the volunteer likes it, or would rather no
     CHECK(says_with("rather_not") == "Would rather not talk at this hour, unless nobody else can");
 }
 
+TEST_CASE("match and plan know days on which no calls are held") {
+    const auto ask = [](const std::string& closures) {
+        return R"({"now_utc":"2026-12-24T00:00:00Z","request":{},"volunteers":[{"id":"v1",)"
+               R"("weekly":[{"days_iso":[1,2,3,4,5,6,7],"from":"00:00","to":"24:00"}]}],"policy":{"tz":"America/New_York",)"
+               R"("credentials_required":false,"call":{"notice_min":0},"closures":)" +
+               closures + "}}";
+    };
+    const auto earliest = [&](const std::string& closures) {
+        const auto answer = run(cli::run_match, ask(closures));
+        REQUIRE(answer.code == 0);
+        return std::string{answer.json().at("ranked").at(0).at("earliest_start").as_string()};
+    };
+    CHECK(earliest("[]") == "2026-12-24T00:00:00Z");
+    CHECK(earliest(R"([{"first":"2026-12-23"}])") == "2026-12-24T05:00:00Z");
+    CHECK(earliest(R"([{"first":"2026-12-23","last":"2026-12-25"}])") == "2026-12-26T05:00:00Z");
+}
+
 TEST_CASE("bad input of match names the offending value") {
     struct Row {
         std::string input;
@@ -209,6 +226,14 @@ TEST_CASE("bad input of match names the offending value") {
          "volunteers[0].credentials[0].expires"},
         {head + R"("request":{"wishes":{"colour":"red"}},"volunteers":[]})", "request.wishes.colour"},
         {head + R"("request":{},"volunteers":[],"policy":{"call":{"interval_min":7}}})", "policy.call.interval_min"},
+        {head + R"("request":{},"volunteers":[],"policy":{"closures":[{"last":"2026-12-25"}]}})",
+         "policy.closures[0].first"},
+        {head + R"("request":{},"volunteers":[],"policy":{"closures":[{"first":"2026-12-25","last":"2026-12-24"}]}})",
+         "policy.closures[0].last"},
+        {head + R"("request":{},"volunteers":[],"policy":{"closures":[{"first":"2026-01-01","last":"2027-01-03"}]}})",
+         "policy.closures[0].last"},
+        {head + R"("request":{},"volunteers":[],"policy":{"closures":[{"first":"2026-12-25","why":"x"}]}})",
+         "policy.closures[0].why"},
         {head + R"("request":{},"volunteers":[],"policy":{"weights":{"closeness":-1}}})", "policy.weights.closeness"},
         {head + R"("request":{},"volunteers":[],"explain":{"volunteer":"v9","start":"2026-03-07T12:00:00Z"}})",
          "explain.volunteer"},

@@ -100,6 +100,19 @@ TEST_CASE("a live hold protects its time, even when the notice has run into it")
           std::vector{RuleName::volunteer_busy, RuleName::family_busy, RuleName::too_soon});
 }
 
+TEST_CASE("a live hold protects its time from a closure that came after it, and nothing else is protected from one") {
+    Desk desk;
+    const auto hold = existing(CallState::held, kNow + Minutes{3});
+    desk.put(hold);
+    desk.policy.closures = {{builders::day(2026, 6, 10), builders::day(2026, 6, 10)}};
+    CHECK(decide_booking(desk.facts(), {kStart}, hold, kNow).has_value());
+    CHECK(reasons(decide_booking(desk.facts(), {kStart + Minutes{30}}, hold, kNow)) ==
+          std::vector{RuleName::closed_day});
+    CHECK(reasons(decide_booking(desk.facts(), {kStart}, hold, kNow + Minutes{3})) ==
+          std::vector{RuleName::closed_day, RuleName::hold_expired});
+    CHECK(reasons(decide_hold(desk.facts(), kStart + Minutes{120}, kNow)) == std::vector{RuleName::closed_day});
+}
+
 TEST_CASE("an expired hold protects nothing, and is named when the time is gone") {
     Desk desk;
     const auto hold = existing(CallState::held, kNow);

@@ -100,12 +100,16 @@ public:
         if (one_in(6)) made.credentials[1].issued = date();
         if (one_in(6)) made.experiences[0].happened = date() - date::days{540 + upto(20)};
         if (one_in(6)) made.experiences[0].event = {1 + upto(3)};
-        if (one_in(10)) made.on_break = true;
+        if (one_in(6)) made.on_break = true;
+        made.standby = one_in(2);
+        if (one_in(3)) made.surge_yes = {date(), upto(1), upto(2)};
         if (one_in(10)) made.debrief_due = true;
         if (one_in(10)) made.excluded = {{1}};
         if (one_in(4)) made.languages = {"es"};
         made.weighted_load = upto(8);
         made.caps = {1 + upto(2), 1 + upto(4), 1 + upto(2)};
+        if (one_in(10)) made.caps.per_day = 0;
+        if (one_in(20)) made.caps.per_week = 0;
         return made;
     }
 
@@ -132,6 +136,10 @@ public:
         made.credentials_required = !one_in(4);
         if (one_in(4)) made.service_hours = {rule(), rule(), rule()};
         made.programme_zone = zone();
+        for (int i = one_in(3) ? 1 + upto(1) : 0; i > 0; --i) {
+            const auto first = date();
+            made.closures.push_back({first, first + date::days{upto(2)}});
+        }
         return made;
     }
 

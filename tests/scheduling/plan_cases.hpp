@@ -56,6 +56,11 @@ inline scheduling::Volunteer small_volunteer(Dice& dice, int number) {
         made.bookings.back().heavy = dice.one_in(3);
     }
     if (dice.one_in(8)) made.excluded = {{dice.between(1, 4)}};
+    // All of a small case lies in one week: most of these end within it.
+    if (dice.one_in(3))
+        made.surge_yes = {builders::day(2026, 6, static_cast<unsigned>(dice.between(1, 4))), dice.between(0, 1),
+                          dice.between(0, 1)};
+    if (dice.one_in(8)) made.on_break = made.standby = true;
     made.weighted_load = dice.between(0, 6);
     return made;
 }
@@ -91,6 +96,10 @@ inline Case small_case(unsigned seed) {
     made.policy.cap_per_day = dice.between(1, 2);
     made.policy.cap_per_week = dice.between(1, 4);
     made.policy.weights.urgency = dice.one_in(2) ? 10 : 0;
+    if (dice.one_in(6)) {
+        const auto closed = builders::day(2026, 6, static_cast<unsigned>(dice.between(2, 4)));
+        made.policy.closures = {{closed, closed}};
+    }
     const int volunteers = dice.one_in(20) ? 0 : dice.between(1, 3);
     for (int v = 1; v <= volunteers; ++v) made.volunteers.push_back(small_volunteer(dice, v));
     const int requests = dice.between(0, 4);

@@ -73,6 +73,15 @@ TEST_CASE("what nobody may relax is never proposed") {
     for (int ahead = 0; ahead < 70; ++ahead)
         programme.volunteers[2].availability.blackouts.push_back(builders::day(2026, 6, 1) + date::days{ahead});
     CHECK(programme.ask().empty());
+    // Neither is a closed day opened, nor a break ended, so that a request can be taken.
+    programme.volunteers = {builders::volunteer(4), builders::volunteer(5)};
+    programme.volunteers[0].on_break = programme.volunteers[0].standby = true;
+    programme.volunteers[0].surge_yes = {builders::day(2026, 5, 31), 0, 0};
+    programme.volunteers[1].excluded = {programme.request.family};
+    CHECK(programme.ask().empty());
+    programme.volunteers = {builders::volunteer(6)};
+    programme.policy.closures = {{builders::day(2026, 6, 1), builders::day(2026, 8, 31)}};
+    CHECK(programme.ask().empty());
 }
 
 TEST_CASE("one start asked for is judged alone") {

@@ -66,6 +66,23 @@ std::vector<Edge> pair_edges() {
          [](World& w) { w.volunteer.excluded = {{2}}; }},
         {RuleName::volunteer_inactive, [](World& w) { w.volunteer.active = false; }, [](World&) {}},
         {RuleName::volunteer_inactive, [](World& w) { w.volunteer.on_break = true; }, [](World&) {}},
+        {RuleName::on_standby,
+         [](World& w) {
+             w.volunteer.on_break = w.volunteer.standby = true;
+             w.volunteer.surge_yes = {day(2026, 6, 9), 0, 0};
+         },
+         [](World& w) {
+             w.volunteer.on_break = w.volunteer.standby = true;
+             w.volunteer.surge_yes = {day(2026, 6, 10), 0, 0};
+         }},
+        {RuleName::volunteer_inactive,
+         [](World& w) { w.volunteer.on_break = true, w.volunteer.surge_yes = {day(2026, 6, 10), 1, 1}; },
+         [](World& w) { w.volunteer.standby = true; }},
+        {RuleName::volunteer_inactive, [](World& w) { w.volunteer.on_break = w.volunteer.standby = true; },
+         [](World&) {}},
+        {RuleName::volunteer_inactive,
+         [](World& w) { w.volunteer.active = false, w.volunteer.surge_yes = {day(2026, 6, 10), 1, 1}; },
+         [](World& w) { w.volunteer.surge_yes = {day(2026, 6, 9), 1, 1}; }},
         {RuleName::credential_lapsed, [](World& w) { w.volunteer.credentials[0].expires = day(2026, 6, 9); },
          [](World& w) { w.volunteer.credentials[0].expires = day(2026, 6, 10); }},
         {RuleName::credential_lapsed, [](World& w) { w.volunteer.credentials[2].issued = day(2026, 6, 11); },
@@ -90,6 +107,13 @@ std::vector<Edge> pair_edges() {
     };
 }
 
+/// The programme's date changes so many minutes into the call: the rest of it lies on a closed day.
+void close_after(World& w, int minutes) {
+    w.start = utc(2026, 6, 11) - Minutes{minutes};
+    w.policy.call.interval = Minutes{1};
+    w.policy.closures = {{day(2026, 6, 11), day(2026, 6, 11)}};
+}
+
 std::vector<Edge> place_edges() {
     return {
         {RuleName::blackout, [](World& w) { w.volunteer.availability.blackouts = {day(2026, 6, 10)}; },
@@ -109,6 +133,12 @@ std::vector<Edge> place_edges() {
         {RuleName::outside_service_hours,
          [](World& w) { w.policy.service_hours = {{kEveryDay, window(15, 0, 15, 44)}}; },
          [](World& w) { w.policy.service_hours = {{kEveryDay, window(15, 0, 15, 45)}}; }},
+        {RuleName::closed_day, [](World& w) { w.policy.closures = {{day(2026, 6, 10), day(2026, 6, 10)}}; },
+         [](World& w) {
+             w.policy.closures = {{day(2026, 6, 8), day(2026, 6, 9)}, {day(2026, 6, 11), day(2026, 6, 12)}};
+         }},
+        {RuleName::closed_day,  // the last minute of the call is the first of the closed day
+         [](World& w) { close_after(w, 44); }, [](World& w) { close_after(w, 45); }},
         {RuleName::outside_availability,
          [](World& w) {
              w.volunteer.availability.travel = {{day(2026, 6, 10), day(2026, 6, 10), zone("Asia/Tokyo")}};
@@ -145,6 +175,33 @@ std::vector<Edge> time_edges() {
          [](World& w) {
              w.volunteer.caps.per_week = 1;
              w.volunteer.bookings = {booked(utc(2026, 6, 15, 0)), booked(utc(2026, 6, 7, 23))};
+         }},
+        {RuleName::day_cap,
+         [](World& w) {
+             w.volunteer.surge_yes = {day(2026, 6, 9), 1, 0};
+             w.volunteer.bookings = {booked(utc(2026, 6, 10, 1)), booked(utc(2026, 6, 10, 22))};
+         },
+         [](World& w) {
+             w.volunteer.surge_yes = {day(2026, 6, 10), 1, 0};
+             w.volunteer.bookings = {booked(utc(2026, 6, 10, 1)), booked(utc(2026, 6, 10, 22))};
+         }},
+        {RuleName::day_cap,
+         [](World& w) {
+             w.policy.cap_per_day = 1, w.volunteer.surge_yes = {day(2026, 6, 10), 1, 1};
+             w.volunteer.bookings = {booked(utc(2026, 6, 10, 1)), booked(utc(2026, 6, 10, 22))};
+         },
+         [](World& w) {
+             w.policy.cap_per_day = 1, w.volunteer.surge_yes = {day(2026, 6, 10), 1, 1};
+             w.volunteer.bookings = {booked(utc(2026, 6, 10, 1))};
+         }},
+        {RuleName::week_cap,
+         [](World& w) {
+             w.volunteer.caps.per_week = 1, w.volunteer.surge_yes = {day(2026, 6, 9), 1, 1};
+             w.volunteer.bookings = {booked(utc(2026, 6, 8, 1))};
+         },
+         [](World& w) {
+             w.volunteer.caps.per_week = 1, w.volunteer.surge_yes = {day(2026, 6, 10), 1, 1};
+             w.volunteer.bookings = {booked(utc(2026, 6, 8, 1))};
          }},
         {RuleName::heavy_cap,
          [](World& w) { w.policy.cap_heavy_per_week = 1, w.volunteer.bookings = {heavy_until(24 * 60)}; },
@@ -250,6 +307,50 @@ TEST_CASE("caps are counted on the volunteer's wall, not on the viewer's") {
     CHECK(w.breached().empty());
     w.volunteer.bookings = {booked(utc(2026, 6, 9, 13))};  // 10 June in Auckland
     CHECK(w.breached() == std::vector{RuleName::day_cap});
+}
+
+TEST_CASE("a closed day is the programme's date, whatever the family and the volunteer call it, and all of it") {
+    World w;
+    w.policy.programme_zone = zone("America/New_York");
+    w.volunteer.availability.zone = w.request.zone = zone("Asia/Tokyo");
+    w.policy.call.horizon.reset();
+    const auto breached_at = [&](Instant start) {
+        w.start = start;
+        return w.breached();
+    };
+    const std::vector closed{RuleName::closed_day};
+    w.policy.closures = {{day(2026, 12, 25), day(2026, 12, 25)}};
+    CHECK(breached_at(utc(2026, 12, 25, 4)).empty());        // from 23:00 to 23:45 in New York
+    CHECK(breached_at(utc(2026, 12, 25, 4, 30)) == closed);  // over midnight
+    CHECK(breached_at(utc(2026, 12, 25, 5)) == closed);
+    CHECK(breached_at(utc(2026, 12, 26, 4, 30)) == closed);
+    CHECK(breached_at(utc(2026, 12, 26, 5)).empty());
+    w.policy.closures = {{day(2026, 3, 8), day(2026, 3, 8)}};  // 23 hours
+    w.now = utc(2026, 3, 1);
+    CHECK(breached_at(utc(2026, 3, 8, 5)) == closed);
+    CHECK(breached_at(utc(2026, 3, 9, 3, 30)) == closed);
+    CHECK(breached_at(utc(2026, 3, 9, 4)).empty());
+    w.policy.closures = {{day(2026, 11, 1), day(2026, 11, 1)}};  // 25 hours
+    CHECK(breached_at(utc(2026, 11, 1, 3)).empty());
+    CHECK(breached_at(utc(2026, 11, 1, 4)) == closed);
+    CHECK(breached_at(utc(2026, 11, 2, 4, 30)) == closed);
+    CHECK(breached_at(utc(2026, 11, 2, 5)).empty());
+}
+
+TEST_CASE("more calls on crisis days are counted on the volunteer's wall, and a yes to them widens no other limit") {
+    World w;
+    w.policy.cap_per_day = w.policy.cap_heavy_per_week = 1;
+    w.volunteer.availability.zone = zone("Pacific/Auckland");  // UTC+12 in June
+    w.volunteer.surge_yes = {day(2026, 6, 10), 1, 1};
+    w.volunteer.bookings = {booked(utc(2026, 6, 10, 1))};
+    w.start = utc(2026, 6, 10, 11);  // 23:00 on the 10th
+    CHECK(w.breached().empty());
+    w.volunteer.bookings = {booked(utc(2026, 6, 10, 14))};
+    w.start = utc(2026, 6, 10, 17);  // 05:00 on the 11th, which is not the 10th in UTC
+    CHECK(w.breached() == std::vector{RuleName::day_cap});
+    w.volunteer.bookings = {heavy_until(30 * 60)};
+    w.start = utc(2026, 6, 10, 11);
+    CHECK(w.breached() == std::vector{RuleName::heavy_cap});
 }
 
 TEST_CASE("a call that is moved is not in its own way") {

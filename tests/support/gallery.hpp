@@ -15,6 +15,8 @@ struct Shown {
 
 /// Every page in every state, in this language.
 std::vector<Shown> all_pages(web::Language language);
+/// Those of special days, a part of all_pages.
+void add_days(std::vector<Shown>& shown, web::Language language);
 
 /// A text that tries to break out of wherever it is put.
 inline constexpr const char* hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>&'{{token}}";

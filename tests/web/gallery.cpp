@@ -88,6 +88,11 @@ void add_family_call(std::vector<Shown>& shown, web::Language language) {
     const Frame frame = family(language);
     web::TimesPage times = times_page();
     shown.push_back({"times-typical", render_times(frame, times)});
+    times.closed = {hostile, "Someone here answers you."};
+    Frame busy = frame;
+    busy.surge = true;
+    shown.push_back({"times-closed-surge", render_times(busy, times)});
+    shown.push_back({"your-call-surge", render_your_call(busy, {.contact = hostile})});
     times.taken = true;
     shown.push_back({"times-taken", render_times(frame, times)});
     times.starts.clear();
@@ -134,8 +139,20 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     today.seats = {hostile};
     today.done = "done_accepted";
     shown.push_back({"today-typical", render_today(volunteer, today)});
+    today.crisis = {.until = hostile};
+    shown.push_back({"today-crisis", render_today(volunteer, today)});
+    Frame unsaid = volunteer;
+    unsaid.errors = {{"surge", "choose_one"}};
+    shown.push_back({"today-crisis-refused", render_today(unsaid, today)});
+    today.crisis = {.until = "Friday 4 December", .on_break = true};
+    shown.push_back({"today-crisis-break", render_today(volunteer, today)});
+    today.crisis = {.until = "Friday 4 December", .answer = "crisis_said_both"};
+    shown.push_back({"today-crisis-said", render_today(volunteer, today)});
     web::AvailabilityPage availability{.zone = today.zone, .now = now, .open_starts = 14};
     shown.push_back({"availability-empty", render_availability(volunteer, availability)});
+    availability.on_break = availability.standby = true;
+    shown.push_back({"availability-standby", render_availability(volunteer, availability)});
+    availability.on_break = availability.standby = false;
     availability.week[0] = {{"09:00", "12:00"}, {hostile, "x"}};
     availability.overrides = {{scheduling::LocalDate{date::days{20600}}, {}},
                               {scheduling::LocalDate{date::days{20601}}, {{Minutes{600}, Minutes{660}}}}};
@@ -160,6 +177,10 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     board.messages = {hostile};
     board.around = {{"1", hostile, "breached", hostile, hostile, "/coordinator/requests/1#series", hostile}};
     shown.push_back({"board-typical", render_board(coordinator, board)});
+    board.closed_today = board.standing = hostile;
+    Frame crisis = coordinator;
+    crisis.surge = true;
+    shown.push_back({"board-closed", render_board(crisis, board)});
     web::RequestPage request{
         .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};
     shown.push_back({"request-empty", render_request(coordinator, request)});
@@ -520,6 +541,7 @@ std::vector<Shown> all_pages(web::Language language) {
     add_admin(shown, language);
     add_import(shown, language);
     add_programme(shown, language);
+    add_days(shown, language);
     return shown;
 }
 

@@ -123,6 +123,8 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     data.set("zone_line", say(language, "board_zone", {{"zone", zone}, {"offset", offset}}));
     data.set("messages", texts(page.messages));
     data.set("exports", page.exports == 0 ? Data{false} : Data{say_count(language, "board_exports", page.exports)});
+    data.set("closed_today", optional_text(page.closed_today));
+    data.set("standing", optional_text(page.standing));
     data.set("has_calls", !page.calls.empty());
     data.set("calls", call_cards(page.calls, language));
     data.set("has_around", !page.around.empty());

@@ -27,6 +27,8 @@ struct BoardPage {
     };
     std::vector<CallCard> calls;        ///< the most urgent first
     std::vector<AroundCard> around;     ///< families to look after besides their calls
+    std::string closed_today;           ///< who answers on a day without calls, empty: calls are held
+    std::string standing;               ///< how many calls stand on closed days, empty for none
     std::vector<std::string> messages;  ///< sentences about what could not be sent
     std::vector<Column> columns;
     std::vector<std::string> limits;   ///< sentences

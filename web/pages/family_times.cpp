@@ -1,6 +1,7 @@
 #include "web/pages/family_times.hpp"
 
 #include "web/format.hpp"
+#include "web/lists.hpp"
 #include "web/static_files.hpp"
 #include "web/words.hpp"
 
@@ -112,6 +113,8 @@ std::string render_times(const Frame& frame, const TimesPage& page) {
     data.set("all_days", all_days_of(page, language));
     data.set("has_all_days", page.days.size() > 1);
     data.set("path", page.action.substr(0, page.action.find('?')));
+    data.set("has_closed", !page.closed.empty());
+    data.set("closed", texts(page.closed));
     data.set("evenings", page.evenings);
     data.set("weekends", page.weekends);
     data.set("filtered", page.evenings || page.weekends);

@@ -25,6 +25,7 @@ struct TimesPage {
         std::string href;
     };
     std::vector<Day> days;                    ///< all days with free times, on this page or not
+    std::vector<std::string> closed;          ///< sentences: when no calls are held
     bool evenings = false, weekends = false;  ///< only those are shown
 };
 std::string render_times(const Frame& frame, const TimesPage& page);

@@ -98,6 +98,24 @@ void add_liking(Data& data, const AvailabilityPage& page, Language language) {
     data.set("liking_to", page.liking_to);
 }
 
+/// Nothing is ticked: only their own yes widens anything.
+Data crisis_data(const TodayPage::Crisis& crisis, Language language) {
+    const char* question = crisis.on_break ? "crisis_question_break" : "crisis_question";
+    Data data;
+    data.set("question", say(language, question, {{"day", crisis.until}}));
+    data.set("text", say(language, crisis.on_break ? "crisis_text_break" : "crisis_text"));
+    data.set("answer", crisis.answer.empty() ? Data{false} : Data{say(language, crisis.answer)});
+    std::vector<Choice> answers;
+    if (crisis.on_break)
+        answers = {{"usual", say(language, "crisis_say_usual")}};
+    else
+        for (const char* more : {"day", "week", "both"})
+            answers.push_back({more, say(language, std::string{"crisis_say_"} + more)});
+    answers.push_back({"no", say(language, "crisis_say_no")});
+    data.set("choices", choices(answers));
+    return data;
+}
+
 }  // namespace
 
 std::string render_today(const Frame& frame, const TodayPage& page) {
@@ -112,6 +130,7 @@ std::string render_today(const Frame& frame, const TodayPage& page) {
     data.set("has_seats", !page.seats.empty());
     data.set("seats", texts(page.seats));
     data.set("debrief_due", page.debrief_due);
+    data.set("crisis", page.crisis ? crisis_data(*page.crisis, language) : Data{false});
     Data proposals{Data::type::list};
     for (const auto& call : page.proposals) proposals << call_row(call, page, language);
     data.set("has_proposals", !page.proposals.empty());
@@ -132,6 +151,7 @@ std::string render_availability(const Frame& frame, const AvailabilityPage& page
     data.set("preview", say_count(language, "availability_preview", page.open_starts));
     data.set("week_js", static_url("week.js"));
     data.set("on_break", page.on_break);
+    data.set("standby", page.standby);
     Data days{Data::type::list};
     for (int day = 0; day < 7; ++day) days << day_row(frame, page.week[static_cast<std::size_t>(day)], day);
     data.set("days", days);

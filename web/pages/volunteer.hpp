@@ -19,6 +19,13 @@ struct TodayPage {
     std::vector<Call> to_report;     ///< begun or over, the outcome not told yet
     std::vector<std::string> seats;  ///< sentences: calls of others to sit in
     bool debrief_due = false;
+    /// Crisis days: more calls are asked for, or these volunteers have answered.
+    struct Crisis {
+        std::string until;      ///< the last day
+        bool on_break = false;  ///< asked whether they take calls at all
+        std::string answer;     ///< words key of what they said, empty: not yet
+    };
+    std::optional<Crisis> crisis;
     scheduling::Zone zone;
     scheduling::Instant now;
     std::string done;
@@ -38,6 +45,7 @@ struct AvailabilityPage {
     scheduling::Zone zone;
     scheduling::Instant now;
     bool on_break = false;
+    bool standby = false;         ///< may be asked on crisis days in spite of a break
     std::size_t open_starts = 0;  ///< what families would see in the next 7 days
     std::string done;
 };

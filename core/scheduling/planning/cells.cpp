@@ -67,11 +67,14 @@ void Cells::cut(std::uint32_t volunteer) {
             continue;
         }
         if (!weeks.contains(week)) {
-            weeks[week] = add_node(volunteer, std::min(most, instance_.left_of_week(volunteer, week)));
+            weeks[week] = add_node(volunteer, 0);
             tree_.parent.back() = root;
         }
         if (!days.contains(day)) {
-            days[day] = add_node(volunteer, std::min(most, instance_.left_of_day(volunteer, day)));
+            // The week bears what its widest date does: a bound, since the fitting of starts looks at each date.
+            const std::int32_t in_week = std::min(most, instance_.left_of_week(volunteer, day));
+            tree_.capacity[weeks[week]] = std::max(tree_.capacity[weeks[week]], in_week);
+            days[day] = add_node(volunteer, std::min(in_week, instance_.left_of_day(volunteer, day)));
             tree_.parent.back() = weeks[week];
         }
         cell = add_node(volunteer, 1);

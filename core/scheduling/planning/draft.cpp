@@ -45,13 +45,15 @@ void Draft::open_starts(std::uint32_t request, std::uint32_t volunteer, StartSet
         const LocalDate day = instance_.day_of(volunteer, start);
         int on_day = 0;
         int in_week = 0;
+        int week_left = instance_.left_of_week(volunteer, day);
         for (const std::uint32_t other : requests_of_[volunteer]) {
             const LocalDate taken = instance_.day_of(volunteer, places_[other].start);
             on_day += taken == day ? 1 : 0;
-            in_week += week_of(taken) == week_of(day) ? 1 : 0;
+            if (week_of(taken) != week_of(day)) continue;
+            ++in_week;
+            week_left = std::min(week_left, instance_.left_of_week(volunteer, taken));
         }
-        return on_day >= instance_.left_of_day(volunteer, day) ||
-               in_week >= instance_.left_of_week(volunteer, week_of(day));
+        return on_day >= instance_.left_of_day(volunteer, day) || in_week >= week_left;
     };
     std::optional<LocalDate> judged;
     bool full = false;

@@ -200,13 +200,12 @@ const Pair* Instance::find_pair(std::uint32_t request, std::uint32_t volunteer) 
 }
 
 int Instance::left_of_day(std::uint32_t volunteer, LocalDate day) const {
-    const int cap = question_.volunteers[volunteer].caps.per_day.value_or(question_.policy.cap_per_day);
-    return cap - count_on(day_counts_[volunteer], day);
+    return cap_of_day(question_.volunteers[volunteer], question_.policy, day) - count_on(day_counts_[volunteer], day);
 }
 
-int Instance::left_of_week(std::uint32_t volunteer, LocalDate week) const {
-    const int cap = question_.volunteers[volunteer].caps.per_week.value_or(question_.policy.cap_per_week);
-    return cap - count_on(week_counts_[volunteer], week);
+int Instance::left_of_week(std::uint32_t volunteer, LocalDate day) const {
+    return cap_of_week(question_.volunteers[volunteer], question_.policy, day) -
+           count_on(week_counts_[volunteer], week_of(day));
 }
 
 std::optional<std::uint32_t> Instance::find_request(RequestId id) const {

@@ -88,10 +88,11 @@ public:
     /// Other requests of the same family.
     const std::vector<std::uint32_t>& siblings(std::uint32_t request) const { return siblings_[request]; }
 
-    /// The volunteer's local date of a start, and what the caps leave of that date and of its week.
+    /// The volunteer's local date of a start, and what the caps leave of that date and of its week. No call of the plan
+    /// may be one of more in its week than are left for its own date: crisis days end within a week.
     LocalDate day_of(std::uint32_t volunteer, std::uint32_t start) const { return days_[zone_of_[volunteer]][start]; }
     int left_of_day(std::uint32_t volunteer, LocalDate day) const;
-    int left_of_week(std::uint32_t volunteer, LocalDate week) const;
+    int left_of_week(std::uint32_t volunteer, LocalDate day) const;
 
     std::optional<std::uint32_t> find_request(RequestId id) const;
     std::optional<std::uint32_t> find_volunteer(VolunteerId id) const;

@@ -73,20 +73,26 @@ BookedQuestion book_calls(const PlanQuestion& question, std::span<const PlannedC
 
 std::vector<PlanFault> judge_plan(const PlanQuestion& question, std::span<const PlannedCall> calls) {
     const BookedQuestion booked = book_calls(question, calls);
+    // What is locked stands before the plan: the plan must suit it, not it the plan.
+    const BookedQuestion standing = book_calls(question, question.locked);
     std::vector<PlanFault> faults;
     std::set<RequestId> planned;
     const ById requests{booked.requests};
     const ById volunteers{booked.volunteers};
+    const ById standing_requests{standing.requests};
+    const ById standing_volunteers{standing.volunteers};
     for (std::size_t i = 0; i < calls.size(); ++i) {
-        const Request* request = requests.find(calls[i].request);
-        const Volunteer* volunteer = volunteers.find(calls[i].volunteer);
+        const auto lock = std::ranges::find(question.locked, calls[i]);
+        const bool stands = lock != question.locked.end();
+        const Request* request = (stands ? standing_requests : requests).find(calls[i].request);
+        const Volunteer* volunteer = (stands ? standing_volunteers : volunteers).find(calls[i].volunteer);
         const bool is_first = planned.insert(calls[i].request).second;
         if (request == nullptr || volunteer == nullptr || !is_first) {
             faults.push_back({calls[i].request, {Breach{RuleName::not_found}}});
             continue;
         }
         Question ask{*request, *volunteer, question.policy, question.catalogue, question.now, calls[i].start};
-        ask.own_call = call_id(i);
+        ask.own_call = call_id(stands ? static_cast<std::size_t>(lock - question.locked.begin()) : i);
         auto breaches = check(ask);
         if (request->closed) breaches.push_back(Breach{RuleName::request_closed});
         if (!breaches.empty()) faults.push_back({calls[i].request, std::move(breaches)});

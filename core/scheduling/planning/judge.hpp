@@ -13,7 +13,8 @@ struct PlanFault {
     std::vector<Breach> breaches;  ///< worst first; not_found: no such request or volunteer, or planned twice
 };
 
-/// Every call of the plan that a rule forbids, all its other calls being booked. Empty: the plan may be applied.
+/// Every call of the plan that a rule forbids, all its other calls being booked; what is locked is judged among what is
+/// locked. Empty: the plan may be applied.
 std::vector<PlanFault> judge_plan(const PlanQuestion& question, std::span<const PlannedCall> calls);
 
 /// What a plan is worth, worked out call by call.

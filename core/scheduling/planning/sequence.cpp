@@ -14,6 +14,7 @@ constexpr std::int64_t most_steps = 100'000;
 constexpr std::size_t most_starts = std::size_t{1} << 16;
 /// Counts beyond this share a key only with themselves: they do not occur with so few calls.
 constexpr int count_bits_in_key = 5;
+constexpr int most_left = (1 << count_bits_in_key) - 1;
 
 }  // namespace
 
@@ -56,7 +57,7 @@ Sequence::Answer Sequence::find(std::uint32_t volunteer, const std::vector<Start
     std::ranges::sort(
         by_last_, [&](std::uint32_t a, std::uint32_t b) { return last_[a] != last_[b] ? last_[a] < last_[b] : a < b; });
     start.assign(calls, Instance::none);
-    if (go_on({0, 0, 0, 0, LocalDate{}, LocalDate{}}, start)) return Answer::found;
+    if (go_on({0, 0, 0, 0, most_left, LocalDate{}, LocalDate{}}, start)) return Answer::found;
     return steps_ < most_steps ? Answer::none : Answer::unsure;
 }
 
@@ -73,9 +74,12 @@ bool Sequence::go_on(const Position& position, std::vector<std::uint32_t>& start
     if (latest < position.at) return false;
     const LocalDate day = instance_.day_of(volunteer_, starts_[position.at]);
     const auto on_day = static_cast<std::uint64_t>(day == position.day ? position.on_day : 0);
-    const auto in_week = static_cast<std::uint64_t>(week_of(day) == position.week ? position.in_week : 0);
-    const std::uint64_t key = static_cast<std::uint64_t>(position.at) << 40 |
-                              static_cast<std::uint64_t>(position.done) << 10 | on_day << count_bits_in_key | in_week;
+    const bool same_week = week_of(day) == position.week;
+    const auto in_week = static_cast<std::uint64_t>(same_week ? position.in_week : 0);
+    const auto week_left = static_cast<std::uint64_t>(same_week ? position.week_left : most_left);
+    const std::uint64_t key = static_cast<std::uint64_t>(position.at) << 45 |
+                              static_cast<std::uint64_t>(position.done) << 15 | week_left << 2 * count_bits_in_key |
+                              on_day << count_bits_in_key | in_week;
     if (failed_.contains(key)) return false;
     for (std::size_t at = position.at; at <= latest; ++at)
         if (try_start(position, at, start)) return true;
@@ -89,14 +93,15 @@ bool Sequence::try_start(const Position& position, std::size_t at, std::vector<s
     const LocalDate week = week_of(day);
     const int on_day = day == position.day ? position.on_day : 0;
     const int in_week = week == position.week ? position.in_week : 0;
-    if (on_day >= instance_.left_of_day(volunteer_, day) || in_week >= instance_.left_of_week(volunteer_, week))
-        return false;
+    const int week_left =
+        std::min(week == position.week ? position.week_left : most_left, instance_.left_of_week(volunteer_, day));
+    if (on_day >= instance_.left_of_day(volunteer_, day) || in_week >= week_left) return false;
     for (const std::uint32_t call : by_last_) {
         const std::uint32_t bit = std::uint32_t{1} << call;
         if ((position.done & bit) != 0 || (may_[at] & bit) == 0) continue;
         start[call] = starts_[at];
         // With nothing behind, the position lies past all starts, and only a finished one is right.
-        const Position next{after_[at], position.done | bit, on_day + 1, in_week + 1, day, week};
+        const Position next{after_[at], position.done | bit, on_day + 1, in_week + 1, week_left, day, week};
         const bool finished = next.done == (std::uint32_t{1} << calls_) - 1;
         if (finished || (next.at < starts_.size() && go_on(next, start))) return true;
     }

@@ -30,6 +30,7 @@ private:
         std::uint32_t done;  ///< calls that have a start, as bits
         int on_day;          ///< calls on day_
         int in_week;
+        int week_left;  ///< the fewest that the caps leave of week for the dates of its calls
         LocalDate day;
         LocalDate week;
     };

@@ -36,8 +36,8 @@ bool Timetable::load(std::span<const Seat> seats) {
             // A cap of nothing left closes a date before any call of the plan.
             const LocalDate day = instance_.day_of(seat.volunteer, k);
             const Wide worth = instance_.worth(seat.request, *pair, k);
-            const bool open = instance_.left_of_day(seat.volunteer, day) > 0 &&
-                              instance_.left_of_week(seat.volunteer, week_of(day)) > 0;
+            const bool open =
+                instance_.left_of_day(seat.volunteer, day) > 0 && instance_.left_of_week(seat.volunteer, day) > 0;
             if (worth < seat.claim || !open) clear_bit(bits, k);
         });
         if (count_bits(bits) == 0) return false;
@@ -118,21 +118,30 @@ void Timetable::block_full_dates(Level& level, std::uint32_t volunteer, std::uin
     const LocalDate week = week_of(day);
     int on_day = 0;
     int in_week = 0;
+    int week_left = instance_.left_of_week(volunteer, day);
     for (std::size_t i = 0; i < seats_.size(); ++i) {
         if (!seated_[i] || seats_[i].volunteer != volunteer) continue;
         const LocalDate other = instance_.day_of(volunteer, start_[i]);
         on_day += other == day ? 1 : 0;
-        in_week += week_of(other) == week ? 1 : 0;
+        if (week_of(other) != week) continue;
+        ++in_week;
+        week_left = std::min(week_left, instance_.left_of_week(volunteer, other));
     }
     const bool day_full = on_day >= instance_.left_of_day(volunteer, day);
-    const bool week_full = in_week >= instance_.left_of_week(volunteer, week);
-    if (!day_full && !week_full) return;
+    const bool week_full = in_week >= week_left;
+    // Where crisis days end within the week, later dates may be full before the week is.
+    const bool is_even =
+        instance_.left_of_week(volunteer, week) == instance_.left_of_week(volunteer, week + date::days{6});
+    if (!day_full && !week_full && is_even) return;
+    const auto is_full = [&](LocalDate date) {
+        if (day_full && date == day) return true;
+        return week_of(date) == week && (week_full || in_week >= instance_.left_of_week(volunteer, date));
+    };
     for (std::size_t i = 0; i < seats_.size(); ++i) {
         if (seated_[i] || seats_[i].volunteer != volunteer) continue;
         const StartSet before = level.bits[i];
         each_in_set(before, [&](std::uint32_t k) {
-            const LocalDate other = instance_.day_of(volunteer, k);
-            if ((day_full && other == day) || (week_full && week_of(other) == week)) clear_bit(level.bits[i], k);
+            if (is_full(instance_.day_of(volunteer, k))) clear_bit(level.bits[i], k);
         });
     }
 }

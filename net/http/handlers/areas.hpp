@@ -28,6 +28,8 @@ std::span<const Route> coordinator_plan_routes();
 std::span<const Route> coordinator_team_routes();
 std::span<const Route> coordinator_programme_routes();
 std::span<const Route> coordinator_handover_routes();
+std::span<const Route> coordinator_closure_routes();
+std::span<const Route> crisis_day_routes();
 std::span<const Route> admin_people_routes();
 std::span<const Route> admin_settings_routes();
 std::span<const Route> admin_reading_routes();

@@ -1,7 +1,9 @@
 #include "core/actions/book_call.hpp"
+#include "core/actions/close_days.hpp"
 #include "core/actions/coordinate.hpp"
 #include "net/http/handlers/around.hpp"
 #include "net/http/handlers/coordinator.hpp"
+#include "net/http/handlers/days_words.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
 #include "web/pages/coordinator.hpp"
@@ -36,6 +38,7 @@ struct BoardView {
     const actions::Outlook& outlook;
     const store::Board& board;
     const actions::AroundBoard& around;
+    std::size_t standing;  ///< calls on days without calls
     const Filter& filter;
     const scheduling::Zone& zone;
     actions::FamilyNames names{};
@@ -134,6 +137,21 @@ void add_message_troubles(BoardPage& page, const BoardView& view) {
             web::say_count(language, "board_messages_refused", static_cast<std::size_t>(messages.refused)));
 }
 
+/// Who answers on a day without calls, and how many calls stand on such days.
+void add_closures(BoardPage& page, const BoardView& view, const std::optional<std::string>& answers) {
+    const auto language = view.context.language;
+    if (view.standing > 0) page.standing = web::say_count(language, "board_standing", view.standing);
+    const auto* closure = actions::closed_today(view.outlook.settings, view.context.now);
+    if (closure == nullptr) return;
+    const auto& title = title_of(*closure, language);
+    if (!answers)
+        page.closed_today = say(language, "board_closed_gone");
+    else if (title.empty())
+        page.closed_today = say(language, "board_closed_today", {{"name", *answers}});
+    else
+        page.closed_today = say(language, "board_closed_today_title", {{"title", title}, {"name", *answers}});
+}
+
 void add_warnings(BoardPage& page, const BoardView& view) {
     const auto language = view.context.language;
     add_message_troubles(page, view);
@@ -187,6 +205,8 @@ std::vector<scheduling::FamilyId> families_of(const BoardView& view, const Place
 BoardPage board_page(const BoardView& view, const Placed& placed) {
     BoardPage page{.calls = {},
                    .around = {},
+                   .closed_today = {},
+                   .standing = {},
                    .messages = {},
                    .columns = {},
                    .limits = {},
@@ -224,6 +244,7 @@ Filter filter_of(const Context& context) {
 struct Named {
     actions::FamilyNames names;
     std::string referral_code;
+    std::optional<std::string> answers;  ///< who answers today
 };
 
 }  // namespace
@@ -232,23 +253,26 @@ boost::asio::awaitable<Response> show_board(Context& context) {
     const auto outlook = outlook_of(context);
     const auto now = context.now;
     auto load = [outlook, now](store::Reader& db) {
-        return std::pair{actions::load_board(db, *outlook, now), actions::load_around(db, now)};
+        return std::tuple{actions::load_board(db, *outlook, now), actions::load_around(db, now),
+                          actions::count_standing(db, outlook->settings, now)};
     };
     const auto loaded = co_await context.services.lanes.read(std::move(load));
-    const auto& [board, around] = loaded;
+    const auto& [board, around, standing] = loaded;
     const auto filter = filter_of(context);
-    BoardView view{context, *outlook, board, around, filter, outlook->settings.policy.programme_zone};
+    BoardView view{context, *outlook, board, around, standing, filter, outlook->settings.policy.programme_zone};
     const auto placed = place(view);
     std::function<Result<Named>(Work&)> name = [families = families_of(view, placed)](Work& work) -> Result<Named> {
         auto names = actions::name_families(work, families);
         if (!names) return std::unexpected{std::move(names.error())};
-        return Named{*std::move(names), actions::referral_code(work.db.keys(), work.now)};
+        return Named{*std::move(names), actions::referral_code(work.db.keys(), work.now),
+                     actions::who_answers_today(work)};
     };
     auto named = co_await act(context, std::move(name));
     if (!named) co_return error_response(context, status_of(named.error()));
     view.names = std::move(named->names);
     auto page = board_page(view, placed);
     page.referral_code = named->referral_code;
+    add_closures(page, view, named->answers);
     co_return html(web::render_board(frame_of(context), page));
 }
 

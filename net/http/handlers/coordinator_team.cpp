@@ -49,7 +49,8 @@ web::VolunteerRow row_of(const Context& context, const actions::Outlook& outlook
     for (const auto& code : volunteer.languages)
         row.languages += (row.languages.empty() ? "" : ", ") + language_name(code, context.language);
     row.calls_this_week = calls_this_week(volunteer, context.now);
-    row.cap_per_week = volunteer.caps.per_week.value_or(outlook.settings.policy.cap_per_week);
+    const auto today = volunteer.availability.zone.date_of(context.now);
+    row.cap_per_week = scheduling::cap_of_week(volunteer, outlook.settings.policy, today);
     row.load = volunteer.weighted_load;
     const auto week = scheduling::Interval::starting(context.now, scheduling::Minutes{7 * 24 * 60});
     row.open_starts = actions::preview_times(outlook, volunteer, week, context.now).size();

@@ -39,7 +39,7 @@ web::Frame frame_of(const Context& context, std::string back) {
     frame.token = context.actor.csrf_token;
     frame.back = std::move(back);
     const auto outlook = outlook_of(context);
-    frame.surge = outlook->settings.surge;
+    frame.surge = store::is_surge_on(outlook->settings, context.now);
     frame.lines.phone = outlook->settings.programme_phone;
     if (!outlook->settings.crisis_lines.empty()) frame.lines.crisis.clear();
     for (const auto& [name, number] : outlook->settings.crisis_lines) frame.lines.crisis.push_back({name, number});

@@ -1,5 +1,6 @@
 #include "net/http/handlers/times.hpp"
 
+#include "net/http/handlers/days_words.hpp"
 #include "web/format.hpp"
 
 namespace http {
@@ -75,6 +76,7 @@ web::TimesPage times_page(const Context& context, const actions::Outlook& outloo
     page.evenings = narrowing.evenings;
     page.weekends = narrowing.weekends;
     page.days = days_of(all, zone, narrowing, path);
+    page.closed = closed_sentences(outlook, zone, context.now, context.language);
     page.zone = zone;
     page.length = outlook.settings.policy.call.length;
     page.from = std::max(day_begin(zone, day), context.now);

@@ -6,6 +6,7 @@
 #include "core/scheduling/weekly_text.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
+#include "net/http/handlers/today.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
 
@@ -39,7 +40,21 @@ web::TodayPage::Call shown(const Context& context, const actions::Outlook& outlo
     return row;
 }
 
+std::string said(const store::SurgeAnswer& answer) {
+    if (!answer.yes) return "crisis_said_no";
+    if (answer.more_per_day + answer.more_per_week == 0) return "crisis_said_usual";
+    if (answer.more_per_day > 0 && answer.more_per_week > 0) return "crisis_said_both";
+    return answer.more_per_day > 0 ? "crisis_said_day" : "crisis_said_week";
+}
+
 boost::asio::awaitable<Response> show_today(Context& context) {
+    scheduling::Refusal nothing;
+    co_return co_await today_with(context, std::move(nothing));
+}
+
+}  // namespace
+
+boost::asio::awaitable<Response> today_with(Context& context, scheduling::Refusal refusal) {
     const auto person = context.actor.person;
     std::function<Result<actions::Day>(Work&)> see = [person](Work& work) { return actions::see_today(work, person); };
     const auto day = co_await act(context, std::move(see));
@@ -49,9 +64,10 @@ boost::asio::awaitable<Response> show_today(Context& context) {
                         .calls = {},
                         .to_report = {},
                         .seats = {},
+                        .crisis = {},
                         .zone = day->zone,
                         .now = context.now,
-                        .done = done_of(context, {"accepted", "declined", "outcome"})};
+                        .done = done_of(context, {"accepted", "declined", "outcome", "crisis_saved"})};
     for (const auto& call : day->proposals) page.proposals.push_back(shown(context, *outlook, call));
     for (const auto& call : day->to_report) page.to_report.push_back(shown(context, *outlook, call));
     for (const auto& [seat, time, alias] : day->seats) {
@@ -60,9 +76,19 @@ boost::asio::awaitable<Response> show_today(Context& context) {
         page.seats.push_back(web::say(context.language, key, {{"when", when}, {"volunteer", alias}}));
     }
     page.debrief_due = day->debrief_due;
+    if (const auto& crisis = day->crisis)
+        page.crisis = {.until = web::day_name(crisis->last_day, context.language),
+                       .on_break = crisis->on_break,
+                       .answer = crisis->answer ? said(*crisis->answer) : std::string{}};
     for (const auto& call : day->calls) page.calls.push_back(shown(context, *outlook, call));
-    co_return html(web::render_today(frame_of(context), page));
+    web::Frame frame = frame_of(context);
+    frame.path = "/volunteer";
+    add_refusal(frame, refusal);
+    const bool fine = refusal.fields.empty() && refusal.breaches.empty();
+    co_return html(web::render_today(frame, page), fine ? 200 : status_of(refusal));
 }
+
+namespace {
 
 using Answer = Result<scheduling::CallId> (*)(Work&, scheduling::PersonId, scheduling::CallId);
 
@@ -110,6 +136,7 @@ web::AvailabilityPage availability_page(const Context& context, const actions::O
                                .zone = mine.availability.zone,
                                .now = context.now,
                                .on_break = mine.on_break,
+                               .standby = mine.standby,
                                .open_starts = 0,
                                .done = done_of(context, {"saved"})};
     for (const auto& rule : mine.availability.weekly)
