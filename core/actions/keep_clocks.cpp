@@ -1,6 +1,7 @@
 #include "core/actions/keep_clocks.hpp"
 
 #include "core/actions/ask_sooner.hpp"
+#include "core/actions/ask_staff.hpp"
 #include "core/actions/visit.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/drafts.hpp"
@@ -35,6 +36,7 @@ Swept sweep(Work& work) {
         put_back(work, call);
         ++swept.calls;
     }
+    swept.asked = ask_on_call(work);
     swept.sooner = look_for_sooner(work);
     swept.visits = store::purge_drafts(work.db, work.now - visit_idle);
     store::purge_sessions(work.db, work.now);

@@ -7,10 +7,11 @@ namespace actions {
 
 struct Swept {
     std::int64_t calls = 0, visits = 0;
+    int asked = 0;   ///< of the staff who were not asked before
     int sooner = 0;  ///< families for whom a sooner time has come free
 };
 /// Gives back the time of holds and proposals that ran out (a proposal's request goes back to the board), ends idle
-/// visits and sessions, looks for sooner times, forgets kept answers after a day.
+/// visits and sessions, looks for sooner times, asks who is on call, forgets kept answers after a day.
 Swept sweep(Work& work);
 
 }  // namespace actions

@@ -30,12 +30,13 @@ constexpr Sql select_at_limit{
     "SELECT volunteers.id, alias, COUNT(*), COALESCE(cap_week, $3) FROM volunteers "
     "JOIN calls ON calls.volunteer_id = volunteers.id "
     "WHERE begins >= $1 AND begins < $2 AND state IN ('proposed', 'confirmed', 'completed') AND active = 1 "
+    "AND covered_by IS NULL "
     "GROUP BY volunteers.id, alias, cap_week HAVING COUNT(*) >= COALESCE(cap_week, $3) ORDER BY alias, volunteers.id"};
 // The newest credential of a kind counts; one that ends before the day of the call is on the board.
 constexpr Sql select_lapsing{
     "SELECT calls.id, calls.volunteer_id, kind, MAX(credentials.expires) FROM calls "
     "JOIN credentials ON credentials.volunteer_id = calls.volunteer_id "
-    "WHERE state IN ('proposed', 'confirmed') AND begins >= $1 AND kind <> 'interpreter' "
+    "WHERE state IN ('proposed', 'confirmed') AND begins >= $1 AND kind <> 'interpreter' AND covered_by IS NULL "
     "GROUP BY calls.id, calls.volunteer_id, kind, begins HAVING MAX(credentials.expires) < begins / 86400 "
     "ORDER BY begins, calls.id, kind"};
 
