@@ -88,9 +88,10 @@ void add_place(Data& places, const Frame& frame, std::string_view href, std::str
 }
 
 using Place = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Place, 8> coordinator_places{{{"/coordinator", "place_board"},
+constexpr std::array<Place, 9> coordinator_places{{{"/coordinator", "place_board"},
                                                    {"/coordinator/plan", "place_plan"},
                                                    {"/coordinator/handover", "place_handover"},
+                                                   {"/coordinator/rota", "place_rota"},
                                                    {"/coordinator/calendar", "place_calendar"},
                                                    {"/coordinator/volunteers", "place_volunteers"},
                                                    {"/coordinator/new", "place_new"},

@@ -11,8 +11,9 @@
 namespace web {
 
 /// Every kind there is, by its code.
-inline constexpr std::array<std::string_view, 7> letter_kinds{
-    "call_booked", "call_moved", "call_proposed", "call_cancelled", "call_tomorrow", "call_soon", "sooner"};
+inline constexpr std::array<std::string_view, 9> letter_kinds{"call_booked",    "call_moved",    "call_proposed",
+                                                              "call_cancelled", "call_tomorrow", "call_soon",
+                                                              "sooner",         "help_now",      "cover_needed"};
 
 struct LetterFacts {
     std::string_view kind;

@@ -66,12 +66,13 @@ private:
     void sweep() {
         auto job = [this](store::Transaction& db) {
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
-            actions::sweep(work);
+            asked_ = actions::sweep(work).asked > 0;
             actions::refresh_touched(work);
             watch(store::outbox_state(db, work.now));
         };
-        database_.writer().submit(std::move(job), [](const std::exception_ptr& error) {
-            if (error) http::log_fault("sweep", "-", http::describe(error));
+        database_.writer().submit(std::move(job), [this](const std::exception_ptr& error) {
+            if (error) return http::log_fault("sweep", "-", http::describe(error));
+            if (asked_) boost::asio::post(loop_, [this] { tell_who_was_asked(); });
         });
     }
 
@@ -85,6 +86,12 @@ private:
         boost::asio::post(loop_, [&events = told_.events] { events.publish("board"); });
     }
 
+    /// After the commit, or a page that asks again would not see it.
+    void tell_who_was_asked() {
+        told_.events.publish("board");
+        told_.events.publish("help");
+    }
+
     boost::asio::io_context& loop_;
     boost::asio::steady_timer timer_;
     store::Database& database_;
@@ -92,6 +99,7 @@ private:
     const Clock& clock_;
     Told told_;
     bool was_down_ = false;
+    bool asked_ = false;  ///< by the sweep that is being committed; on the writer's thread
 };
 
 void print_sign_ins(std::ostream& out, const std::vector<actions::DemoSignIn>& sign_ins) {

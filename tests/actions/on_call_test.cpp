@@ -38,7 +38,8 @@ PersonId add_coordinator(Programme& programme, const std::string& name) {
     });
 }
 
-/// A volunteer with a call tomorrow at eight in New York, the first coordinator on call, Bo behind them, and Cy.
+/// A volunteer with a call tomorrow at noon on the programme's wall, the first coordinator on call, Bo behind them, and
+/// Cy.
 struct OnCall {
     explicit OnCall(int volunteers = 1, const actions::Wanted& wanted = support::wish_with_mail())
         : programme{volunteers}, bo{add_coordinator(programme, "bo")}, cy{add_coordinator(programme, "cy")} {
@@ -47,19 +48,19 @@ struct OnCall {
         programme.set_now(at(1));
         leaving();
     }
-    Result<scheduling::ShiftId> shift(int from_hour, int to_hour, std::optional<PersonId> primary,
-                                      std::optional<PersonId> backup) {
-        const scheduling::ShiftAsk ask{
-            .day = support::new_york().date_of(at(days)),
-            .window = {std::chrono::minutes{from_hour * 60}, std::chrono::minutes{to_hour * 60}},
-            .primary = primary,
-            .backup = backup};
-        return as_staff([&](Work& work) { return actions::add_shift(work, ask); });
-    }
     template <class F>
     auto as_staff(F action, std::optional<PersonId> who = std::nullopt) {
         return programme.run(Actor::person(who.value_or(programme.coordinator())),
                              [&](Work& work) { return action(work); });
+    }
+    Result<scheduling::ShiftId> shift(int from_hour, int to_hour, std::optional<PersonId> primary,
+                                      std::optional<PersonId> backup) {
+        const scheduling::ShiftAsk ask{
+            .day = programme.schedule().look()->settings.policy.programme_zone.date_of(at(days)),
+            .window = {std::chrono::minutes{from_hour * 60}, std::chrono::minutes{to_hour * 60}},
+            .primary = primary,
+            .backup = backup};
+        return as_staff([&](Work& work) { return actions::add_shift(work, ask); });
     }
     template <class F>
     auto as_volunteer(F action, int number = 0) {
@@ -119,7 +120,7 @@ using Letters = std::vector<std::string>;
 
 TEST_CASE("help asks the primary at once, the backup after two minutes, everybody after four, by message as well") {
     OnCall on_call;
-    REQUIRE(on_call.shift(6, 12, on_call.programme.coordinator(), on_call.bo));
+    REQUIRE(on_call.shift(6, 18, on_call.programme.coordinator(), on_call.bo));
     on_call.be_at(20);
     REQUIRE(on_call.as_volunteer(actions::check_in));
     on_call.leaving();
@@ -142,7 +143,7 @@ TEST_CASE("help asks the primary at once, the backup after two minutes, everybod
 
 TEST_CASE("once somebody has answered nobody else is asked, and the volunteer reads who it is") {
     OnCall on_call;
-    REQUIRE(on_call.shift(6, 12, on_call.programme.coordinator(), on_call.bo));
+    REQUIRE(on_call.shift(6, 18, on_call.programme.coordinator(), on_call.bo));
     on_call.be_at(20);
     REQUIRE(on_call.as_volunteer(actions::ask_for_help));
     const auto seen = [&] { return on_call.as_volunteer(actions::see_own_call).value(); };
@@ -169,7 +170,7 @@ TEST_CASE("without a rota every coordinator is asked at once") {
 
 TEST_CASE("a volunteer who is not ready ten minutes before: the backup is told, then the primary, then everybody") {
     OnCall on_call;
-    REQUIRE(on_call.shift(6, 12, on_call.programme.coordinator(), on_call.bo));
+    REQUIRE(on_call.shift(6, 18, on_call.programme.coordinator(), on_call.bo));
     on_call.be_at(-11);
     on_call.leaving();
     CHECK(on_call.sweep() == 0);
@@ -308,13 +309,13 @@ TEST_CASE("a family that was passed on is given to no volunteer, and a coordinat
     on_call.be_at(291);
     CHECK(refused_by(on_call.give(call.volunteer == on_call.programme.volunteer(0) ? 1 : 0), RuleName::call_not_open));
     REQUIRE(on_call.take());
-    CHECK(on_call.programme.call(call.id).time == call.time);
+    CHECK((on_call.programme.call(call.id).time == call.time));
 }
 
 TEST_CASE("the rota names only who may be on call, and two shifts never overlap") {
     OnCall on_call;
-    CHECK(refused_by(on_call.shift(6, 12, on_call.programme.person(0), on_call.bo), "primary"));
-    REQUIRE(on_call.shift(6, 12, on_call.bo, on_call.cy));
+    CHECK(refused_by(on_call.shift(6, 18, on_call.programme.person(0), on_call.bo), "primary"));
+    REQUIRE(on_call.shift(6, 18, on_call.bo, on_call.cy));
     CHECK(refused_by(on_call.shift(11, 13, on_call.bo, on_call.cy), "shift_from"));
     const auto stored =
         on_call.programme.read([](store::Reader& db) { return store::shifts_between(db, at(), at(9 * days)).at(0); });
@@ -329,15 +330,15 @@ TEST_CASE("the rota names only who may be on call, and two shifts never overlap"
     const auto remove = [&] {
         return on_call.as_staff([&](Work& work) { return actions::remove_shift(work, again); });
     };
-    on_call.be_at(-2 * support::hours);  // six o'clock: it has begun
+    on_call.be_at(-6 * support::hours);  // six o'clock: it has begun
     CHECK(refused_by(remove(), "shift"));
-    on_call.be_at(-2 * support::hours - 1);
+    on_call.be_at(-6 * support::hours - 1);
     CHECK(remove());
 }
 
 TEST_CASE("the board names a shift that lacks somebody within three days, and a week is repeated with its people") {
     OnCall on_call;
-    REQUIRE(on_call.shift(6, 12, on_call.bo, std::nullopt));
+    REQUIRE(on_call.shift(6, 18, on_call.bo, std::nullopt));
     const auto duty = [&] {
         const auto now = on_call.programme.now();
         return on_call.programme.read([now](store::Reader& db) { return actions::look_at_duty(db, now); });

@@ -8,6 +8,7 @@ import { familyJourneys } from "./family_journeys.mjs";
 import { staffJourneys } from "./staff_journeys.mjs";
 import { aroundJourneys } from "./around_journeys.mjs";
 import { weekJourneys } from "./week_journeys.mjs";
+import { rotaJourneys } from "./rota_journeys.mjs";
 
 const shots = resolve(import.meta.dirname, "../../build/screenshots");
 mkdirSync(shots, { recursive: true });
@@ -22,7 +23,7 @@ const browser = await chromium.launch({
 let passed = 0;
 let failed = 0;
 try {
-  for (const { name, walk, options = {} } of [...journeys, ...familyJourneys, ...staffJourneys, ...aroundJourneys, ...weekJourneys]) {
+  for (const { name, walk, options = {} } of [...journeys, ...familyJourneys, ...staffJourneys, ...aroundJourneys, ...weekJourneys, ...rotaJourneys]) {
     if (only && !name.includes(only)) continue;
     const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
     context.setDefaultTimeout(15000);
