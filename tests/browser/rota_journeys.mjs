@@ -132,6 +132,7 @@ async function askForHelp(duty, tag) {
   await look(duty, volunteer, `${tag}-rota-help-asked`);
   await duty.until(coordinator, words.you);
   await look(duty, coordinator, `${tag}-rota-board-alarm`);
+  await other.reload();
   assert.ok(!(await duty.card(other).textContent()).includes(words.you), "the backup only after two minutes");
   await duty.card(coordinator).locator("button.stop").click();
   await volunteer.goto(volunteer.url().split("?")[0]);
