@@ -88,15 +88,16 @@ void add_place(Data& places, const Frame& frame, std::string_view href, std::str
 }
 
 using Place = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Place, 9> coordinator_places{{{"/coordinator", "place_board"},
-                                                   {"/coordinator/plan", "place_plan"},
-                                                   {"/coordinator/handover", "place_handover"},
-                                                   {"/coordinator/calendar", "place_calendar"},
-                                                   {"/coordinator/volunteers", "place_volunteers"},
-                                                   {"/coordinator/closures", "place_closures"},
-                                                   {"/coordinator/new", "place_new"},
-                                                   {"/coordinator/phone", "place_phone"},
-                                                   {"/coordinator/totals", "place_totals"}}};
+constexpr std::array<Place, 10> coordinator_places{{{"/coordinator", "place_board"},
+                                                    {"/coordinator/plan", "place_plan"},
+                                                    {"/coordinator/handover", "place_handover"},
+                                                    {"/coordinator/rota", "place_rota"},
+                                                    {"/coordinator/calendar", "place_calendar"},
+                                                    {"/coordinator/volunteers", "place_volunteers"},
+                                                    {"/coordinator/closures", "place_closures"},
+                                                    {"/coordinator/new", "place_new"},
+                                                    {"/coordinator/phone", "place_phone"},
+                                                    {"/coordinator/totals", "place_totals"}}};
 
 Data places_of(const Frame& frame) {
     Data places{Data::type::list};

@@ -3,7 +3,10 @@
 #include "core/actions/call_facts.hpp"
 #include "core/actions/coordinate.hpp"
 #include "core/actions/follow_series.hpp"
+#include "core/actions/look_after_request.hpp"
+#include "core/actions/messages.hpp"
 #include "core/actions/own_call.hpp"
+#include "core/scheduling/second_try.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
 #include "core/store/mandated_reports.hpp"
@@ -34,9 +37,46 @@ void reopen_request(Work& work, RequestId id) {
     store::save_request(work.db, *request);
 }
 
-Result<CallId> store_outcome(Work& work, Call call, const OutcomeReport& report) {
+/// Ringing is contact: nothing is done that the family's rule forbids, or while its messages are held.
+bool may_be_rung(Work& work, scheduling::FamilyId family) {
+    const auto contact = store::load_contact(work.db, family);
+    const auto stored = store::load_family(work.db, family);
+    const bool rule_holds = stored && !stored->messages_held && work.now - stored->rule_updated_at <= rule_lifetime;
+    return rule_holds && contact.may_call && !contact.family_calls && !contact.phone_unsafe && !contact.phone.empty();
+}
+
+std::optional<Interval> second_try(Work& work, const Call& call) {
+    const auto request = call.request ? store::load_request(work.db, *call.request, work.now) : std::nullopt;
+    const auto volunteer = store::load_volunteer(work.db, call.volunteer, work.now);
+    if (!request || !volunteer) return std::nullopt;
+    return scheduling::find_second_try({.request = request->facts,
+                                        .volunteer = *volunteer,
+                                        .call = call.id,
+                                        .time = call.time,
+                                        .may_be_rung = may_be_rung(work, call.family)},
+                                       work.now);
+}
+
+/// The call stays open for the second try; out: false when there is none, and the outcome stands.
+bool note_first_try(Work& work, const Call& call, const OutcomeReport& report, const OutcomeDecision& decision) {
+    auto told = store::load_report(work.db, call.id);
+    if (told.tried || !scheduling::is_not_reached(report.outcome)) return false;
+    told.second_try = second_try(work, call);
+    if (!told.second_try) return false;
+    told.tried = work.now;
+    store::save_report(work.db, told);
+    if (decision.debrief_due) store::set_debrief_due(work.db, call.volunteer, true);
+    record(work, "note_first_try", store::SubjectKind::call, call.id, store::to_code(report.outcome));
+    work.touched.push_back(call.volunteer);
+    return true;
+}
+
+enum class Tries { volunteers, no_more };
+
+Result<CallId> store_outcome(Work& work, Call call, const OutcomeReport& report, Tries tries) {
     const auto decision = scheduling::decide_outcome(existing(call), report, work.now);
     if (!decision) return std::unexpected{decision.error()};
+    if (tries == Tries::volunteers && note_first_try(work, call, report, *decision)) return call.id;
     call.state = decision->state;
     call.heavy = report.heavy;
     call.outcome = std::string{store::to_code(report.outcome)};
@@ -46,18 +86,40 @@ Result<CallId> store_outcome(Work& work, Call call, const OutcomeReport& report)
     told.next = report.next;
     told.follow_up = decision->follow_up;
     store::save_report(work.db, told);
-    if (decision->debrief_due) store::set_debrief_due(work.db, call.volunteer, true);
+    if (decision->debrief_due && !call.covered_by) store::set_debrief_due(work.db, call.volunteer, true);
     if (decision->holds_messages) store::hold_messages(work.db, call.family, true);
-    if (decision->reopens && decision->state == CallState::completed) go_on_with(work, call);
+    if (decision->reopens && decision->state == CallState::completed && !call.covered_by) go_on_with(work, call);
     if (decision->reopens && call.request) reopen_request(work, *call.request);
     record(work, "report_outcome", store::SubjectKind::call, call.id, store::to_code(report.outcome));
     work.touched.push_back(call.volunteer);
     return call.id;
 }
 
+/// That a coordinator has it now; nothing of the family.
+std::optional<OwnCall> see_taken_call(Work& work, PersonId person, CallId id) {
+    const auto volunteer = volunteer_of(work, person);
+    const auto call = store::load_call(work.db, id);
+    if (!volunteer || !call || call->volunteer != *volunteer || !call->covered_by) return std::nullopt;
+    const auto outlook = work.schedule.look();
+    const auto* facts = outlook->find_volunteer(*volunteer);
+    OwnCall out{
+        .seen = {.id = id, .start = call->time.begin(), .alias = {}, .language = {}, .experience = {}, .expires = {}},
+        .state = call->state,
+        .report = {},
+        .zone = facts == nullptr ? call->zone : facts->availability.zone};
+    out.taken = true;
+    return out;
+}
+
+bool was_not_reached(const Call& call) {
+    return call.outcome == store::to_code(scheduling::CallOutcome::no_answer) ||
+           call.outcome == store::to_code(scheduling::CallOutcome::family_absent);
+}
+
 }  // namespace
 
 Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
+    if (auto taken = see_taken_call(work, person, id)) return *std::move(taken);
     const auto call = own_call(work, person, id);
     if (!call) return std::unexpected{call.error()};
     const auto volunteer = store::load_volunteer(work.db, call->volunteer, work.now);
@@ -81,6 +143,10 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
     }
     out.seat = store::load_seat(work.db, id);
     if (out.seat && out.seat->state != store::SeatState::agreed) out.seat.reset();
+    if (out.report.help_asked) {
+        out.asked = name_asks(work.db, id, {scheduling::Alarm::help, *out.report.help_asked});
+        if (out.report.help_answered_by) out.helped_by = staff_name(work.db, *out.report.help_answered_by);
+    }
     const auto facts = existing(*call);
     out.can_check_in = scheduling::decide_check_in(facts, length_of(*call), work.now).has_value();
     out.can_ask_help = scheduling::decide_help(facts, work.now).has_value();
@@ -107,10 +173,13 @@ Result<CallId> ask_for_help(Work& work, PersonId person, CallId id) {
     const auto decision = scheduling::decide_help(existing(*call), work.now);
     if (!decision) return std::unexpected{decision.error()};
     auto report = store::load_report(work.db, id);
+    if (report.help_asked && !report.help_answered) return id;
     report.help_asked = work.now;
     report.help_answered.reset();
+    report.help_answered_by.reset();
     store::save_report(work.db, report);
     record(work, "ask_for_help", store::SubjectKind::call, id);
+    ask_on_call(work);
     return id;
 }
 
@@ -118,13 +187,13 @@ Result<CallId> report_outcome(Work& work, PersonId person, CallId id, const Outc
     const auto call = own_call(work, person, id);
     if (!call) return std::unexpected{call.error()};
     if (report.outcome == scheduling::CallOutcome::volunteer_absent) return refuse("outcome", "choose_one");
-    return store_outcome(work, *call, report);
+    return store_outcome(work, *call, report, Tries::volunteers);
 }
 
 Result<CallId> report_for_volunteer(Work& work, CallId id, const OutcomeReport& report) {
     const auto call = store::load_call(work.db, id);
     if (!call) return refuse(RuleName::not_found);
-    return store_outcome(work, *call, report);
+    return store_outcome(work, *call, report, Tries::no_more);
 }
 
 Result<CallId> answer_help(Work& work, CallId id) {
@@ -132,18 +201,43 @@ Result<CallId> answer_help(Work& work, CallId id) {
     auto report = store::load_report(work.db, id);
     if (!report.help_asked || report.help_answered) return refuse(RuleName::call_not_open);
     report.help_answered = work.now;
+    report.help_answered_by = PersonId{work.actor.id};
     store::save_report(work.db, report);
     record(work, "answer_help", store::SubjectKind::call, id);
     return id;
 }
 
 Result<CallId> follow_up(Work& work, CallId id) {
-    if (!store::load_call(work.db, id)) return refuse(RuleName::not_found);
+    const auto call = store::load_call(work.db, id);
+    if (!call) return refuse(RuleName::not_found);
     auto report = store::load_report(work.db, id);
-    if (!report.follow_up) return refuse(RuleName::call_not_open);
+    if (!report.follow_up || was_not_reached(*call)) return refuse(RuleName::call_not_open);
     report.follow_up = false;
     store::save_report(work.db, report);
     record(work, "follow_up", store::SubjectKind::call, id);
+    return id;
+}
+
+Result<CallId> settle_not_reached(Work& work, CallId id, store::NotReached result) {
+    const auto call = store::load_call(work.db, id);
+    if (!call) return refuse(RuleName::not_found);
+    auto report = store::load_report(work.db, id);
+    if (!report.follow_up || !was_not_reached(*call)) return refuse(RuleName::call_not_open);
+    report.follow_up = false;
+    report.not_reached = result;
+    store::save_report(work.db, report);
+    record(work, "settle_not_reached", store::SubjectKind::call, id, store::to_code(result));
+    if (!call->request) return id;
+    const auto request = store::load_request(work.db, *call->request, work.now);
+    if (!request || request->state == store::RequestState::closed) return id;
+    const bool goes_on = result == store::NotReached::new_time || result == store::NotReached::will_ring;
+    if (goes_on) {
+        reopen_request(work, *call->request);
+        return id;
+    }
+    const auto* reason = result == store::NotReached::no_more ? "not_wanted" : "no_answer";
+    const auto closed = close_request(work, {*call->request, std::nullopt}, reason);
+    if (!closed) return std::unexpected{closed.error()};
     return id;
 }
 

@@ -1,6 +1,7 @@
 #include "core/actions/keep_clocks.hpp"
 
 #include "core/actions/ask_sooner.hpp"
+#include "core/actions/ask_staff.hpp"
 #include "core/actions/crisis_days.hpp"
 #include "core/actions/visit.hpp"
 #include "core/actions/warn_staff.hpp"
@@ -38,6 +39,7 @@ Swept sweep(Work& work) {
         ++swept.calls;
     }
     if (end_crisis_days_that_are_over(work)) work.everything = true;
+    swept.asked = ask_on_call(work);
     swept.sooner = look_for_sooner(work);
     warn_of_breaches(work);
     swept.visits = store::purge_drafts(work.db, work.now - visit_idle);

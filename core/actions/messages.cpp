@@ -2,6 +2,7 @@
 
 #include "core/actions/own_calendar.hpp"
 #include "core/scheduling/availability.hpp"
+#include "core/store/call_reports.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
@@ -12,9 +13,6 @@ namespace actions {
 namespace {
 
 using store::Call;
-
-/// A safe-contact rule older than this is not acted on: asking again would itself be contact.
-constexpr date::days rule_lifetime{30};
 
 Personal payload_of(Instant start, const Zone& zone) {
     return Personal{std::to_string(start.time_since_epoch().count()) + " " + zone.name()};
@@ -154,14 +152,27 @@ std::optional<Personal> safe_address(Work& work, const store::Message& message, 
     return address;
 }
 
-/// A volunteer hears of a call while it is theirs; who handed it over hears only that.
+constexpr std::string_view help_letter = "help_now", cover_letter = "cover_needed";
+
+/// Whether a coordinator who was asked about this call is still needed.
+bool is_needed(Work& work, const store::Message& message, const std::optional<Call>& call) {
+    if (!call) return false;
+    const auto report = store::load_report(work.db, call->id);
+    if (message.kind == help_letter) return report.help_asked && !report.help_answered;
+    return call->state == scheduling::CallState::confirmed && !call->covered_by && !report.checked_in;
+}
+
+/// A volunteer hears of a call while it is theirs; who handed it over hears only that. Staff hear while they are
+/// needed.
 std::optional<Personal> staff_address(Work& work, const store::Message& message, PersonId id) {
     const auto person = store::load_person(work.db, id);
     if (person && !person->disabled && !message.call) return person->email;
     const auto call = message.call ? store::load_call(work.db, *message.call) : std::nullopt;
     const auto card = call ? store::load_card(work.db, call->volunteer) : std::nullopt;
-    const bool handed_over = card && card->person != id && message.kind != "call_cancelled";
-    if (!person || person->disabled || handed_over) {
+    const bool to_duty = message.kind == help_letter || message.kind == cover_letter;
+    const bool is_theirs = card && card->person == id && !call->covered_by;
+    const bool handed_over = card && !is_theirs && message.kind != "call_cancelled";
+    if (!person || person->disabled || (to_duty ? !is_needed(work, message, call) : handed_over)) {
         store::withdraw_message(work.db, message.id, work.now);
         return std::nullopt;
     }
@@ -179,6 +190,24 @@ void enqueue_for_call(Work& work, CallId id, std::string_view kind) {
 
 void enqueue_for_volunteer(Work& work, CallId id, std::string_view kind) {
     if (const auto call = store::load_call(work.db, id)) enqueue_to_volunteer(work, *call, kind);
+}
+
+void enqueue_for_duty(Work& work, CallId id, PersonId person, scheduling::Alarm alarm) {
+    const auto call = store::load_call(work.db, id);
+    if (!call) return;
+    const bool help = alarm == scheduling::Alarm::help;
+    const Zone zone = work.schedule.look()->settings.policy.programme_zone;
+    store::enqueue(work.db,
+                   {.kind = std::string{help ? help_letter : cover_letter},
+                    .language = "en",
+                    .channel = store::Channel::mail,
+                    .to = person,
+                    .payload = payload_of(call->time.begin(), zone),
+                    .not_before = work.now,
+                    .not_after = help ? work.now + Minutes{60} : call->time.end(),
+                    .call = id,
+                    .once = {}},
+                   work.now);
 }
 
 bool may_write_to(Work& work, FamilyId family) {

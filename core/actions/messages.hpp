@@ -4,6 +4,7 @@
 #pragma once
 #include "core/actions/work.hpp"
 #include "core/calendar/feed.hpp"
+#include "core/scheduling/on_call.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/outbox.hpp"
 
@@ -15,6 +16,12 @@ namespace actions {
 void enqueue_for_call(Work& work, CallId call, std::string_view kind);
 /// Only the volunteer's part: the family was told before.
 void enqueue_for_volunteer(Work& work, CallId call, std::string_view kind);
+
+/// A coordinator is asked: "help_now", or "cover_needed"; withdrawn once somebody has answered.
+void enqueue_for_duty(Work& work, CallId call, PersonId person, scheduling::Alarm alarm);
+
+/// A safe-contact rule older than this is not acted on: asking again would itself be contact.
+inline constexpr date::days rule_lifetime{30};
 
 /// Whether this family allowed letters to an address that is safe.
 bool may_write_to(Work& work, FamilyId family);

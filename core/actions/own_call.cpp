@@ -12,7 +12,8 @@ Result<store::Call> own_call(Work& work, PersonId person, CallId id) {
     const auto volunteer = volunteer_of(work, person);
     if (!volunteer) return std::unexpected{volunteer.error()};
     const auto call = store::load_call(work.db, id);
-    if (!call || call->volunteer != *volunteer || !call->screened) return refuse(RuleName::not_found);
+    if (!call || call->volunteer != *volunteer || !call->screened || call->covered_by)
+        return refuse(RuleName::not_found);
     return *call;
 }
 

@@ -214,4 +214,17 @@ Result<Decision> decide_decline(const Policy& policy, const ExistingCall& call, 
     return decision;
 }
 
+Result<Decision> decide_cover(const BookingFacts& facts, const ExistingCall& call, const Interval& time, Instant now) {
+    auto breaches = find_breaches(facts, call.start, now, call.id);
+    excuse_notice(breaches);
+    std::erase_if(breaches, [](const Breach& breach) {
+        return breach.rule == RuleName::in_the_past || breach.rule == RuleName::off_grid;
+    });
+    if (call.state != CallState::confirmed || now >= time.end()) breaches.push_back({RuleName::call_not_open});
+    if (!breaches.empty()) return std::unexpected{refusal_of(std::move(breaches))};
+    Decision decision = decision_at(facts.policy, call.state, call.start);
+    decision.time = time;
+    return decision;
+}
+
 }  // namespace scheduling

@@ -87,6 +87,11 @@ Result<Decision> decide_accept(const BookingFacts& facts, const ExistingCall& ca
 /// no: call_not_open, hold_expired
 Result<Decision> decide_decline(const Policy& policy, const ExistingCall& call, Instant now);
 
+/// Gives a confirmed call to another volunteer at the time that was promised, until it is over: the family keeps its
+/// time, so that notice, horizon, grid and a beginning that has passed do not count.
+/// no: call_not_open; every other rule that is breached
+Result<Decision> decide_cover(const BookingFacts& facts, const ExistingCall& call, const Interval& time, Instant now);
+
 /// Whether the family has not yet spoken with anyone here.
 bool is_first_call(const Request& request);
 

@@ -31,13 +31,13 @@ constexpr Sql select_at_limit{
     "LEFT JOIN surge_answers ON surge_answers.volunteer_id = volunteers.id "
     "AND surge_id IN (SELECT id FROM surges WHERE ended IS NULL) JOIN calls ON calls.volunteer_id = volunteers.id "
     "WHERE begins >= $1 AND begins < $2 AND state IN ('proposed', 'confirmed', 'completed') AND active = 1 "
-    "GROUP BY volunteers.id, alias, cap_week, more_per_week "
+    "AND covered_by IS NULL GROUP BY volunteers.id, alias, cap_week, more_per_week "
     "HAVING COUNT(*) >= COALESCE(cap_week, $3) + COALESCE(more_per_week, 0) ORDER BY alias, volunteers.id"};
 // The newest credential of a kind counts; one that ends before the day of the call is on the board.
 constexpr Sql select_lapsing{
     "SELECT calls.id, calls.volunteer_id, kind, MAX(credentials.expires) FROM calls "
     "JOIN credentials ON credentials.volunteer_id = calls.volunteer_id "
-    "WHERE state IN ('proposed', 'confirmed') AND begins >= $1 AND kind <> 'interpreter' "
+    "WHERE state IN ('proposed', 'confirmed') AND begins >= $1 AND kind <> 'interpreter' AND covered_by IS NULL "
     "GROUP BY calls.id, calls.volunteer_id, kind, begins HAVING MAX(credentials.expires) < begins / 86400 "
     "ORDER BY begins, calls.id, kind"};
 

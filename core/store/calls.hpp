@@ -21,6 +21,7 @@ struct Call {
     bool heavy = false;
     std::optional<EndedBy> ended_by{};     ///< exactly when cancelled
     std::optional<std::string> outcome{};  ///< a code
+    std::optional<PersonId> covered_by{};  ///< of the staff, in the volunteer's place, whose time is free then
     Instant created{};
     int version = 1;
 };
@@ -42,7 +43,7 @@ void move_call(Transaction& db, CallId id, VolunteerId volunteer, Interval time,
                Instant now);
 
 std::optional<Call> load_call(Reader& db, CallId id);
-/// Calls that touch [from, to), cancelled ones too, by start.
+/// Calls that touch [from, to), cancelled ones too, by start; a volunteer's without those that the staff took.
 std::vector<Call> calls_of(Reader& db, VolunteerId id, Instant from, Instant to);
 std::vector<Call> calls_of(Reader& db, FamilyId id, Instant from, Instant to);
 std::vector<Call> calls_of(Reader& db, RequestId id);

@@ -6,11 +6,12 @@ namespace {
 // The columns of a call, in the order of to_call.
 #define PEERLINE_CALL_COLUMNS                                                                               \
     "SELECT id, request_id, family_id, volunteer_id, begins, ends, gap, zone, local_shown, state, origin, " \
-    "screened, expires, heavy, ended_by, outcome, created, version FROM calls "
+    "screened, expires, heavy, ended_by, outcome, created, version, covered_by FROM calls "
 
 constexpr Sql select_call{PEERLINE_CALL_COLUMNS "WHERE id = $1"};
 constexpr Sql select_of_volunteer{PEERLINE_CALL_COLUMNS
-                                  "WHERE volunteer_id = $1 AND begins < $3 AND ends > $2 ORDER BY begins, id"};
+                                  "WHERE volunteer_id = $1 AND covered_by IS NULL AND begins < $3 AND ends > $2 "
+                                  "ORDER BY begins, id"};
 constexpr Sql select_of_family{PEERLINE_CALL_COLUMNS
                                "WHERE family_id = $1 AND begins < $3 AND ends > $2 ORDER BY begins, id"};
 constexpr Sql select_of_request{PEERLINE_CALL_COLUMNS "WHERE request_id = $1 ORDER BY begins, id"};
@@ -44,6 +45,7 @@ Call to_call(const Row& row) {
             .heavy = row.get<bool>(13),
             .ended_by = row.get<std::optional<EndedBy>>(14),
             .outcome = row.get<std::optional<std::string>>(15),
+            .covered_by = row.get<std::optional<PersonId>>(18),
             .created = row.get<Instant>(16),
             .version = row.get<int>(17)};
 }

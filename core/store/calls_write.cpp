@@ -8,13 +8,14 @@ namespace {
 
 constexpr Sql insert_row{
     "INSERT INTO calls (id, request_id, family_id, volunteer_id, begins, ends, gap, zone, local_shown, state, origin, "
-    "screened, expires, heavy, ended_by, ended, outcome, created, version) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, 1)"};
+    "screened, expires, heavy, ended_by, ended, outcome, created, covered_by, version) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)"};
 constexpr Sql update_row{
     "UPDATE calls SET request_id = $2, volunteer_id = $3, begins = $4, ends = $5, gap = $6, zone = $7, local_shown = "
     "$8, "
     "state = $9, screened = $10, expires = $11, heavy = $12, ended_by = $13, ended = CASE WHEN $13 IS NULL THEN NULL "
-    "ELSE COALESCE(ended, $14) END, outcome = $15, version = version + 1 WHERE id = $1 AND version = $16"};
+    "ELSE COALESCE(ended, $14) END, outcome = $15, covered_by = $17, version = version + 1 WHERE id = $1 AND version = "
+    "$16"};
 
 constexpr Sql take_volunteer_time{
     "WITH RECURSIVE quanta (n) AS (VALUES ($2) UNION ALL SELECT n + 1 FROM quanta WHERE n + 1 < $3) "
@@ -57,9 +58,11 @@ void take_time(Transaction& db, const Call& call, Instant now) {
     if (!takes_time(call)) return;
     const auto quanta = quanta_of(call);
     auto& connection = db.connection();
-    connection.run(free_expired_volunteer_time, call.volunteer, quanta.from, quanta.to, now);
     connection.run(free_expired_family_time, call.family, quanta.from, quanta.to, now);
-    connection.run(take_volunteer_time, call.volunteer, quanta.from, quanta.to, call.id);
+    if (!call.covered_by) {
+        connection.run(free_expired_volunteer_time, call.volunteer, quanta.from, quanta.to, now);
+        connection.run(take_volunteer_time, call.volunteer, quanta.from, quanta.to, call.id);
+    }
     connection.run(take_family_time, call.family, quanta.from, quanta.to, call.id);
 }
 
@@ -74,7 +77,7 @@ void replace_row(Transaction& db, const Call& call, Instant now) {
     const auto changed =
         db.connection().run(update_row, call.id, call.request, call.volunteer, call.time.begin(), call.time.end(),
                             call.gap, call.zone, call.local_shown, call.state, call.screened, call.expires, call.heavy,
-                            call.ended_by, now, call.outcome, call.version);
+                            call.ended_by, now, call.outcome, call.version, call.covered_by);
     if (changed != 1) throw Conflict{ConstraintName::stale_version};
 }
 
@@ -107,7 +110,8 @@ CallId insert_call(Transaction& db, const Call& call, Instant now) {
         const auto ended = call.ended_by ? std::optional{now} : std::nullopt;
         db.connection().run(insert_row, stored.id, call.request, call.family, call.volunteer, call.time.begin(),
                             call.time.end(), call.gap, call.zone, call.local_shown, call.state, call.origin,
-                            call.screened, call.expires, call.heavy, call.ended_by, ended, call.outcome, call.created);
+                            call.screened, call.expires, call.heavy, call.ended_by, ended, call.outcome, call.created,
+                            call.covered_by);
         take_time(db, stored, now);
     });
     return stored.id;

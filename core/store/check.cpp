@@ -24,7 +24,8 @@ constexpr Sql booked_without_call{
 constexpr Sql volunteer_overlap{
     "SELECT id, 'begins before the call before it and its gap end' FROM (SELECT id, begins, MAX(ends + gap * 60) OVER "
     "(PARTITION BY person ORDER BY begins, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS free_from "
-    "FROM (SELECT id, volunteer_id AS person, begins, ends, gap, state, expires FROM calls UNION ALL "
+    "FROM (SELECT id, volunteer_id AS person, begins, ends, gap, state, expires FROM calls "
+    "WHERE covered_by IS NULL UNION ALL "
     "SELECT calls.id, call_seats.volunteer_id, begins, ends, gap, calls.state, expires FROM call_seats "
     "JOIN calls ON calls.id = call_id WHERE call_seats.state IN ('asked', 'agreed')) "
     "WHERE state IN ('confirmed', 'completed', 'missed') OR (state IN ('held', 'proposed') AND expires > $1)) "
@@ -38,8 +39,9 @@ constexpr Sql family_overlap{
 // I2: a call to come holds all of its time on both sides, and a cancelled one holds none.
 constexpr Sql unguarded_call{
     "SELECT id, 'does not hold all of its time' FROM calls WHERE begins > $1 AND (state = 'confirmed' OR "
-    "(state IN ('held', 'proposed') AND expires > $1)) AND ((ends - begins) / 300 + gap / 5 <> (SELECT COUNT(*) FROM "
-    "volunteer_time WHERE volunteer_time.volunteer_id = calls.volunteer_id AND call_id = calls.id "
+    "(state IN ('held', 'proposed') AND expires > $1)) AND ((covered_by IS NULL) * ((ends - begins) / 300 + gap / 5) "
+    "<> (SELECT COUNT(*) FROM volunteer_time WHERE volunteer_time.volunteer_id = calls.volunteer_id AND call_id = "
+    "calls.id "
     "AND quantum >= begins / 300 AND quantum < ends / 300 + gap / 5) OR "
     "(ends - begins) / 300 + gap / 5 <> (SELECT COUNT(*) FROM family_time WHERE family_time.family_id = "
     "calls.family_id "
@@ -69,11 +71,17 @@ constexpr Sql family_without_key{
     "SELECT id, 'neither a key nor erased' FROM families WHERE id NOT IN (SELECT family_id FROM family_keys) "
     "AND id NOT IN (SELECT family_id FROM erased_families)"};
 
+// One primary at a time, from the shifts themselves and not from the guard.
+constexpr Sql shift_overlap{
+    "SELECT id, 'begins before the shift before it ends' FROM (SELECT id, begins, MAX(ends) OVER "
+    "(ORDER BY begins, id ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS free_from FROM on_call_shifts) "
+    "WHERE begins < free_from"};
+
 constexpr Question timeless[] = {
-    {"request_without_owner", gone_owner},     {"request_forgotten", booked_without_call},
-    {"time_without_call", time_of_nobody},     {"seat_without_call", seat_of_nobody},
-    {"erased_with_key", erased_with_key},      {"erased_with_release", erased_with_release},
-    {"family_without_key", family_without_key}};
+    {"request_without_owner", gone_owner},      {"request_forgotten", booked_without_call},
+    {"time_without_call", time_of_nobody},      {"seat_without_call", seat_of_nobody},
+    {"erased_with_key", erased_with_key},       {"erased_with_release", erased_with_release},
+    {"family_without_key", family_without_key}, {"shift_overlap", shift_overlap}};
 constexpr Question at_now[] = {{"volunteer_overlap", volunteer_overlap},
                                {"family_overlap", family_overlap},
                                {"call_without_time", unguarded_call},

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "core/scheduling/facts.hpp"
+#include "core/scheduling/on_call.hpp"
 #include "core/scheduling/outcome.hpp"
 #include "core/scheduling/seat.hpp"
 #include "core/store/errors.hpp"
@@ -33,7 +34,9 @@ enum class LearningTopic { listening, trauma, safety, law, self_care, culture, o
 /// By which way a message leaves.
 enum class Channel { mail, sms };
 /// Why a coordinator should look after a call, the most urgent first.
-enum class CallNeed { help, not_ready, no_outcome, follow_up };
+enum class CallNeed { help, not_ready, not_screened, second_try, no_outcome, not_reached, follow_up };
+/// What became of a family that was not reached in two tries.
+enum class NotReached { new_time, will_ring, no_more, given_up };
 /// Why a subscribed calendar could not be read.
 enum class CalendarProblem { unreachable, private_address, refused, too_large, too_slow, not_a_calendar };
 /// Did a call help?
@@ -77,7 +80,9 @@ PEERLINE_CODES(scheduling::CallOutcome, "talked", "ended_early", "no_answer", "f
 PEERLINE_CODES(scheduling::NextStep, "another_call", "coordinator", "enough");
 PEERLINE_CODES(LearningTopic, "listening", "trauma", "safety", "law", "self_care", "culture", "other");
 PEERLINE_CODES(Channel, "mail", "sms");
-PEERLINE_CODES(CallNeed, "help", "not_ready", "no_outcome", "follow_up");
+PEERLINE_CODES(CallNeed, "help", "not_ready", "not_screened", "second_try", "no_outcome", "not_reached", "follow_up");
+PEERLINE_CODES(NotReached, "new_time", "will_ring", "no_more", "given_up");
+PEERLINE_CODES(scheduling::Alarm, "help", "cover");
 PEERLINE_CODES(SeriesEnding, "planned", "family", "goes_on");
 PEERLINE_CODES(SeriesReason, "family_asks", "something_new", "more_time");
 PEERLINE_CODES(ReportAnswer, "made", "not_required");

@@ -22,6 +22,7 @@ public:
 enum class ConstraintName {
     volunteer_time,  ///< the volunteer already has a call then, gap included
     family_time,     ///< the family already has a call then, gap included
+    shift_time,      ///< somebody's shift is then already
     person_email,    ///< somebody signs in with this address already
     volunteer_person,
     team_name,

@@ -40,7 +40,8 @@ constexpr Sql select_excluded{
     "AND call_seats.state = 'agreed' AND calls.state IN ('confirmed', 'completed', 'missed') "
     "ORDER BY 1"};
 constexpr Sql select_met{
-    "SELECT DISTINCT volunteer_id FROM calls WHERE family_id = $1 AND state = 'completed' ORDER BY volunteer_id"};
+    "SELECT DISTINCT volunteer_id FROM calls WHERE family_id = $1 AND state = 'completed' AND covered_by IS NULL "
+    "ORDER BY volunteer_id"};
 constexpr Sql insert_declined{
     "INSERT INTO declined (request_id, volunteer_id, at) VALUES ($1, $2, $3) "
     "ON CONFLICT (request_id, volunteer_id) DO NOTHING"};

@@ -48,19 +48,21 @@ constexpr Sql select_busy{
 constexpr Sql select_bookings{
     "SELECT volunteer_id, id, begins, ends, state, heavy, expires, family_id FROM calls "
     "WHERE volunteer_id BETWEEN $1 AND $2 AND begins >= $3 AND state <> 'cancelled' "
+    "AND covered_by IS NULL "
     // A further seat in a call is a call of that person too.
     "UNION ALL SELECT call_seats.volunteer_id, calls.id, begins, ends, calls.state, 0, expires, family_id "
     "FROM call_seats JOIN calls ON calls.id = call_id WHERE call_seats.volunteer_id BETWEEN $1 AND $2 "
     "AND call_seats.state IN ('asked', 'agreed') AND begins >= $3 AND calls.state <> 'cancelled' ORDER BY 1, 3"};
 constexpr Sql select_load{
     "SELECT volunteer_id, SUM(1 + heavy) FROM calls WHERE volunteer_id BETWEEN $1 AND $2 AND begins >= $3 "
-    "AND state IN ('confirmed', 'completed') GROUP BY volunteer_id ORDER BY volunteer_id"};
+    "AND state IN ('confirmed', 'completed') AND covered_by IS NULL GROUP BY volunteer_id ORDER BY volunteer_id"};
 // Who served one side of a child is kept from the other side too.
 constexpr Sql select_excluded{
     "SELECT volunteer_id, family_id FROM excluded_volunteers WHERE volunteer_id BETWEEN $1 AND $2 "
     "UNION SELECT calls.volunteer_id, families_apart.other_id FROM calls "
     "JOIN families_apart ON families_apart.family_id = calls.family_id "
     "WHERE calls.volunteer_id BETWEEN $1 AND $2 AND calls.state IN ('proposed', 'confirmed', 'completed', 'missed') "
+    "AND covered_by IS NULL "
     "UNION SELECT call_seats.volunteer_id, families_apart.other_id FROM call_seats "
     "JOIN calls ON calls.id = call_seats.call_id "
     "JOIN families_apart ON families_apart.family_id = calls.family_id "

@@ -69,7 +69,7 @@ private:
     void sweep() {
         auto job = [this](store::Transaction& db) {
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
-            actions::sweep(work);
+            asked_ = actions::sweep(work).asked > 0;
             look_by_the_hour(work);
             if (work.everything)
                 schedule_.reload(work.db, work.now);
@@ -77,8 +77,9 @@ private:
                 actions::refresh_touched(work);
             watch(store::outbox_state(db, work.now));
         };
-        database_.writer().submit(std::move(job), [](const std::exception_ptr& error) {
-            if (error) http::log_fault("sweep", "-", http::describe(error));
+        database_.writer().submit(std::move(job), [this](const std::exception_ptr& error) {
+            if (error) return http::log_fault("sweep", "-", http::describe(error));
+            if (asked_) boost::asio::post(loop_, [this] { tell_who_was_asked(); });
         });
     }
 
@@ -100,6 +101,12 @@ private:
         boost::asio::post(loop_, [&events = told_.events] { events.publish("board"); });
     }
 
+    /// After the commit, or a page that asks again would not see it.
+    void tell_who_was_asked() {
+        told_.events.publish("board");
+        told_.events.publish("help");
+    }
+
     boost::asio::io_context& loop_;
     boost::asio::steady_timer timer_;
     store::Database& database_;
@@ -108,6 +115,7 @@ private:
     Told told_;
     bool was_down_ = false;
     std::chrono::steady_clock::time_point next_hour_{};
+    bool asked_ = false;  ///< by the sweep that is being committed; on the writer's thread
 };
 
 void print_sign_ins(std::ostream& out, const std::vector<actions::DemoSignIn>& sign_ins) {

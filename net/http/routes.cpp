@@ -88,6 +88,8 @@ std::span<const std::span<const Route>> all_routes() {
                                   volunteer_training_routes(),
                                   coordinator_routes(),
                                   coordinator_call_routes(),
+                                  coordinator_cover_routes(),
+                                  coordinator_rota_routes(),
                                   coordinator_look_after_routes(),
                                   coordinator_around_routes(),
                                   coordinator_report_routes(),

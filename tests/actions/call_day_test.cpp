@@ -124,6 +124,8 @@ TEST_CASE("an outcome is kept as codes and told once") {
     CHECK(refused_by(arranged.tell(talked), RuleName::call_not_open));
     arranged.be_at(46);
     REQUIRE(arranged.tell({.outcome = CallOutcome::no_answer, .next = NextStep::coordinator}));
+    CHECK(arranged.programme.call(arranged.call).state == CallState::confirmed);  // there is a second try
+    REQUIRE(arranged.tell({.outcome = CallOutcome::no_answer, .next = NextStep::coordinator}));
     const auto call = arranged.programme.call(arranged.call);
     CHECK(call.state == CallState::missed);
     CHECK(call.outcome == "no_answer");
@@ -154,16 +156,80 @@ TEST_CASE("another call brings the request back to the board with a clock that r
         Arranged arranged;
         const auto before = arranged.programme.request(arranged.request).facts.deadline;
         arranged.be_at(46);
-        REQUIRE(arranged.tell({.outcome = outcome, .next = NextStep::another_call}));
+        for (int tries = outcome == CallOutcome::talked ? 1 : 2; tries > 0; --tries)
+            REQUIRE(arranged.tell({.outcome = outcome, .next = NextStep::another_call}));
         const auto request = arranged.programme.request(arranged.request);
         CHECK(request.state == store::RequestState::open);
         if (outcome == CallOutcome::talked)
             CHECK(request.facts.deadline == arranged.programme.now() + date::days{14});
         else
             CHECK(request.facts.deadline == before);
-        CHECK((arranged.needs() == std::vector{CallNeed::follow_up}) == (outcome == CallOutcome::no_answer));
+        CHECK((arranged.needs() == std::vector{CallNeed::not_reached}) == (outcome == CallOutcome::no_answer));
         CHECK(arranged.programme.findings() == "");
     }
+}
+
+TEST_CASE(
+    "a family that was not reached is tried once more, and stands on the board until it is said what became of it") {
+    using store::NotReached;
+    const auto result =
+        GENERATE(NotReached::new_time, NotReached::will_ring, NotReached::no_more, NotReached::given_up);
+    Arranged arranged;
+    arranged.be_at(5);
+    const OutcomeReport silent{.outcome = CallOutcome::no_answer, .heavy = true, .next = NextStep::coordinator};
+    REQUIRE(arranged.tell(silent));
+    CHECK(arranged.needs() == std::vector{CallNeed::second_try});
+    const auto own = arranged.as_volunteer(
+        [&](Work& work, support::PersonId person) { return actions::see_own_call(work, person, arranged.call); });
+    REQUIRE(own->report.second_try);
+    CHECK(own->report.second_try->begin() == at(days + 20));
+    CHECK(own->can_report);
+    const auto settle = [&] {
+        return arranged.as_coordinator(
+            [&](Work& work) { return actions::settle_not_reached(work, arranged.call, result); });
+    };
+    CHECK(refused_by(settle(), RuleName::call_not_open));
+    arranged.be_at(45 + days);  // the second try was not told of
+    CHECK(arranged.needs() == std::vector{CallNeed::no_outcome});
+    REQUIRE(arranged.tell(silent));
+    CHECK(refused_by(arranged.tell(silent), RuleName::call_not_open));
+    arranged.be_at(60 * days);
+    CHECK(arranged.needs() == std::vector{CallNeed::not_reached});
+    const auto follow = [&] {
+        return arranged.as_coordinator([&](Work& work) { return actions::follow_up(work, arranged.call); });
+    };
+    CHECK(refused_by(follow(), RuleName::call_not_open));
+    REQUIRE(settle());
+    CHECK(arranged.needs().empty());
+    CHECK(refused_by(settle(), RuleName::call_not_open));
+    const auto request = arranged.programme.request(arranged.request);
+    const bool goes_on = result == NotReached::new_time || result == NotReached::will_ring;
+    CHECK(request.state == (goes_on ? store::RequestState::open : store::RequestState::closed));
+    CHECK(arranged.programme.findings() == "");
+}
+
+TEST_CASE("no second try where ringing is not allowed, nor when a coordinator says how it went") {
+    const OutcomeReport silent{.outcome = CallOutcome::family_absent, .next = NextStep::coordinator};
+    auto rings_itself = support::plain_wish();
+    rings_itself.contact.may_call = false;
+    rings_itself.contact.family_calls = true;
+    Arranged quiet{1, rings_itself};
+    quiet.be_at(5);
+    REQUIRE(quiet.tell(silent));
+    CHECK(quiet.needs() == std::vector{CallNeed::not_reached});
+    Arranged held;
+    held.be_at(5);
+    const auto family = held.programme.call(held.call).family;
+    held.programme.work([family](Work& work) {
+        store::hold_messages(work.db, family, true);
+        return 0;
+    });
+    REQUIRE(held.tell(silent));
+    CHECK(held.needs() == std::vector{CallNeed::not_reached});
+    Arranged told;
+    told.be_at(5);
+    REQUIRE(told.as_coordinator([&](Work& work) { return actions::report_for_volunteer(work, told.call, silent); }));
+    CHECK(told.needs() == std::vector{CallNeed::not_reached});
 }
 
 TEST_CASE("when somebody else answers, all messages to this family wait for a coordinator") {

@@ -11,6 +11,7 @@ import { weekJourneys } from "./week_journeys.mjs";
 import { galleryJourneys } from "./gallery.mjs";
 import { officeJourneys } from "./office_journeys.mjs";
 import { daysJourneys } from "./days_journeys.mjs";
+import { rotaJourneys } from "./rota_journeys.mjs";
 
 const shots = resolve(import.meta.dirname, "../../build/screenshots");
 mkdirSync(shots, { recursive: true });
@@ -25,7 +26,7 @@ const browser = await chromium.launch({
 let passed = 0;
 let failed = 0;
 try {
-  for (const { name, walk, options = {} } of [...journeys, ...familyJourneys, ...staffJourneys, ...aroundJourneys, ...weekJourneys, ...daysJourneys, ...officeJourneys, ...galleryJourneys]) {
+  for (const { name, walk, options = {} } of [...journeys, ...familyJourneys, ...staffJourneys, ...aroundJourneys, ...weekJourneys, ...daysJourneys, ...rotaJourneys, ...officeJourneys, ...galleryJourneys]) {
     if (only && !name.includes(only)) continue;
     const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
     context.setDefaultTimeout(15000);

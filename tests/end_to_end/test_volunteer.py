@@ -151,9 +151,11 @@ class AroundACall(unittest.TestCase):
         board = self.board(coordinator)
         self.assertIn("Nobody answered. Next: A coordinator gets in touch.", board)
         self.assertIn(f"/coordinator/requests/{number}", board)
-        self.assertEqual(coordinator.post(f"{call.replace('volunteer', 'coordinator')}/followed-up", {})[0], 303)
+        task = call.replace("volunteer", "coordinator")
+        self.assertEqual(coordinator.post(f"{task}/followed-up", {})[0], 409, "a family that was not reached needs a stated result")
+        self.assertEqual(coordinator.post(f"{task}/not-reached", {"result": "given_up"})[0], 303)
         self.assertNotIn("Ottilie", self.board(coordinator))
-        self.assertEqual(coordinator.post(f"{call.replace('volunteer', 'coordinator')}/followed-up", {})[0], 409)
+        self.assertEqual(coordinator.post(f"{task}/not-reached", {"result": "given_up"})[0], 409)
 
     def test_a_coordinator_says_how_it_went_and_nobody_reaches_a_call_of_another(self):
         self.alias, start, _ = assign_some(self, self.server, "Walburga")

@@ -13,6 +13,7 @@
 #include "web/pages/own_time.hpp"
 #include "web/pages/plan.hpp"
 #include "web/pages/programme.hpp"
+#include "web/pages/rota.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/team.hpp"
 #include "web/pages/teams.hpp"
@@ -170,10 +171,17 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     web::BoardPage board{.zone = today.zone, .now = now};
     board.columns = {{"breached", {{"1", hostile, "en", "Runaway", "breached 2 h ago", "breached", "new"}}, 12},
                      {"waiting", {}, 0}};
-    board.calls = {{"7", "1", "help", hostile, hostile, ""},
-                   {"8", "", "not_ready", hostile, hostile, ""},
-                   {"9", "2", "no_outcome", hostile, hostile, ""},
-                   {"10", "3", "follow_up", hostile, hostile, hostile}};
+    board.calls = {{"7", "1", "help", hostile, hostile, "", {}, false, {}},
+                   {"8", "", "not_ready", hostile, hostile, "", {}, false, {}},
+                   {"9", "2", "no_outcome", hostile, hostile, "", {}, false, {}},
+                   {"10", "3", "follow_up", hostile, hostile, hostile, {}, false, {}},
+                   {"11", "4", "not_reached", hostile, hostile, hostile, {}, false, {}},
+                   {"12", "5", "second_try", hostile, hostile, hostile, {}, false, {}},
+                   {"13", "6", "not_screened", hostile, hostile, "", {hostile}, true, hostile}};
+    board.calls.front().asked = {hostile, "every coordinator"};
+    board.calls.front().mine = true;
+    board.on_call = hostile;
+    board.shifts = {hostile};
     board.messages = {hostile};
     board.around = {{"1", hostile, "breached", hostile, hostile, "/coordinator/requests/1#series", hostile}};
     shown.push_back({"board-typical", render_board(coordinator, board)});
@@ -185,7 +193,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
         .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};
     shown.push_back({"request-empty", render_request(coordinator, request)});
     request.can_assign = true;
-    request.call = {{"Tuesday", "confirmed", "Volunteer 1"}};
+    request.call = {{"Tuesday", "confirmed", "Volunteer 1", "7"}};
     request.matches = {{"3",
                         "Volunteer 3",
                         "score 71.5",
@@ -258,11 +266,20 @@ void add_own_call(std::vector<Shown>& shown, web::Language language) {
     call.checked_in = true;
     call.checklist_open = true;
     call.help_asked = true;
+    call.asked = {hostile, "every coordinator"};
+    call.second_try = hostile;
     call.outcome = {.outcomes = {{"talked", hostile}},
                     .heavy = {{"yes", hostile, true}, {"no", "No"}},
                     .next = {{"enough", hostile}},
                     .wants_debrief = true};
     shown.push_back({"own-call-help", render_own_call(frame, call)});
+    auto helped = call;
+    helped.help_answered = true;
+    helped.helped_by = hostile;
+    shown.push_back({"own-call-helped", render_own_call(frame, helped)});
+    helped.taken = true;
+    helped.stands = false;
+    shown.push_back({"own-call-taken", render_own_call(frame, helped)});
     Frame refused = frame;
     refused.errors = {{"outcome", "choose_one"}, {"heavy", "choose_one"}, {"next", "choose_one"}};
     call.help_answered = true;
@@ -528,6 +545,58 @@ void add_programme(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"totals-typical", render_totals(frame, {.tables = {table}, .contact = {hostile}})});
 }
 
+void add_rota(std::vector<Shown>& shown, web::Language language) {
+    const Frame frame = staff(language, Audience::coordinator);
+    web::RotaPage rota{.days = {{scheduling::LocalDate{date::days{20600}}, {}}},
+                       .now_says = hostile,
+                       .before = "2026-11-16",
+                       .after = "2026-11-30",
+                       .week = "2026-11-23",
+                       .primary = {{"", "Nobody", true}, {"2", hostile}},
+                       .backup = {{"", "Nobody", true}},
+                       .weeks = {{"1", hostile}},
+                       .zone = Zone::parse("America/Denver").value(),
+                       .now = now};
+    shown.push_back({"rota-empty", render_rota(frame, rota)});
+    const web::RotaPage::Shift shift{.id = "1",
+                                     .version = "1",
+                                     .says = hostile,
+                                     .lack = hostile,
+                                     .primary_name = hostile,
+                                     .backup_name = hostile,
+                                     .primary = rota.primary,
+                                     .backup = rota.backup};
+    auto over = shift;
+    over.over = over.begun = true;
+    rota.days[0].shifts = {over, shift, shift};
+    rota.done = hostile;
+    shown.push_back({"rota-typical", render_rota(frame, rota)});
+    rota.day = rota.from = rota.to = hostile;
+    Frame refused = frame;
+    refused.errors = {{"day", "not_a_date"},     {"shift_from", "overlap"},      {"shift_to", "not_a_quarter"},
+                      {"backup", "same_person"}, {"weeks", "nothing_to_repeat"}, {"version", "changed_meanwhile"},
+                      {"shift", "past"}};
+    shown.push_back({"rota-refused", render_rota(refused, rota)});
+    web::CoverPage cover{.id = "7", .alias = hostile, .when = hostile, .volunteer = hostile, .state = hostile};
+    shown.push_back({"cover-over", render_cover(frame, cover)});
+    cover.open = cover.can_be_ready = cover.may_be_given = true;
+    cover.request = "3";
+    shown.push_back({"cover-nobody", render_cover(frame, cover)});
+    cover.volunteers = {{"4", hostile}};
+    refused.errors = {{"version", "changed_meanwhile"}, {"volunteer", "choose_one"}};
+    shown.push_back({"cover-refused", render_cover(refused, cover)});
+    cover.mine = true;
+    cover.can_be_ready = cover.may_be_given = false;
+    cover.done = hostile;
+    shown.push_back({"cover-mine", render_cover(frame, cover)});
+    web::NotReachedPage missed{.id = "7", .request = "3", .alias = hostile, .about = hostile};
+    shown.push_back({"not-reached-settled", render_not_reached(frame, missed)});
+    missed.open = true;
+    missed.results = {{"new_time", hostile}, {"no_more", "No more", true}};
+    refused.errors = {{"result", "choose_one"}, {"call", "call_stands"}};
+    shown.push_back({"not-reached-refused", render_not_reached(refused, missed)});
+}
+
 }  // namespace
 
 std::vector<Shown> all_pages(web::Language language) {
@@ -542,6 +611,7 @@ std::vector<Shown> all_pages(web::Language language) {
     add_import(shown, language);
     add_programme(shown, language);
     add_days(shown, language);
+    add_rota(shown, language);
     return shown;
 }
 

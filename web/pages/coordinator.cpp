@@ -101,10 +101,16 @@ Data call_cards(const std::vector<BoardPage::CallCard>& calls, Language language
         row.set("id", call.id);
         row.set("request", optional_text(call.request));
         row.set("need", say(language, "need_" + call.need));
-        row.set("tone", call.need == "help" ? "breached" : "at_risk");
+        row.set("tone", call.need == "help" || call.mine ? "breached" : "at_risk");
         row.set("helps", call.need == "help");
+        row.set("covers", call.need == "not_ready" || call.need == "not_screened");
+        row.set("not_reached", call.need == "not_reached");
+        row.set("asked", texts(call.asked));
+        row.set("has_asked", !call.asked.empty());
+        row.set("mine", call.mine);
+        row.set("covered", optional_text(call.covered));
         row.set("follows", call.need == "follow_up");
-        row.set("tells", call.need == "no_outcome");
+        row.set("tells", call.need == "no_outcome" || call.need == "second_try");
         row.set("alias", call.alias);
         row.set("says", call.says);
         row.set("note", optional_text(call.note));
@@ -125,6 +131,9 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     data.set("exports", page.exports == 0 ? Data{false} : Data{say_count(language, "board_exports", page.exports)});
     data.set("closed_today", optional_text(page.closed_today));
     data.set("standing", optional_text(page.standing));
+    data.set("on_call", page.on_call);
+    data.set("has_shifts", !page.shifts.empty());
+    data.set("shifts", texts(page.shifts));
     data.set("has_calls", !page.calls.empty());
     data.set("calls", call_cards(page.calls, language));
     data.set("has_around", !page.around.empty());
@@ -205,6 +214,7 @@ std::string render_request(const Frame& frame, const RequestPage& page) {
         call.set("when", page.call->when);
         call.set("state", page.call->state);
         call.set("volunteer", page.call->volunteer);
+        call.set("cover", optional_text(page.call->id));
         data.set("call", call);
     }
     data.set("volunteers", choices(page.volunteers));

@@ -22,9 +22,14 @@ struct BoardPage {
     /// A call that somebody should look after now.
     struct CallCard {
         std::string id, request;  ///< request empty for none
-        std::string need;         ///< help, not_ready, no_outcome, follow_up
+        std::string need;         ///< help, not_ready, not_screened, second_try, no_outcome, not_reached, follow_up
         std::string alias, says, note;
+        std::vector<std::string> asked;  ///< of the staff, in order
+        bool mine = false;               ///< who looks at the board was asked
+        std::string covered;             ///< who of the staff holds it, empty for nobody
     };
+    std::string on_call;                ///< who is on call now
+    std::vector<std::string> shifts;    ///< that lack somebody soon
     std::vector<CallCard> calls;        ///< the most urgent first
     std::vector<AroundCard> around;     ///< families to look after besides their calls
     std::string closed_today;           ///< who answers on a day without calls, empty: calls are held
@@ -48,6 +53,7 @@ struct RequestPage {
     bool screening = false;            ///< waits for screening
     struct Call {
         std::string when, state, volunteer;
+        std::string id;  ///< when somebody else could take it, otherwise empty
     };
     std::optional<Call> call;
     struct Match {

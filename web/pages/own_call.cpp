@@ -47,9 +47,16 @@ std::string render_own_call(const Frame& frame, const OwnCallPage& page) {
     data.set("can_ask_help", page.can_ask_help);
     data.set("help_asked", page.help_asked && !page.help_answered);
     data.set("help_answered", page.help_answered);
+    data.set("live", page.help_asked);
+    data.set("asked", texts(page.asked));
+    data.set("has_asked", !page.asked.empty());
+    data.set("second_try", optional_text(page.second_try));
+    data.set("taken", page.taken);
     const auto& phone = frame.lines.phone;
     data.set("help_told", say(language, "call_help_told", {{"phone", phone}}));
-    data.set("help_with_you", say(language, "call_help_answered", {{"phone", phone}}));
+    data.set("help_with_you", page.helped_by.empty() ? say(language, "call_help_answered", {{"phone", phone}})
+                                                     : say(language, "call_help_answered_by",
+                                                           {{"who", page.helped_by}, {"phone", phone}}));
     data.set("outcome", page.outcome ? Data{outcome_fields(frame, *page.outcome)} : Data{false});
     return render_in_frame(frame, "own_call", say(language, "call_heading"), std::move(data));
 }

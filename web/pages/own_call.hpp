@@ -24,8 +24,12 @@ struct OwnCallPage {
     bool stands = true, over = false, first_call = false, code_word = false, voicemail = false, family_calls = false;
     bool can_check_in = false, checked_in = false;
     bool can_ask_help = false, help_asked = false, help_answered = false;
-    std::string series;  ///< which of the family's further calls it is, empty for none
-    std::string seat;    ///< who else will be in it, empty for nobody
+    std::vector<std::string> asked;  ///< of the staff, in order
+    std::string helped_by;           ///< who of the staff answered, empty when it is not known
+    std::string second_try;          ///< when the family is to be rung once more, empty for never
+    bool taken = false;              ///< by a coordinator
+    std::string series;              ///< which of the family's further calls it is, empty for none
+    std::string seat;                ///< who else will be in it, empty for nobody
     bool can_ask_report = false, checklist_open = false;
     std::string done;
     std::optional<OutcomeFields> outcome;  ///< when it can be told

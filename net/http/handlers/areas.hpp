@@ -21,6 +21,8 @@ std::span<const Route> volunteer_calendar_routes();
 std::span<const Route> volunteer_training_routes();
 std::span<const Route> coordinator_routes();
 std::span<const Route> coordinator_call_routes();
+std::span<const Route> coordinator_cover_routes();
+std::span<const Route> coordinator_rota_routes();
 std::span<const Route> coordinator_look_after_routes();
 std::span<const Route> coordinator_around_routes();
 std::span<const Route> coordinator_report_routes();

@@ -4,6 +4,7 @@
 #include "net/http/handlers/around.hpp"
 #include "net/http/handlers/coordinator.hpp"
 #include "net/http/handlers/days_words.hpp"
+#include "net/http/handlers/duty.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
 #include "web/pages/coordinator.hpp"
@@ -117,6 +118,11 @@ BoardPage::CallCard need_card(const BoardView& view, const store::CallInNeed& ca
     card.need = store::to_code(call.need);
     card.alias = view.name_of(call.family);
     card.says = say(language, "need_says", {{"volunteer", call.volunteer_alias}, {"when", when}});
+    if (call.second_try) {
+        const auto from = web::full_time(call.second_try->begin(), view.zone, language);
+        const auto until = web::full_time(call.second_try->end(), view.zone, language);
+        card.note = say(language, "need_try_between", {{"from", from}, {"until", until}});
+    }
     if (call.outcome && call.next) {
         const auto outcome = say(language, "outcome_" + std::string{store::to_code(*call.outcome)});
         const auto next = say(language, "next_" + std::string{store::to_code(*call.next)});
@@ -203,7 +209,9 @@ std::vector<scheduling::FamilyId> families_of(const BoardView& view, const Place
 }
 
 BoardPage board_page(const BoardView& view, const Placed& placed) {
-    BoardPage page{.calls = {},
+    BoardPage page{.on_call = {},
+                   .shifts = {},
+                   .calls = {},
                    .around = {},
                    .closed_today = {},
                    .standing = {},
@@ -253,11 +261,13 @@ boost::asio::awaitable<Response> show_board(Context& context) {
     const auto outlook = outlook_of(context);
     const auto now = context.now;
     auto load = [outlook, now](store::Reader& db) {
-        return std::tuple{actions::load_board(db, *outlook, now), actions::load_around(db, now),
+        auto board = actions::load_board(db, *outlook, now);
+        auto duty = load_duty(db, board, now);
+        return std::tuple{std::move(board), actions::load_around(db, now), std::move(duty),
                           actions::count_standing(db, outlook->settings, now)};
     };
     const auto loaded = co_await context.services.lanes.read(std::move(load));
-    const auto& [board, around, standing] = loaded;
+    const auto& [board, around, duty, standing] = loaded;
     const auto filter = filter_of(context);
     BoardView view{context, *outlook, board, around, standing, filter, outlook->settings.policy.programme_zone};
     const auto placed = place(view);
@@ -273,6 +283,7 @@ boost::asio::awaitable<Response> show_board(Context& context) {
     auto page = board_page(view, placed);
     page.referral_code = named->referral_code;
     add_closures(page, view, named->answers);
+    add_duty(page, context, duty);
     co_return html(web::render_board(frame_of(context), page));
 }
 

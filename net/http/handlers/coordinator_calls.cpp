@@ -21,6 +21,7 @@ boost::asio::awaitable<Response> take_step(Context& context, Step step) {
     const auto taken = co_await act(context, std::move(run));
     if (!taken) co_return error_response(context, status_of(taken.error()));
     context.services.events.publish("board");
+    context.services.events.publish("help");
     co_return see_other("/coordinator");
 }
 

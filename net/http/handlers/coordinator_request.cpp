@@ -84,6 +84,11 @@ web::RequestPage::LookAfter look_after_of(const Context& context, const actions:
             .closing_reasons = reasons_of(actions::closing_reasons, "closing_", context.language)};
 }
 
+/// Only a call that stands can be taken by somebody else.
+std::string cover_id(const store::Call& call) {
+    return call.state == scheduling::CallState::confirmed ? std::to_string(call.id.value) : std::string{};
+}
+
 web::RequestPage request_page(const Context& context, const actions::SeenRequest& seen) {
     const auto outlook = outlook_of(context);
     const auto language = context.language;
@@ -96,7 +101,7 @@ web::RequestPage request_page(const Context& context, const actions::SeenRequest
     if (seen.call)
         page.call = {{web::full_time(seen.call->time.begin(), outlook->settings.policy.programme_zone, language),
                       say(language, "call_state_" + std::string{store::to_code(seen.call->state)}),
-                      outlook->alias_of(seen.call->volunteer)}};
+                      outlook->alias_of(seen.call->volunteer), cover_id(*seen.call)}};
     page.look_after = look_after_of(context, seen);
     page.around = around_of(context, seen);
     page.can_assign = !seen.call && seen.request.state != store::RequestState::closed;

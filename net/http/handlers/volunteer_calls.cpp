@@ -3,7 +3,9 @@
 #include "core/actions/mandated_report.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/around.hpp"
+#include "net/http/handlers/duty.hpp"
 #include "net/http/handlers/outcome_form.hpp"
+#include "web/format.hpp"
 #include "web/words.hpp"
 
 namespace http {
@@ -23,6 +25,15 @@ bool stands(CallState state) {
     return state == CallState::confirmed || state == CallState::completed || state == CallState::missed;
 }
 
+/// While the family is to be rung once more.
+std::string second_try_line(const Context& context, const actions::OwnCall& own) {
+    const auto& due = own.report.second_try;
+    if (!due || own.state != CallState::confirmed) return {};
+    const auto from = web::full_time(due->begin(), own.zone, context.language);
+    const auto until = web::full_time(due->end(), own.zone, context.language);
+    return web::say(context.language, "call_second_try", {{"from", from}, {"until", until}});
+}
+
 web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
     const auto language = context.language;
     const auto outlook = outlook_of(context);
@@ -34,7 +45,7 @@ web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
                           .zone = own.zone,
                           .now = context.now,
                           .reach = own.seen.reachable ? web::say(language, "today_reach_staff") : std::string{},
-                          .stands = stands(own.state),
+                          .stands = stands(own.state) && !own.taken,
                           .over = own.ended || own.state != CallState::confirmed,
                           .first_call = own.first_call,
                           .code_word = own.code_word,
@@ -45,6 +56,10 @@ web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
                           .can_ask_help = own.can_ask_help,
                           .help_asked = own.report.help_asked.has_value(),
                           .help_answered = own.report.help_answered.has_value(),
+                          .asked = asked_lines(context, own.asked, own.zone),
+                          .helped_by = own.helped_by.reveal(),
+                          .second_try = second_try_line(context, own),
+                          .taken = own.taken,
                           .series = own.state == CallState::confirmed ? series_line(context, own.series) : "",
                           .seat = seat_line(context, own.seat),
                           .can_ask_report = own.seen.start <= context.now,
@@ -85,6 +100,7 @@ boost::asio::awaitable<Response> take_step(Context& context, Step step, std::str
     const auto taken = co_await act(context, std::move(run));
     if (!taken) co_return error_response(context, status_of(taken.error()));
     context.services.events.publish("board");
+    context.services.events.publish("help");
     co_return see_other("/volunteer/calls/" + std::to_string(*id) + "?done=" + done);
 }
 

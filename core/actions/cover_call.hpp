@@ -1,0 +1,38 @@
+// A call whose volunteer is not there: somebody else takes it, and the family keeps its time (I9).
+// Leaves out: who is told that it needs somebody (ask_staff.hpp).
+#pragma once
+#include "core/actions/work.hpp"
+#include "core/store/call_reports.hpp"
+#include "core/store/calls.hpp"
+
+namespace actions {
+
+/// Which call, and which version of it the coordinator had before their eyes.
+struct CallAsSeen {
+    CallId id;
+    std::optional<int> version;  ///< absent: not asked
+};
+
+struct SeenCover {
+    store::Call call;
+    store::CallReport report;
+    Personal name;                        ///< what the family wants to be called
+    Personal covered_by;                  ///< of the staff; empty for nobody
+    bool open = false;                    ///< confirmed, and not over
+    bool may_be_given = false;            ///< to another volunteer: not where screening said otherwise
+    std::vector<VolunteerId> volunteers;  ///< who could take it, as far as memory knows; whom the family knows first
+};
+/// no:   not_found
+Result<SeenCover> see_cover(Work& work, CallId id);
+
+/// The coordinator holds the call in the volunteer's place, who is free then.
+/// no:   not_found, call_not_open; field version
+Result<CallId> take_call(Work& work, CallAsSeen seen);
+/// Another volunteer has the call from now on, at the same time.
+/// no:   not_found; every rule that decide_cover finds, volunteer_busy; field version
+Result<CallId> give_call(Work& work, CallAsSeen seen, VolunteerId volunteer);
+/// The volunteer has told a coordinator that they are ready.
+/// no:   not_found, call_not_open; field version
+Result<CallId> note_ready(Work& work, CallAsSeen seen);
+
+}  // namespace actions

@@ -1,0 +1,114 @@
+#include "net/http/handlers/duty.hpp"
+
+#include "core/store/people.hpp"
+#include "net/http/handlers/pages.hpp"
+#include "web/format.hpp"
+#include "web/words.hpp"
+
+namespace http {
+namespace {
+
+using scheduling::Lack;
+using scheduling::PersonId;
+using web::say;
+
+constexpr std::size_t shifts_shown = 8;
+
+const scheduling::Zone& zone_of(const actions::Outlook& outlook) {
+    return outlook.settings.policy.programme_zone;
+}
+
+std::string name_of(const Context& context, const actions::DutyNow& rota, std::optional<PersonId> who) {
+    const auto found = who ? std::ranges::find(rota.people, *who, &actions::OnDuty::id) : rota.people.end();
+    return found == rota.people.end() ? say(context.language, "rota_nobody") : found->name.reveal();
+}
+
+const char* lack_word(const scheduling::Shift& shift) {
+    if (!shift.primary && !shift.backup) return "rota_lacks_both";
+    return shift.primary ? "rota_lacks_backup" : "rota_lacks_primary";
+}
+
+bool is_asked(const std::vector<actions::NamedAsk>& asked, PersonId me) {
+    return std::ranges::any_of(
+        asked, [&](const auto& ask) { return ask.person == me || ask.person == store::duty_coordinator; });
+}
+
+}  // namespace
+
+Duty load_duty(store::Reader& db, const store::Board& board, scheduling::Instant now) {
+    Duty duty{.rota = actions::look_at_duty(db, now), .calls = {}};
+    for (const auto& call : board.in_need) {
+        Duty::Called called{.call = call.call, .need = call.need, .asked = {}, .covered_by = {}};
+        if (const auto alarm = actions::alarm_of(call)) called.asked = actions::name_asks(db, call.call, *alarm);
+        if (call.covered_by) called.covered_by = actions::staff_name(db, *call.covered_by);
+        duty.calls.push_back(std::move(called));
+    }
+    return duty;
+}
+
+std::string shift_hours(const Context& context, const scheduling::Shift& shift) {
+    const auto outlook = outlook_of(context);
+    const auto& zone = zone_of(*outlook);
+    const auto from = web::clock_time(shift.time.begin(), zone, context.language);
+    const bool same_day = zone.date_of(shift.time.begin()) == zone.date_of(shift.time.end());
+    const auto until =
+        same_day ? web::clock_time(shift.time.end(), zone, context.language)
+                 : web::weekday_name(
+                       static_cast<int>((date::weekday{zone.date_of(shift.time.end())} - date::Monday).count()),
+                       context.language) +
+                       " " + web::clock_time(shift.time.end(), zone, context.language);
+    return say(context.language, "rota_hours", {{"from", from}, {"until", until}});
+}
+
+std::string lack_line(const Context& context, const scheduling::Shift& shift) {
+    if (shift.primary && shift.backup) return {};
+    return say(context.language, lack_word(shift));
+}
+
+std::string duty_line(const Context& context, const actions::DutyNow& rota) {
+    const auto language = context.language;
+    if (!rota.now || (!rota.now->primary && !rota.now->backup)) return say(language, "rota_now_nobody");
+    const auto outlook = outlook_of(context);
+    const auto primary = name_of(context, rota, rota.now->primary);
+    const auto backup = name_of(context, rota, rota.now->backup);
+    const auto until = web::full_time(rota.now->time.end(), zone_of(*outlook), language);
+    return say(language, "rota_now", {{"primary", primary}, {"backup", backup}, {"until", until}});
+}
+
+std::vector<std::string> asked_lines(const Context& context, const std::vector<actions::NamedAsk>& asked,
+                                     const scheduling::Zone& zone) {
+    const auto language = context.language;
+    std::vector<std::string> lines;
+    for (const auto& ask : asked) {
+        const auto who = ask.person == store::duty_coordinator ? say(language, "asked_everybody") : ask.name.reveal();
+        const auto clock = web::clock_time(ask.at, zone, language) + " " + web::zone_name(zone, language);
+        const auto relative = web::relative_time(ask.at, context.now, language);
+        lines.push_back(say(language, "asked_says", {{"who", who}, {"clock", clock}, {"relative", relative}}));
+    }
+    return lines;
+}
+
+void add_duty(web::BoardPage& page, const Context& context, const Duty& duty) {
+    const auto outlook = outlook_of(context);
+    const auto language = context.language;
+    page.on_call = duty_line(context, duty.rota);
+    for (const auto& [shift, lack] : duty.rota.in_need) {
+        if (page.shifts.size() == shifts_shown) break;
+        const auto when = web::day_name(zone_of(*outlook).date_of(shift.time.begin()), language);
+        const auto hours = shift_hours(context, shift);
+        page.shifts.push_back(
+            say(language, "rota_lack_says", {{"when", when}, {"hours", hours}, {"lack", lack_line(context, shift)}}));
+    }
+    for (auto& card : page.calls)
+        for (const auto& called : duty.calls) {
+            if (card.id != std::to_string(called.call.value) || card.need != store::to_code(called.need)) continue;
+            card.asked = asked_lines(context, called.asked, zone_of(*outlook));
+            card.mine = is_asked(called.asked, context.actor.person);
+            if (!called.covered_by.empty()) {
+                const auto who = called.covered_by.reveal();
+                card.covered = say(language, "cover_taken_by", {{"who", who}});
+            }
+        }
+}
+
+}  // namespace http
