@@ -204,3 +204,31 @@ TEST_CASE("acceptance looks again at safety, not at the limits that a coordinato
     desk.request.safe_windows = std::vector<scheduling::WeeklyRule>{};
     CHECK(reasons(decide_accept(desk.facts(), call, kNow)) == std::vector{RuleName::outside_safe_windows});
 }
+
+TEST_CASE(
+    "a call is given to another volunteer at its own time until it is over, and no rule but the clock's is excused") {
+    Desk desk;
+    const auto call = existing(CallState::confirmed);
+    const auto time = scheduling::Interval::starting(kStart, Minutes{45});
+    const auto cover = [&](Instant now) { return decide_cover(desk.facts(), call, time, now); };
+    CHECK(cover(kStart - Minutes{9}));  // less than the notice
+    REQUIRE(cover(time.end() - Minutes{1}));
+    CHECK(cover(time.end() - Minutes{1})->time == time);
+    CHECK(reasons(cover(time.end())) == std::vector{RuleName::call_not_open});
+    desk.policy.call.interval = Minutes{60};
+    const auto between = scheduling::Interval::starting(kStart + Minutes{30}, Minutes{45});
+    auto off_grid = call;
+    off_grid.start = between.begin();
+    CHECK(decide_cover(desk.facts(), off_grid, between, kNow));
+    for (const auto state :
+         {CallState::held, CallState::proposed, CallState::completed, CallState::missed, CallState::cancelled})
+        CHECK(reasons(decide_cover(desk.facts(), existing(state), time, kNow)) == std::vector{RuleName::call_not_open});
+    desk.request.bookings.push_back(booked(kStart));
+    desk.request.bookings.back().call = call.id;  // the call is not in its own way
+    CHECK(cover(kNow));
+    desk.volunteer.bookings.push_back(booked(kStart + Minutes{30}));
+    CHECK(reasons(cover(kNow)).front() == RuleName::volunteer_busy);
+    desk.volunteer.bookings.clear();
+    desk.volunteer.excluded.push_back(desk.request.family);
+    CHECK(reasons(cover(kNow)) == std::vector{RuleName::excluded});
+}
