@@ -216,7 +216,7 @@ Result<Decision> decide_decline(const Policy& policy, const ExistingCall& call, 
 
 Result<Decision> decide_cover(const BookingFacts& facts, const ExistingCall& call, const Interval& time, Instant now) {
     auto breaches = find_breaches(facts, call.start, now, call.id);
-    excuse_notice(breaches);
+    excuse_promised(breaches);
     std::erase_if(breaches, [](const Breach& breach) {
         return breach.rule == RuleName::in_the_past || breach.rule == RuleName::off_grid;
     });
