@@ -1,5 +1,7 @@
 #include "core/actions/ask_staff.hpp"
 
+#include <algorithm>
+
 #include "core/actions/messages.hpp"
 #include "core/store/people.hpp"
 
@@ -7,6 +9,9 @@ namespace actions {
 namespace {
 
 using scheduling::Alarm;
+
+/// Whoever has just been given a call that is near has this long to say that they are ready.
+constexpr Minutes time_to_be_ready{3};
 
 /// The duty coordinator stands for everybody, and everybody who was not asked by name is written to.
 void ask(Work& work, const store::StaffAsk& asking) {
@@ -30,7 +35,8 @@ std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call) {
             return AlarmOfCall{Alarm::help, *call.help_asked};
         case store::CallNeed::not_ready:
         case store::CallNeed::not_screened:
-            return AlarmOfCall{Alarm::cover, call.start - scheduling::check_in_missing};
+            return AlarmOfCall{Alarm::cover, std::max(call.start - scheduling::check_in_missing,
+                                                      call.given.value_or(Instant::min()) + time_to_be_ready)};
         case store::CallNeed::second_try:
         case store::CallNeed::no_outcome:
         case store::CallNeed::not_reached:

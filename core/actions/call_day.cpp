@@ -6,6 +6,7 @@
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/messages.hpp"
 #include "core/actions/own_call.hpp"
+#include "core/scheduling/availability.hpp"
 #include "core/scheduling/second_try.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
@@ -55,6 +56,14 @@ std::optional<Interval> second_try(Work& work, const Call& call) {
                                         .time = call.time,
                                         .may_be_rung = may_be_rung(work, call.family)},
                                        work.now);
+}
+
+/// Whether the second try is still safe: messages may be held since, hours fewer, or the number not safe any more.
+bool may_still_try(Work& work, const Call& call, const Interval& when) {
+    const auto family = store::load_family(work.db, call.family);
+    if (!family || !may_be_rung(work, call.family)) return false;
+    const auto windows = store::load_safe_windows(work.db, call.family);
+    return !windows || scheduling::weekly_time(*windows, family->zone, when).contains(when);
 }
 
 /// The call stays open for the second try; out: false when there is none, and the outcome stands.
@@ -128,6 +137,7 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
                 .state = call->state,
                 .report = store::load_report(work.db, id),
                 .zone = volunteer->availability.zone};
+    if (out.report.second_try && !may_still_try(work, *call, *out.report.second_try)) out.report.second_try.reset();
     out.ended = call->time.end() <= work.now;
     const auto contact = store::load_contact(work.db, call->family);
     out.code_word = !contact.code_word.reveal().empty();

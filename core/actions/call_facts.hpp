@@ -1,6 +1,8 @@
 // How does a stored call look to the rules?
 #pragma once
+#include "core/actions/work.hpp"
 #include "core/scheduling/booking.hpp"
+#include "core/store/call_reports.hpp"
 #include "core/store/calls.hpp"
 
 namespace actions {
@@ -11,6 +13,17 @@ inline scheduling::ExistingCall existing(const store::Call& call) {
             .start = call.time.begin(),
             .expires = call.expires,
             .screened = call.screened};
+}
+
+/// What was said around a call by the volunteer who held it no longer counts: another one holds it, or another time.
+inline void begin_report_anew(Work& work, CallId id) {
+    const auto said = store::load_report(work.db, id);
+    store::CallReport fresh{.call = id};
+    fresh.given = work.now;
+    fresh.reported = said.reported;
+    fresh.next = said.next;
+    fresh.follow_up = said.follow_up;
+    store::save_report(work.db, fresh);
 }
 
 }  // namespace actions

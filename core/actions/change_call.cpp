@@ -80,7 +80,7 @@ Result<CallId> give_start(Work& work, const scheduling::Request& facts, Instant 
     const auto outlook = work.schedule.look();
     auto volunteers = find_volunteers(*outlook, facts, start, work.now, own ? std::optional{own->id} : std::nullopt);
     // The same volunteer goes on, if that can be: a family need not begin again. Whom it has talked with comes first.
-    if (own) bring_forward(volunteers, own->volunteer);
+    if (own && !own->covered_by) bring_forward(volunteers, own->volunteer);
     for (const VolunteerId met : facts.met_before) bring_forward(volunteers, met);
     for (const VolunteerId id : volunteers) {
         const auto volunteer = store::load_volunteer(work.db, id, work.now);
@@ -157,6 +157,7 @@ Result<Call> move_call(Work& work, FamilyId family, Instant start) {
         });
     if (!moved) return std::unexpected{moved.error()};
     work.touched.push_back(before);
+    begin_report_anew(work, call->id);
     store::withdraw_messages(work.db, call->id, work.now);
     enqueue_for_call(work, call->id, "call_moved");
     renew_sooner_wish(work, request->facts.id);
@@ -174,7 +175,9 @@ Result<CallId> cancel_own_call(Work& work, FamilyId family) {
 Result<CallId> ask_for_someone_else(Work& work, FamilyId family) {
     auto call = release(work, family);
     if (!call) return std::unexpected{std::move(call.error())};
-    store::exclude_pair(work.db, family, call->volunteer, store::ExclusionKind::rematch, work.now);
+    // Whoever handed the call over never met the family.
+    if (!call->covered_by)
+        store::exclude_pair(work.db, family, call->volunteer, store::ExclusionKind::rematch, work.now);
     record(work, "ask_for_someone_else", store::SubjectKind::call, call->id);
     return call->id;
 }

@@ -8,6 +8,7 @@
 #include "core/scheduling/booking.hpp"
 #include "core/scheduling/outcome.hpp"
 #include "core/store/contacts.hpp"
+#include "core/store/families.hpp"
 #include "core/store/requests.hpp"
 
 namespace actions {
@@ -33,6 +34,8 @@ bool may_see_volunteers(const store::StoredRequest& request) {
     return request.screening != ScreeningState::not_suitable && request.screening != ScreeningState::referred;
 }
 
+}  // namespace
+
 std::vector<VolunteerId> who_could_take(Work& work, const Call& call, const scheduling::Request& request) {
     const auto outlook = work.schedule.look();
     std::vector<const scheduling::Volunteer*> able;
@@ -50,9 +53,19 @@ std::vector<VolunteerId> who_could_take(Work& work, const Call& call, const sche
     return ids;
 }
 
+namespace {
+
+/// Whoever may have talked with this family already must not meet the other side of the same child.
+void keep_from_other_side(Work& work, const Call& call) {
+    if (call.covered_by || call.time.begin() > work.now) return;
+    for (const auto other : store::families_apart_from(work.db, call.family))
+        store::exclude_pair(work.db, other, call.volunteer, store::ExclusionKind::other_side, work.now);
+}
+
 /// Whoever had it is told that it is not theirs any more; the family hears nothing, since its time stays.
 void leave_volunteer(Work& work, const Call& call) {
     work.touched.push_back(call.volunteer);
+    keep_from_other_side(work, call);
     if (!call.covered_by) enqueue_for_volunteer(work, call.id, "call_cancelled");
 }
 
@@ -118,9 +131,7 @@ Result<CallId> give_call(Work& work, CallAsSeen seen, VolunteerId volunteer) {
         request->screening = ScreeningState::suitable;
         store::save_request(work.db, *request);
     }
-    auto report = store::load_report(work.db, call->id);
-    report.checked_in.reset();  // the other one has not said it
-    store::save_report(work.db, report);
+    begin_report_anew(work, call->id);
     enqueue_for_volunteer(work, call->id, "call_booked");
     work.touched.push_back(volunteer);
     record(work, "give_call", store::SubjectKind::call, call->id);

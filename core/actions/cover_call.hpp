@@ -25,6 +25,9 @@ struct SeenCover {
 /// no:   not_found
 Result<SeenCover> see_cover(Work& work, CallId id);
 
+/// Who could take this confirmed call as it stands, whom the family knows first; as far as memory knows.
+std::vector<VolunteerId> who_could_take(Work& work, const store::Call& call, const scheduling::Request& request);
+
 /// The coordinator holds the call in the volunteer's place, who is free then.
 /// no:   not_found, call_not_open; field version
 Result<CallId> take_call(Work& work, CallAsSeen seen);

@@ -15,7 +15,7 @@ using store::SeriesEnding;
 std::optional<VolunteerId> last_met(Work& work, RequestId id) {
     std::optional<VolunteerId> met;
     for (const auto& call : store::calls_of(work.db, id))
-        if (call.state == scheduling::CallState::completed) met = call.volunteer;
+        if (call.state == scheduling::CallState::completed && !call.covered_by) met = call.volunteer;
     return met;
 }
 

@@ -44,7 +44,10 @@ struct Addressee {
 };
 
 void enqueue_all(Work& work, const Call& call, std::string_view kind, const Addressee& addressee) {
-    for (const auto& due : letters_due(call, kind, work.now))
+    // Whoever is given a call that has begun must hear of it; reminders are of no use then.
+    const bool to_staff = std::holds_alternative<PersonId>(addressee.to);
+    const auto letters = letters_due(call, kind, work.now);
+    for (const auto& due : letters)
         store::enqueue(work.db,
                        {.kind = due.kind,
                         .language = addressee.language,
@@ -52,7 +55,7 @@ void enqueue_all(Work& work, const Call& call, std::string_view kind, const Addr
                         .to = addressee.to,
                         .payload = payload_of(call.time.begin(), addressee.zone),
                         .not_before = due.not_before,
-                        .not_after = call.time.begin(),
+                        .not_after = &due == &letters.front() && to_staff ? call.time.end() : call.time.begin(),
                         .call = call.id,
                         .once = {}},
                        work.now);
@@ -80,7 +83,7 @@ void enqueue_to_family(Work& work, const Call& call, std::string_view kind) {
 
 void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
     const auto card = store::load_card(work.db, call.volunteer);
-    if (!call.screened || !card || !card->person) return;
+    if (!call.screened || !card || !card->person || call.covered_by) return;
     const auto outlook = work.schedule.look();
     const auto* volunteer = outlook->find_volunteer(call.volunteer);
     const Zone zone = volunteer != nullptr ? volunteer->availability.zone : call.zone;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/actions/call_facts.hpp"
+#include "core/actions/cover_call.hpp"
 #include "core/actions/find_times.hpp"
 #include "core/actions/messages.hpp"
 #include "core/scheduling/booking.hpp"
@@ -33,20 +34,35 @@ bool is_to_come(const Call& call, Instant now) {
     return call.state == CallState::proposed && call.expires && *call.expires > now;
 }
 
+/// Who could have this call, the best first. A confirmed time stands: a day closed since, or notice, takes nobody away.
+std::vector<VolunteerId> candidates(Work& work, const Call& call, const scheduling::Request& facts,
+                                    const Outlook& outlook) {
+    auto best = find_volunteers(outlook, facts, call.time.begin(), work.now, call.id);
+    if (call.state != CallState::confirmed) return best;
+    for (const auto id : who_could_take(work, call, facts))
+        if (std::ranges::find(best, id) == best.end()) best.push_back(id);
+    return best;
+}
+
 /// Gives one call to the first who may have it at its own time. out: whom, or nothing
 std::optional<VolunteerId> give_away(Work& work, const Call& call, const Outlook& outlook) {
     const auto request = store::load_request(work.db, *call.request, work.now);
     if (!request) return std::nullopt;
     const Instant start = call.time.begin();
-    for (const VolunteerId id : find_volunteers(outlook, request->facts, start, work.now, call.id)) {
+    for (const VolunteerId id : candidates(work, call, request->facts, outlook)) {
         if (id == call.volunteer) continue;
         const auto volunteer = store::load_volunteer(work.db, id, work.now);
         if (!volunteer) continue;
         const scheduling::BookingFacts asked{request->facts, *volunteer, outlook.settings.policy, outlook.catalogue};
-        if (!scheduling::decide_move(asked, existing(call), start, work.now)) continue;
+        const auto standing = existing(call);
+        const bool may_have_it = call.state == CallState::confirmed
+                                     ? scheduling::decide_cover(asked, standing, call.time, work.now).has_value()
+                                     : scheduling::decide_move(asked, standing, start, work.now).has_value();
+        if (!may_have_it) continue;
         // For the family nothing changes, and nothing is sent to it.
         enqueue_for_volunteer(work, call.id, "call_cancelled");
         store::move_call(work.db, call.id, id, call.time, call.local_shown, work.now);
+        begin_report_anew(work, call.id);
         enqueue_for_volunteer(work, call.id, call.state == CallState::confirmed ? "call_booked" : "call_proposed");
         record(work, "hand_over_call", store::SubjectKind::call, call.id);
         return id;

@@ -5,18 +5,20 @@ namespace {
 
 constexpr Sql select_report{
     "SELECT checked_in, help_asked, help_answered, reported, next_step, follow_up, help_answered_by, tried, try_from, "
-    "try_until, not_reached FROM call_reports WHERE call_id = $1"};
+    "try_until, not_reached, given FROM call_reports WHERE call_id = $1"};
 constexpr Sql upsert_report{
     "INSERT INTO call_reports (call_id, checked_in, help_asked, help_answered, reported, next_step, follow_up, "
-    "help_answered_by, tried, try_from, try_until, not_reached) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT (call_id) DO UPDATE SET checked_in = $2, "
+    "help_answered_by, tried, try_from, try_until, not_reached, given) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT (call_id) DO UPDATE SET checked_in = "
+    "$2, "
     "help_asked = $3, help_answered = $4, reported = $5, next_step = $6, follow_up = $7, help_answered_by = $8, "
-    "tried = $9, try_from = $10, try_until = $11, not_reached = $12"};
+    "tried = $9, try_from = $10, try_until = $11, not_reached = $12, given = $13"};
 
 // The columns of a call in need, in the order of to_need.
-#define PEERLINE_NEED_COLUMNS                                                                                          \
-    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, outcome, next_step, "                        \
-    "checked_in IS NOT NULL, covered_by, help_asked, try_from, try_until FROM calls JOIN volunteers ON volunteers.id " \
+#define PEERLINE_NEED_COLUMNS                                                                                   \
+    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, outcome, next_step, "                 \
+    "checked_in IS NOT NULL, covered_by, help_asked, try_from, try_until, given FROM calls JOIN volunteers ON " \
+    "volunteers.id "                                                                                            \
     "= volunteer_id "
 constexpr Sql select_help{PEERLINE_NEED_COLUMNS
                           "JOIN call_reports ON call_id = calls.id "
@@ -74,7 +76,8 @@ CallInNeed to_need(const Row& row, CallNeed need) {
             .checked_in = row.get<bool>(8),
             .covered_by = row.get<std::optional<PersonId>>(9),
             .help_asked = row.get<std::optional<Instant>>(10),
-            .second_try = second_try_of(row, 11)};
+            .second_try = second_try_of(row, 11),
+            .given = row.get<std::optional<Instant>>(13)};
 }
 
 }  // namespace
@@ -86,6 +89,7 @@ CallReport load_report(Reader& db, CallId call) {
                           .help_asked = row.get<std::optional<Instant>>(1),
                           .help_answered = row.get<std::optional<Instant>>(2),
                           .help_answered_by = row.get<std::optional<PersonId>>(6),
+                          .given = row.get<std::optional<Instant>>(11),
                           .tried = row.get<std::optional<Instant>>(7),
                           .second_try = second_try_of(row, 8),
                           .not_reached = row.get<std::optional<NotReached>>(10),
@@ -100,7 +104,8 @@ void save_report(Transaction& db, const CallReport& report) {
     db.connection().run(upsert_report, report.call, report.checked_in, report.help_asked, report.help_answered,
                         report.reported, report.next, report.follow_up, report.help_answered_by, report.tried,
                         report.second_try ? std::optional{report.second_try->begin()} : std::nullopt,
-                        report.second_try ? std::optional{report.second_try->end()} : std::nullopt, report.not_reached);
+                        report.second_try ? std::optional{report.second_try->end()} : std::nullopt, report.not_reached,
+                        report.given);
 }
 
 std::vector<CallInNeed> calls_in_need(Reader& db, Instant now) {

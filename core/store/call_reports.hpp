@@ -10,6 +10,7 @@ struct CallReport {
     std::optional<Instant> checked_in{};
     std::optional<Instant> help_asked{}, help_answered{};
     std::optional<PersonId> help_answered_by{};
+    std::optional<Instant> given{};           ///< to its present volunteer, in place of another
     std::optional<Instant> tried{};           ///< when the first try had not reached the family
     std::optional<Interval> second_try{};     ///< when it is due; exactly when tried
     std::optional<NotReached> not_reached{};  ///< what became of it after that
@@ -37,6 +38,7 @@ struct CallInNeed {
     std::optional<PersonId> covered_by{};
     std::optional<Instant> help_asked{};
     std::optional<Interval> second_try{};
+    std::optional<Instant> given{};
 };
 /// Help asked and not answered; neither ready ten minutes before nor heard of since, or not screened by then; over
 /// without an outcome or a second try that is still due; the family not reached; to be followed up. In this order, then

@@ -147,6 +147,7 @@ void move_call(Transaction& db, CallId id, VolunteerId volunteer, Interval time,
     call->volunteer = volunteer;
     call->time = time;
     call->local_shown = local_shown;
+    call->covered_by.reset();  // a new time or another volunteer: nobody of the staff agreed to hold that
     save_call(db, *call, now);
 }
 

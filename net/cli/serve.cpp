@@ -69,7 +69,7 @@ private:
     void sweep() {
         auto job = [this](store::Transaction& db) {
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
-            asked_ = actions::sweep(work).asked > 0;
+            asked_ = actions::sweep(work).asked > 0 || asked_;
             look_by_the_hour(work);
             if (work.everything)
                 schedule_.reload(work.db, work.now);
@@ -79,7 +79,7 @@ private:
         };
         database_.writer().submit(std::move(job), [this](const std::exception_ptr& error) {
             if (error) return http::log_fault("sweep", "-", http::describe(error));
-            if (asked_) boost::asio::post(loop_, [this] { tell_who_was_asked(); });
+            if (std::exchange(asked_, false)) boost::asio::post(loop_, [this] { tell_who_was_asked(); });
         });
     }
 

@@ -44,6 +44,8 @@ ALTER TABLE call_reports ADD COLUMN try_from INTEGER
     CONSTRAINT second_try_after_the_first CHECK ((try_from IS NULL) = (tried IS NULL) AND (tried IS NULL OR tried < try_from));
 ALTER TABLE call_reports ADD COLUMN try_until INTEGER
     CONSTRAINT second_try_goes_forward CHECK ((try_until IS NULL) = (try_from IS NULL) AND (try_from IS NULL OR try_from < try_until));
+-- When the call was given to its present volunteer, whom the alarm gives a moment to say that they are ready.
+ALTER TABLE call_reports ADD COLUMN given INTEGER;
 -- What became of a family that was not reached: only this takes it off the board.
 ALTER TABLE call_reports ADD COLUMN not_reached TEXT
     CONSTRAINT not_reached_is_known CHECK (not_reached IN ('new_time', 'will_ring', 'no_more', 'given_up'));
