@@ -21,9 +21,14 @@ std::string news_of(const LetterFacts& facts, Language language) {
     return with_time(words, full_time(facts.start, facts.zone, language));
 }
 
+/// Small letters, those with accents as well: the two bytes of À to Þ differ from the small ones by 32.
 std::string lower(std::string_view text) {
     std::string out{text};
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
+    for (std::size_t at = 0; at < out.size(); ++at) {
+        const auto byte = static_cast<unsigned char>(out[at]);
+        const bool accented = at > 0 && static_cast<unsigned char>(out[at - 1]) == 0xC3 && byte >= 0x80 && byte <= 0x9E;
+        if (accented || (out[at] >= 'A' && out[at] <= 'Z')) out[at] = static_cast<char>(byte + 0x20);
+    }
     return out;
 }
 
@@ -70,8 +75,10 @@ bool links(std::string_view text) {
     for (std::size_t at = 0; at < text.size(); ++at) {
         const char c = text[at];
         digits = c >= '0' && c <= '9' ? digits + 1 : c == '-' || c == ' ' ? digits : 0;
-        const bool dot_inside =
-            c == '.' && at > 0 && at + 1 < text.size() && is_letter(text[at - 1]) && is_letter(text[at + 1]);
+        const auto in_name = [&](std::size_t place) {
+            return place < text.size() && (is_letter(text[place]) || (text[place] >= '0' && text[place] <= '9'));
+        };
+        const bool dot_inside = c == '.' && at > 0 && in_name(at - 1) && in_name(at + 1);
         if (digits >= long_number || dot_inside || c == '@' || c == '/' || c == '<') return true;
     }
     return false;

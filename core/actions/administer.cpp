@@ -114,6 +114,11 @@ Result<ExperienceId> change_experience(Work& work, const ExperienceChange& chang
     return card->id;
 }
 
+Result<bool> note_keeping_seen(Work& work) {
+    record(work, "see_keeping", store::SubjectKind::none, PersonId{});
+    return true;
+}
+
 Result<store::AuditFound> see_audit(Work& work, const store::AuditFilter& filter, int limit) {
     auto found = store::find_audit(work.db, filter, limit);
     record(work, "see_audit", store::SubjectKind::none, PersonId{});

@@ -45,6 +45,9 @@ struct ExperienceChange {
 /// no:   not_found; fields family_en, family_es, staff_en, staff_es when empty
 Result<ExperienceId> change_experience(Work& work, const ExperienceChange& change);
 
+/// That an administrator looked at what is kept.
+Result<bool> note_keeping_seen(Work& work);
+
 /// Entries of the audit chain, newest first.
 Result<store::AuditFound> see_audit(Work& work, const store::AuditFilter& filter, int limit);
 

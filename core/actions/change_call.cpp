@@ -159,6 +159,7 @@ Result<Call> move_call(Work& work, FamilyId family, Instant start) {
     work.touched.push_back(before);
     begin_report_anew(work, call->id);
     store::withdraw_messages(work.db, call->id, work.now);
+    if (store::load_call(work.db, call->id)->volunteer != before) enqueue_for_volunteer(work, *call, "call_cancelled");
     enqueue_for_call(work, call->id, "call_moved");
     renew_sooner_wish(work, request->facts.id);
     record(work, "move_call", store::SubjectKind::call, call->id);

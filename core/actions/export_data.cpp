@@ -26,8 +26,8 @@ std::vector<ExportedCall> gather_calls(Work& work) {
     Numbers families, volunteers;
     std::vector<ExportedCall> calls;
     for (auto& figures : store::call_figures(work.db, work.now - calls_told, work.now))
-        calls.push_back(
-            {families.of(figures.family.value), volunteers.of(figures.volunteer.value), std::move(figures)});
+        calls.push_back({families.of(figures.family.value),
+                         figures.volunteer ? volunteers.of(figures.volunteer->value) : 0, std::move(figures)});
     return calls;
 }
 
@@ -42,7 +42,7 @@ std::vector<scheduling::Newcomer> gather_volunteers(Work& work) {
     std::vector<scheduling::Newcomer> volunteers;
     for (const auto& card : store::list_cards(work.db)) {
         const auto found = std::ranges::find(facts, card.id, &scheduling::Volunteer::id);
-        if (found == facts.end()) continue;
+        if (found == facts.end() || !card.active) continue;  // who has left does not come along
         auto& one = volunteers.emplace_back();
         one.facts = std::move(*found);
         one.alias = card.alias;

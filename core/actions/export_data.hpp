@@ -41,7 +41,7 @@ std::size_t exports_waiting(store::Reader& db, Instant now);
 
 /// One call, with numbers in place of people.
 struct ExportedCall {
-    std::size_t family = 0, volunteer = 0;  ///< in the order in which they first appear
+    std::size_t family = 0, volunteer = 0;  ///< in the order in which they first appear; 0: a coordinator held it
     store::CallFigures call;
 };
 /// All that is kept about one family.

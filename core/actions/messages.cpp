@@ -99,7 +99,7 @@ std::optional<calendar::Appointment> appointment_of(const Work& work, const stor
     if (!call) return std::nullopt;
     return calendar::Appointment{
         .uid = appointment_uid(work.db.keys(), call->id),
-        .sequence = call->version,
+        .sequence = call->version - 1,  // as the feed has it
         .time = Interval::starting(start, std::chrono::duration_cast<Minutes>(call->time.end() - call->time.begin())),
         .cancelled = cancelled};
 }
@@ -211,6 +211,10 @@ void enqueue_for_duty(Work& work, CallId id, PersonId person, scheduling::Alarm 
                     .call = id,
                     .once = {}},
                    work.now);
+}
+
+void enqueue_for_volunteer(Work& work, const store::Call& as_it_was, std::string_view kind) {
+    enqueue_to_volunteer(work, as_it_was, kind);
 }
 
 bool may_write_to(Work& work, FamilyId family) {

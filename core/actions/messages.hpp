@@ -16,6 +16,8 @@ namespace actions {
 void enqueue_for_call(Work& work, CallId call, std::string_view kind);
 /// Only the volunteer's part: the family was told before.
 void enqueue_for_volunteer(Work& work, CallId call, std::string_view kind);
+/// The same for the call as it was: to whoever held it then.
+void enqueue_for_volunteer(Work& work, const store::Call& as_it_was, std::string_view kind);
 
 /// A coordinator is asked: "help_now", or "cover_needed"; withdrawn once somebody has answered.
 void enqueue_for_duty(Work& work, CallId call, PersonId person, scheduling::Alarm alarm);

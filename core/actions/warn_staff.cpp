@@ -63,8 +63,9 @@ std::int64_t warn_of_lapses(Work& work) {
 
 std::int64_t warn_of_breaches(Work& work) {
     const auto last = store::last_enqueued(work.db, "clock_breached");
-    if (last && work.now < *last + breach_alarm_every) return 0;
-    if (store::count_due_requests(work.db, last.value_or(Instant{}), work.now) == 0) return 0;
+    // A letter of a time that has not come is of a clock that was put back since.
+    if (last && *last <= work.now && work.now < *last + breach_alarm_every) return 0;
+    if (store::note_breaches(work.db, work.now) == 0) return 0;
     std::int64_t written = 0;
     for (const auto& person : store::list_people(work.db)) {
         if (person.id == store::duty_coordinator || person.disabled || person.role != store::Role::coordinator)

@@ -194,7 +194,8 @@ std::vector<AuditEntry> audit_of(Reader& db, SubjectKind subject, std::int64_t i
 }
 
 AuditFound find_audit(Reader& db, const AuditFilter& filter, int limit) {
-    const std::int64_t end = std::min(filter.before.value_or(INT64_MAX), audit_head(db).entries + 1);
+    const std::int64_t last = audit_head(db).entries + 1;
+    const std::int64_t end = std::clamp<std::int64_t>(filter.before.value_or(last), 1, last);
     const std::int64_t begin = std::max<std::int64_t>(1, end - looked_through);
     AuditFound found{.entries = list(db, select_found, begin, end, filter.subject, filter.subject_id, filter.person,
                                      filter.action, limit),

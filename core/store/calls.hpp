@@ -53,6 +53,8 @@ std::vector<Call> calls_expired(Reader& db, Instant now);
 /// Confirmed calls that nobody screened yet, soonest first.
 std::vector<Call> calls_to_screen(Reader& db);
 
+/// Forgets calls that never were any: times kept for a visitor and let go again before this instant.
+std::int64_t purge_let_go(Transaction& db, Instant before);
 /// Forgets taken quanta before this instant; the calls stay.
 std::int64_t purge_held_time(Transaction& db, Instant before);
 

@@ -36,6 +36,7 @@ constexpr Sql free_expired_volunteer_time{
 constexpr Sql free_expired_family_time{
     "DELETE FROM family_time WHERE family_id = $1 AND quantum >= $2 AND quantum < $3 AND call_id IN "
     "(SELECT id FROM calls WHERE state IN ('held', 'proposed') AND expires <= $4)"};
+constexpr Sql delete_let_go{"DELETE FROM calls WHERE request_id IS NULL AND state = 'cancelled' AND ended < $1"};
 constexpr Sql purge_volunteer_time{"DELETE FROM volunteer_time WHERE quantum < $1"};
 constexpr Sql purge_family_time{"DELETE FROM family_time WHERE quantum < $1"};
 
@@ -149,6 +150,10 @@ void move_call(Transaction& db, CallId id, VolunteerId volunteer, Interval time,
     call->local_shown = local_shown;
     call->covered_by.reset();  // a new time or another volunteer: nobody of the staff agreed to hold that
     save_call(db, *call, now);
+}
+
+std::int64_t purge_let_go(Transaction& db, Instant before) {
+    return db.connection().run(delete_let_go, before);
 }
 
 std::int64_t purge_held_time(Transaction& db, Instant before) {

@@ -12,7 +12,12 @@ constexpr Sql delete_messages{"DELETE FROM outbox WHERE family_id = $1"};
 constexpr Sql delete_releases{"DELETE FROM releases WHERE family_id = $1"};
 constexpr Sql blank_family{
     "UPDATE families SET code_hash = NULL, contact_sealed = NULL, pending_sealed = NULL, pending_since = NULL, "
-    "windows_given = 0, messages_held = 1 WHERE id = $1"};
+    "windows_given = 0, messages_held = 1, zone = 'UTC' WHERE id = $1"};
+// What is counted stays; what could point at somebody goes.
+constexpr Sql blank_requests{
+    "UPDATE requests SET status = 'unknown', relation = 'unknown', elapsed = 'unknown', international = 0, "
+    "wish_relation = 'unknown', wish_gender = 'unknown', wish_faith = '' WHERE family_id = $1"};
+constexpr Sql blank_calls{"UPDATE calls SET local_shown = '', zone = 'UTC' WHERE family_id = $1"};
 constexpr Sql list_erased{
     "INSERT INTO erased_families (family_id, at) VALUES ($1, $2) ON CONFLICT (family_id) DO NOTHING"};
 
@@ -41,6 +46,8 @@ void erase_family(Transaction& db, FamilyId id, Instant now) {
     connection.run(delete_messages, id);
     connection.run(delete_releases, id);
     connection.run(blank_family, id);
+    connection.run(blank_requests, id);
+    connection.run(blank_calls, id);
     connection.run(list_erased, id, now);
     end_sessions_of(db, id);
 }

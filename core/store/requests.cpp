@@ -110,7 +110,9 @@ std::vector<StoredRequest> list(Reader& db, const Sql& sql, Instant now, const V
     return requests;
 }
 
-constexpr Sql count_due{"SELECT COUNT(*) FROM requests WHERE state = 'open' AND deadline > $1 AND deadline <= $2"};
+constexpr Sql update_told{
+    "UPDATE requests SET breach_told = deadline WHERE state = 'open' AND deadline <= $1 AND breach_told IS NOT "
+    "deadline"};
 
 }  // namespace
 
@@ -153,9 +155,8 @@ void note_declined(Transaction& db, RequestId request, VolunteerId volunteer, In
     db.connection().run(insert_declined, request, volunteer, now);
 }
 
-std::int64_t count_due_requests(Reader& db, Instant after, Instant until) {
-    const auto read = [](const Row& row) { return row.get<std::int64_t>(0); };
-    return db.connection().first(count_due, read, after, until).value_or(0);
+std::int64_t note_breaches(Transaction& db, Instant now) {
+    return db.connection().run(update_told, now);
 }
 
 }  // namespace store

@@ -27,8 +27,9 @@ void save_request(Transaction& db, const StoredRequest& request);
 std::optional<StoredRequest> load_request(Reader& db, RequestId id, Instant now);
 /// out:  every open request with all facts, by deadline
 std::vector<StoredRequest> list_open_requests(Reader& db, Instant now);
-/// out:  how many open requests have a deadline in (after, until]
-std::int64_t count_due_requests(Reader& db, Instant after, Instant until);
+/// Notes of open requests whose deadline has passed that coordinators are told of it.
+/// out:  of how many that is new
+std::int64_t note_breaches(Transaction& db, Instant now);
 /// out:  a family's requests, newest first
 std::vector<StoredRequest> list_requests_of(Reader& db, FamilyId family, Instant now);
 

@@ -15,9 +15,14 @@ struct Stored {
 };
 Stored count_stored(Reader& db);
 
-/// Families at rest since before an instant: all they asked for is closed, no question of theirs waits for somebody,
-/// no call of theirs ended later, and no audit record of them, their requests or their calls is younger.
-std::vector<FamilyId> families_at_rest(Reader& db, Instant since, int limit);
-std::int64_t count_at_rest(Reader& db, Instant since);
+/// A family, and since when it is at rest: everything it asked for is closed, no question of it waits for somebody; the
+/// latest of its beginning, the end of its last call, and the last audit record of it, its requests or its calls.
+struct RestingFamily {
+    FamilyId id{};
+    std::optional<Instant> since{};  ///< nothing: it is not at rest, or was forgotten
+};
+/// Looks at so many families from after this one on, in the order of their ids; some index lookups each.
+/// out:  fewer than `limit` at the end
+std::vector<RestingFamily> look_at_families(Reader& db, FamilyId after, int limit);
 
 }  // namespace store

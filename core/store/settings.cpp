@@ -228,7 +228,7 @@ const std::vector<Setting>& all_settings() {
         list.push_back(words("state_report_line", [](auto& s) -> auto& { return s.state_report_line; }));
         list.push_back({"crisis_lines", "lines of name, tab, number", read_lines, write_lines});
         list.push_back(number("keep_families", "days", 30, 3650, [](Settings& s) -> int& { return s.keep_families; }));
-        list.push_back(number("keep_messages", "days", 7, 365, [](Settings& s) -> int& { return s.keep_messages; }));
+        list.push_back(number("keep_messages", "days", 9, 365, [](Settings& s) -> int& { return s.keep_messages; }));
         return list;
     }();
     return all;

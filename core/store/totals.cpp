@@ -14,9 +14,10 @@ constexpr Sql select_calls{
     "AND state <> 'held' ORDER BY begins"};
 
 constexpr Sql select_figures{
-    "SELECT calls.family_id, volunteer_id, begins, ends, calls.state, COALESCE(outcome, ''), heavy, calls.origin, "
+    "SELECT calls.family_id, CASE WHEN covered_by IS NULL THEN volunteer_id END, begins, ends, calls.state, "
+    "COALESCE(outcome, ''), heavy, calls.origin, "
     "public_id, requests.language FROM calls JOIN requests ON requests.id = request_id "
-    "JOIN experiences ON experiences.id = experience_id "
+    "JOIN experiences ON experiences.id = experience_id JOIN family_keys ON family_keys.family_id = calls.family_id "
     "WHERE begins >= $1 AND begins < $2 AND calls.state <> 'held' ORDER BY begins, calls.id"};
 
 }  // namespace
@@ -47,7 +48,7 @@ std::vector<CallFigures> call_figures(Reader& db, Instant from, Instant to) {
     std::vector<CallFigures> calls;
     const auto take = [&](const Row& row) {
         calls.push_back({.family = row.get<FamilyId>(0),
-                         .volunteer = row.get<VolunteerId>(1),
+                         .volunteer = row.get<std::optional<VolunteerId>>(1),
                          .begins = row.get<Instant>(2),
                          .ends = row.get<Instant>(3),
                          .state = row.get<scheduling::CallState>(4),

@@ -21,7 +21,7 @@ struct CountedCall {
 /// One call as a funder's report counts it; the ids are for numbering people only.
 struct CallFigures {
     FamilyId family{};
-    VolunteerId volunteer{};
+    std::optional<VolunteerId> volunteer{};  ///< absent where somebody of the staff held it
     Instant begins{}, ends{};
     scheduling::CallState state{};
     std::string outcome{};  ///< a code, empty for none
@@ -35,7 +35,7 @@ struct CallFigures {
 std::vector<CountedRequest> count_requests(Reader& db, Instant from);
 /// Calls that began or begin in [from, to); times kept while a family was booking are no calls.
 std::vector<CountedCall> count_calls(Reader& db, Instant from, Instant to);
-/// The same calls one by one, by their beginning.
+/// The same calls one by one, by their beginning; those of forgotten families left out.
 std::vector<CallFigures> call_figures(Reader& db, Instant from, Instant to);
 
 }  // namespace store

@@ -63,6 +63,7 @@ private:
         timer_.async_wait([this](const boost::system::error_code& error) {
             if (error) return;
             sweep();
+            look_after_the_old();
             wait();
         });
     }
@@ -70,7 +71,6 @@ private:
         auto job = [this](store::Transaction& db) {
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
             asked_ = actions::sweep(work).asked > 0 || asked_;
-            look_by_the_hour(work);
             if (work.everything)
                 schedule_.reload(work.db, work.now);
             else
@@ -83,12 +83,29 @@ private:
         });
     }
 
-    /// On the writer's thread: each hour, and again at once while there is more to forget than one go takes.
-    void look_by_the_hour(actions::Work& work) {
-        const auto now = std::chrono::steady_clock::now();
-        if (now < next_hour_) return;
-        actions::warn_of_lapses(work);
-        if (actions::forget_what_is_old(work).families < actions::families_at_once) next_hour_ = now + an_hour;
+    /// What has time: a job of its own, so that nothing wrong in it holds up what is urgent.
+    void look_after_the_old() {
+        if (!clocks_agree()) return;
+        const bool begins = std::chrono::steady_clock::now() >= next_hour_;
+        if (!begins && !forgetting_) return;
+        auto job = [this, begins](store::Transaction& db) {
+            actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
+            if (begins) actions::warn_of_lapses(work);
+            if (begins) actions::forget_what_has_ended(work);
+            looked_at_ = actions::forget_families(work, begins ? scheduling::FamilyId{} : *forgetting_);
+        };
+        if (begins) next_hour_ = std::chrono::steady_clock::now() + an_hour;
+        database_.writer().submit(std::move(job), [this](const std::exception_ptr& error) {
+            if (error) http::log_fault("forget", "-", http::describe(error));
+            boost::asio::post(loop_, [this, next = error ? std::nullopt : looked_at_] { forgetting_ = next; });
+        });
+    }
+
+    /// A wall clock that has jumped ahead since the start would forget families that are still needed.
+    bool clocks_agree() const {
+        const auto wall = std::chrono::duration_cast<std::chrono::seconds>(clock_() - began_at_);
+        const auto steady = std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - began_);
+        return wall - steady < an_hour && steady - wall < an_hour;
     }
 
     /// On the writer's thread: open boards are told when sending stops or works again.
@@ -114,8 +131,13 @@ private:
     const Clock& clock_;
     Told told_;
     bool was_down_ = false;
-    std::chrono::steady_clock::time_point next_hour_{};
-    bool asked_ = false;  ///< by the sweep that is being committed; on the writer's thread
+    std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
+    scheduling::Instant began_at_ = clock_();
+    /// Not in the first hour: a clock that is wrong at the start has been put right by then, or is known to be wrong.
+    std::chrono::steady_clock::time_point next_hour_ = began_ + an_hour;
+    std::optional<scheduling::FamilyId> forgetting_;  ///< the last family that was looked at; on the loop's thread
+    std::optional<scheduling::FamilyId> looked_at_;   ///< the same by the job that is being committed
+    bool asked_ = false;                              ///< by the sweep that is being committed; on the writer's thread
 };
 
 void print_sign_ins(std::ostream& out, const std::vector<actions::DemoSignIn>& sign_ins) {

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/actions/keep_clocks.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/mandated_report.hpp"
 #include "core/store/contacts.hpp"
@@ -15,6 +16,7 @@ namespace {
 using support::Actor;
 using support::at;
 using support::days;
+using support::hours;
 using support::Programme;
 using support::Work;
 
@@ -28,9 +30,13 @@ struct AtRest {
         REQUIRE(programme.run(Actor::person(programme.coordinator()),
                               [&](Work& work) { return actions::close_request(work, seen, "not_wanted"); }));
     }
-    actions::Forgotten forget(int minutes) {
+    /// How many families are forgotten at this moment.
+    std::int64_t forget(int minutes) {
         programme.set_now(at(minutes));
-        return programme.work([](Work& work) { return actions::forget_what_is_old(work); });
+        const auto erased = [&] { return programme.row_counts().at("erased_families"); };
+        const auto before = erased();
+        programme.work([](Work& work) { return actions::forget_families(work, {}); });
+        return erased() - before;
     }
     std::string name() {
         return programme.read([id = family](store::Reader& db) { return store::load_contact(db, id).name.reveal(); });
@@ -45,9 +51,9 @@ struct AtRest {
 
 TEST_CASE("a family at rest is forgotten once the time it is kept has passed, and stands in the chain") {
     AtRest world;
-    CHECK(world.forget(kept).families == 0);
+    CHECK(world.forget(kept) == 0);
     CHECK(world.name() == "Robin");
-    CHECK(world.forget(kept + 1).families == 1);
+    CHECK(world.forget(kept + 1) == 1);
     CHECK(world.name().empty());
     const auto entries = world.programme.read([id = world.family](store::Reader& db) {
         return store::audit_of(db, store::SubjectKind::family, id.value, 1);
@@ -55,7 +61,7 @@ TEST_CASE("a family at rest is forgotten once the time it is kept has passed, an
     REQUIRE(entries.size() == 1);
     CHECK(entries.front().action == "forget_family");
     CHECK(world.programme.request(world.request).state == store::RequestState::closed);
-    CHECK(world.forget(2 * kept).families == 0);
+    CHECK(world.forget(2 * kept) == 0);
     CHECK(world.programme.findings() == "");
 }
 
@@ -72,9 +78,9 @@ TEST_CASE("a family is kept while anything of it is open, to come, waits or was 
         REQUIRE(programme.book(world.family, at(3 * days)));
         programme.set_now(at(4 * days));
         world.close(programme.request_of(world.family).facts.id);
-        CHECK(world.forget(kept + 3 * days).families == 0);
-        CHECK(world.forget(kept + 4 * days).families == 0);
-        CHECK(world.forget(kept + 4 * days + 1).families == 1);
+        CHECK(world.forget(kept + 3 * days) == 0);
+        CHECK(world.forget(kept + 4 * days) == 0);
+        CHECK(world.forget(kept + 4 * days + 1) == 1);
         return;
     }
     SECTION("a change of contact that waits for a coordinator") {
@@ -89,15 +95,31 @@ TEST_CASE("a family is kept while anything of it is open, to come, waits or was 
                               [&](Work& work) { return actions::open_checklist(work, world.request); }));
         // The opening is in the chain as well: look when that alone would no longer keep the family.
     }
+    SECTION("a record of the family itself, or of one of its calls") {
+        const bool of_call = GENERATE(false, true);
+        const auto call = of_call ? programme.book(world.family, at(2 * days)).value().call : support::CallId{};
+        programme.set_now(at(200 * days));
+        if (of_call) world.close(programme.request_of(world.family).facts.id);
+        programme.work([&](Work& work) {
+            if (of_call)
+                actions::record(work, "see_call", store::SubjectKind::call, call);
+            else
+                actions::record(work, "see_family", store::SubjectKind::family, world.family);
+            return 0;
+        });
+        CHECK(world.forget(kept + 200 * days) == 0);
+        CHECK(world.forget(kept + 200 * days + 1) == 1);
+        return;
+    }
     SECTION("somebody looked at its request") {
         programme.set_now(at(200 * days));
         REQUIRE(programme.run(Actor::person(programme.coordinator()),
                               [&](Work& work) { return actions::see_request(work, world.request); }));
-        CHECK(world.forget(kept + 200 * days).families == 0);
-        CHECK(world.forget(kept + 200 * days + 1).families == 1);
+        CHECK(world.forget(kept + 200 * days) == 0);
+        CHECK(world.forget(kept + 200 * days + 1) == 1);
         return;
     }
-    CHECK(world.forget(2 * kept).families == 0);
+    CHECK(world.forget(2 * kept) == 0);
     CHECK(world.name() == "Robin");
 }
 
@@ -105,7 +127,8 @@ TEST_CASE("a family in the midst of its first visit is not at rest") {
     Programme programme{1};
     programme.family();
     programme.set_now(at(2 * kept));
-    CHECK(programme.work([](Work& work) { return actions::forget_what_is_old(work); }).families == 0);
+    programme.work([](Work& work) { return actions::forget_families(work, {}); });
+    CHECK(programme.row_counts().at("erased_families") == 0);
 }
 
 TEST_CASE("messages that have ended are forgotten after their own time, and those that wait never") {
@@ -117,7 +140,7 @@ TEST_CASE("messages that have ended are forgotten after their own time, and thos
     programme.work([&](Work& work) { return store::withdraw_messages(work.db, booked.call, work.now); });
     const auto forget = [&](int minutes) {
         programme.set_now(at(minutes));
-        return programme.work([](Work& work) { return actions::forget_what_is_old(work); }).messages;
+        return programme.work([](Work& work) { return actions::forget_what_has_ended(work); });
     };
     CHECK(forget(30 * days) == 0);
     CHECK(count() == waiting);
@@ -135,7 +158,7 @@ TEST_CASE("time that has passed is no longer guarded, and time to come is") {
     const auto quanta = [&] { return programme.row_counts().at("volunteer_time"); };
     const auto both = quanta();
     programme.set_now(at(5 * days));
-    programme.work([](Work& work) { return actions::forget_what_is_old(work); });
+    programme.work([](Work& work) { return actions::forget_what_has_ended(work); });
     CHECK(quanta() == both / 2);
     CHECK(programme.findings() == "");
 }
@@ -147,9 +170,33 @@ TEST_CASE("the page tells how many families another time would forget, and the s
     const auto seen =
         programme.run(Actor::person(programme.coordinator()), [](Work& work) { return actions::see_keeping(work); });
     REQUIRE(seen);
-    CHECK(seen->families_days == 365);
-    CHECK(seen->stored.families == 1);
-    CHECK(seen->at_rest == std::vector<std::pair<int, std::int64_t>>{{30, 1}, {90, 1}, {180, 0}, {365, 0}, {730, 0}});
+    CHECK(seen.families_days == 365);
+    CHECK(seen.stored.families == 1);
+    CHECK(seen.at_rest == std::vector<std::pair<int, std::int64_t>>{{30, 1}, {90, 1}, {180, 0}, {365, 0}, {730, 0}});
     programme.work([](Work& work) { return store::put_setting(work.db, "keep_families", "30"); });
-    CHECK(world.forget(100 * days).families == 1);
+    CHECK(world.forget(100 * days) == 1);
+}
+
+TEST_CASE("a time that a visitor let go again is forgotten with the visitor") {
+    Programme programme{1};
+    const auto visitor = programme.family();
+    REQUIRE(programme.hold(visitor, at(days)));
+    programme.set_now(at(2 * hours));
+    programme.work([](Work& work) { return actions::sweep(work); });
+    CHECK(programme.row_counts().at("calls") == 1);
+    programme.set_now(at(2 * days));
+    programme.work([](Work& work) {
+        actions::forget_what_has_ended(work);
+        return actions::sweep(work);
+    });
+    CHECK(programme.row_counts().at("calls") == 0);
+    CHECK(programme.row_counts().at("families") == 0);
+}
+
+TEST_CASE("more families than one go takes are looked at in turn, each once") {
+    Programme programme{1};
+    for (int made = 0; made < actions::families_at_once + 3; ++made) programme.family();
+    const auto next = programme.work([](Work& work) { return actions::forget_families(work, {}); });
+    REQUIRE(next);
+    CHECK_FALSE(programme.work([&](Work& work) { return actions::forget_families(work, *next); }));
 }

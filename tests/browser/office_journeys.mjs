@@ -75,7 +75,7 @@ async function twoPeopleLetCallsOut(walk, language, options, tag) {
   await admin.goto("/admin/exports");
   const [download] = await Promise.all([admin.waitForEvent("download"), press(admin, words.take)]);
   assert.equal(download.suggestedFilename(), "calls.csv");
-  assert.match(readFileSync(await download.path(), "utf8"), /^begins_utc,minutes,state/);
+  assert.match(readFileSync(await download.path(), "utf8"), /^day,minutes,state/);
   await admin.goto("/admin/exports");
   assert.match(await main(admin), new RegExp(words.taken));
   assert.equal(await admin.getByRole("button", { name: words.take }).count(), 0, "taken once");

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "web/language.hpp"
+#include "web/frame.hpp"
 
 namespace gallery {
 
@@ -17,6 +17,7 @@ struct Shown {
 std::vector<Shown> all_pages(web::Language language);
 /// Those of special days, a part of all_pages.
 void add_days(std::vector<Shown>& shown, web::Language language);
+void add_office(std::vector<Shown>& shown, const web::Frame& frame);
 
 /// A text that tries to break out of wherever it is put.
 inline constexpr const char* hostile = "\"><script>alert(1)</script><img src=x onerror=alert(1)>&'{{token}}";

@@ -134,6 +134,8 @@ TEST_CASE("words that leave out the time, link, tell or do not fit are refused, 
                                 {"{when} with your son", "letter_telling"},
                                 {"{when} su hija", "letter_telling"},
                                 {"{when} niños", "letter_telling"},
+                                {"{when} NIÑOS", "letter_telling"},
+                                {"{when} help4.org", "letter_link"},
                                 {"{when} at team HOPELINE", "letter_telling"},
                                 {"{when}" + room.substr(0, fits), ""},
                                 {"{when}" + room.substr(0, fits + 1), "letter_long"}};

@@ -25,5 +25,8 @@ CREATE TABLE exports (
 ) STRICT;
 CREATE INDEX exports_by_time ON exports (asked);
 
+-- Which deadline coordinators were written to about, once it had passed.
+ALTER TABLE requests ADD COLUMN breach_told INTEGER;
+
 -- When was a letter of this kind last written? Asked every few seconds.
 CREATE INDEX outbox_by_kind ON outbox (kind, created);

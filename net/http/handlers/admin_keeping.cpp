@@ -30,10 +30,13 @@ web::KeepingPage shown(const actions::Keeping& keeping) {
 
 boost::asio::awaitable<Response> keeping_page(Context& context, std::vector<SettingChange> typed,
                                               scheduling::Refusal refusal) {
-    std::function<Result<actions::Keeping>(Work&)> see = actions::see_keeping;
-    const auto keeping = co_await act(context, std::move(see));
-    if (!keeping) co_return error_response(context, status_of(keeping.error()));
-    auto page = shown(*keeping);
+    std::function<Result<bool>(Work&)> note = actions::note_keeping_seen;
+    const auto noted = co_await act(context, std::move(note));
+    if (!noted) co_return error_response(context, status_of(noted.error()));
+    const auto now = context.now;
+    auto look = [now](store::Reader& db) { return actions::look_at_keeping(db, now); };
+    const auto keeping = co_await context.services.lanes.read(std::move(look));
+    auto page = shown(keeping);
     for (const auto& change : typed)
         (change.name == "keep_families" ? page.families_days : page.messages_days) = change.value;
     if (context.request.query.value("done") == "setting") page.done = "done_setting";

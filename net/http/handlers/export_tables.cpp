@@ -15,20 +15,18 @@ using actions::Exported;
 using actions::FamilyRecord;
 using web::say;
 
-std::string instant_text(scheduling::Instant at) {
-    return date::format("%FT%TZ", at);
-}
-
-std::string calls_table(const Exported& exported) {
+/// Days rather than instants: who knows when a telephone rang must not find the call.
+std::string calls_table(const Context& context, const Exported& exported) {
+    const auto& zone = outlook_of(context)->settings.policy.programme_zone;
     std::string out;
-    json::write_csv(out, {"begins_utc", "minutes", "state", "outcome", "heavy", "booked_by", "experience", "language",
+    json::write_csv(out, {"day", "minutes", "state", "outcome", "heavy", "booked_by", "experience", "language",
                           "family", "volunteer"});
     for (const auto& [family, volunteer, call] : exported.calls) {
         const auto minutes = std::chrono::duration_cast<scheduling::Minutes>(call.ends - call.begins).count();
-        json::write_csv(
-            out, {instant_text(call.begins), std::to_string(minutes), std::string{store::to_code(call.state)},
-                  call.outcome, call.heavy ? "yes" : "no", std::string{store::to_code(call.origin)}, call.experience,
-                  call.language, std::to_string(family), std::to_string(volunteer)});
+        json::write_csv(out, {date::format("%F", zone.date_of(call.begins)), std::to_string(minutes),
+                              std::string{store::to_code(call.state)}, call.outcome, call.heavy ? "yes" : "no",
+                              std::string{store::to_code(call.origin)}, call.experience, call.language,
+                              std::to_string(family), std::to_string(volunteer)});
     }
     return out;
 }
@@ -78,6 +76,8 @@ private:
         line("export_part_contact", "export_code_word", contact.code_word.reveal());
         line("export_part_contact", "language", language_name(record_.family.language, language_));
         line("export_part_contact", "export_zone", record_.family.zone.name());
+        flag("export_phone_unsafe", contact.phone_unsafe);
+        flag("export_email_unsafe", contact.email_unsafe);
         flag("export_may_call", contact.may_call);
         flag("export_may_message", contact.may_message);
         flag("export_may_text", contact.may_text);
@@ -108,6 +108,7 @@ private:
         line("export_part_release", "exports_why", coded("release_purpose_", store::to_code(release.purpose)));
         line("export_part_release", "export_since", time(release.given));
         line("export_part_release", "export_release_until", web::day_name(release.until, language_));
+        if (release.revoked) line("export_part_release", "export_release_revoked", time(*release.revoked));
     }
 
     const Context& context_;
@@ -121,7 +122,7 @@ private:
 std::string export_table(const Context& context, const Exported& exported) {
     switch (exported.kind) {
         case store::ExportKind::calls:
-            return calls_table(exported);
+            return calls_table(context, exported);
         case store::ExportKind::volunteers:
             return volunteers_table(context, exported);
         case store::ExportKind::family:

@@ -1,0 +1,86 @@
+// The administrator's office in every state. States are told by the fields that matter; the others keep their defaults.
+#pragma clang diagnostic ignored "-Wmissing-designated-field-initializers"
+#include "tests/support/gallery.hpp"
+#include "web/pages/keeping.hpp"
+#include "web/pages/letters.hpp"
+#include "web/pages/teams.hpp"
+
+namespace gallery {
+namespace {
+
+using web::Frame;
+
+void add_letters(std::vector<Shown>& shown, const Frame& frame) {
+    const web::LetterPreview preview{.subject = hostile, .body = hostile, .text = hostile, .longest = 98};
+    shown.push_back({"letters", render_letters(frame, {.groups = {{"en", "English", {{"call_booked", preview, true}}}},
+                                                       .done = "done_letter"})});
+    web::LetterEditPage edit{.kind = "call_moved",
+                             .code = "es",
+                             .language = "Español",
+                             .words = hostile,
+                             .built_in = "Su cita es ahora el {when}.",
+                             .preview = preview};
+    shown.push_back({"letter-edit", render_letter_edit(frame, edit)});
+    Frame refused = frame;
+    refused.errors = {{"words", "letter_telling"}};
+    edit.kind = "sooner";
+    edit.has_time = false;
+    edit.preview.reset();
+    shown.push_back({"letter-edit-refused", render_letter_edit(refused, edit)});
+}
+
+void add_keeping(std::vector<Shown>& shown, const Frame& frame) {
+    Frame refused = frame;
+    refused.errors = {{"keep_families", "not_a_setting"}, {"keep_messages", "required"}};
+    web::KeepingPage keeping{.families_days = "365",
+                             .messages_days = "30",
+                             .families = 1,
+                             .drafts = 2,
+                             .lines = {{30, 1, false}, {365, 0, true}},
+                             .done = "done_setting"};
+    shown.push_back({"keeping-typical", render_keeping(frame, keeping)});
+    keeping.families_days = hostile;
+    shown.push_back({"keeping-refused", render_keeping(refused, keeping)});
+    web::ExportsPage exports{
+        .asks = true, .kinds = {{"calls", "Calls"}, {"family", hostile, true}}, .purposes = {{"law", "the law"}}};
+    shown.push_back({"exports-empty", render_exports(frame, exports)});
+    exports.entries = {
+        {.id = "1", .what = hostile, .why = "Why", .asked = hostile, .state = "Waits", .waits = true},
+        {.id = "2", .what = "Mine", .why = "Why", .asked = "by me", .state = "Ready", .mine = true, .ready = true}};
+    exports.request = hostile;
+    refused.errors = {
+        {"export", "own_export"}, {"request", "no_such_request"}, {"kind", "choose_one"}, {"purpose", "choose_one"}};
+    shown.push_back({"exports-refused", render_exports(refused, exports)});
+    exports.asks = false;
+    exports.done = "done_export_decided";
+    shown.push_back({"exports-to-agree", render_exports(frame, exports)});
+}
+
+void add_teams(std::vector<Shown>& shown, const Frame& frame) {
+    Frame refused = frame;
+    refused.errors = {{"name", "team_taken"}, {"consultant", "not_a_consultant"}, {"alias", "no_such_volunteer"}};
+    const web::TeamForm form{.name = hostile, .consultants = {{"", "nobody yet"}, {"7", hostile, true}}};
+    shown.push_back({"teams-empty", render_teams(frame, {.form = {.consultants = {{"", "nobody yet", true}}}})});
+    shown.push_back(
+        {"teams-refused", render_teams(refused, {.teams = {{"1", hostile, hostile, 12}, {"2", "North", "", 0}},
+                                                 .without_team = 3,
+                                                 .form = form})});
+    shown.push_back(
+        {"team-empty", render_team(frame, {.id = "1", .name = "North", .form = form, .done = "done_saved"})});
+    shown.push_back({"team-refused", render_team(refused, {.id = "1",
+                                                           .name = hostile,
+                                                           .form = form,
+                                                           .members = {{"5", hostile}},
+                                                           .without_team = {hostile},
+                                                           .alias = hostile})});
+}
+
+}  // namespace
+
+void add_office(std::vector<Shown>& shown, const Frame& frame) {
+    add_letters(shown, frame);
+    add_keeping(shown, frame);
+    add_teams(shown, frame);
+}
+
+}  // namespace gallery
