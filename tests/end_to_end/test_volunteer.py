@@ -131,7 +131,7 @@ class AroundACall(unittest.TestCase):
         self.assertIn("Needs help now", self.board(coordinator))
         self.assertEqual(coordinator.post(f"{call.replace('volunteer', 'coordinator')}/helped", {})[0], 303)
         self.assertNotIn("Needs help now", self.board(coordinator))
-        self.assertIn("A coordinator is with you.", self.page(volunteer, call))
+        self.assertIn("Coordinator 1 is with you.", self.page(volunteer, call))
 
         self.be_at(begins + 3 * 86400)
         volunteer, coordinator = self.people()
