@@ -49,6 +49,7 @@ std::vector<VolunteerId> who_could_take(Work& work, const Call& call, const sche
     };
     std::ranges::sort(able, {}, [&](const auto* one) { return std::tuple{!known(one), one->weighted_load, one->id}; });
     std::vector<VolunteerId> ids;
+    ids.reserve(able.size());
     for (const auto* one : able) ids.push_back(one->id);
     return ids;
 }

@@ -4,8 +4,8 @@ namespace actions {
 namespace {
 
 std::optional<store::Surge> surge_now(Work& work) {
-    auto settings = store::load_settings(work.db);
-    return store::is_surge_on(settings, work.now) ? std::move(settings.surge) : std::nullopt;
+    const auto settings = store::load_settings(work.db);
+    return store::is_surge_on(settings, work.now) ? settings.surge : std::nullopt;
 }
 
 /// A yes says to what; on a break there is one kind of yes.

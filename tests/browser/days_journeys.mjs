@@ -27,8 +27,8 @@ const main = async (page) => (await page.locator("main").textContent()).replaceA
 /** A service with who visits it, in one language and on one kind of screen. */
 class Walk {
   constructor(t, service, language, tag, options) { Object.assign(this, { ...t, service, language, tag, options, words: say[language] }); }
-  context() { return this.browser.newContext({ baseURL: this.service.address, timezoneId: "America/Chicago", ...this.options }); }
-  async staff(who) { return signIn(await this.context(), this.service, who, this.language); }
+  visit() { return this.browser.newContext({ baseURL: this.service.address, timezoneId: "America/Chicago", ...this.options }); }
+  async staff(who) { return signIn(await this.visit(), this.service, who, this.language); }
   async says(page, text) { assert.ok((await main(page)).includes(text), `${text} — ${await main(page)}`); }
   /** The page as it is seen, as it is heard, and no wider than the screen. */
   async look(page, label) {
@@ -71,7 +71,7 @@ async function closures(walk) {
   await admin.locator("details summary").first().click();
   await walk.look(admin, "closures-closed");
 
-  const family = await (await walk.context()).newPage();
+  const family = await (await walk.visit()).newPage();
   await tellUs(family, walk.language, "Dana", async () => {});
   await walk.says(family, words.family);
   await walk.says(family, words.zone);
@@ -84,7 +84,7 @@ async function closures(walk) {
   await walk.says(coordinator, name);
   await walk.look(coordinator, "board-closed");
   await coordinator.goto("/coordinator/closures");
-  assert.equal(await coordinator.locator("#first, details").count(), 0, "a coordinator reads and closes nothing");
+  assert.equal(await coordinator.locator("#first, main details").count(), 0, "a coordinator reads and closes nothing");
   await walk.look(coordinator, "closures-read");
 
   await admin.goto("/coordinator/closures");
@@ -104,7 +104,7 @@ async function crisisDays(walk) {
   await press(coordinator, words.begin);
   await walk.says(coordinator, words.on);
 
-  const family = await (await walk.context()).newPage();
+  const family = await (await walk.visit()).newPage();
   await family.goto(`/?lang=${walk.language}`);
   await walk.says(family, words.longer);
   await walk.look(family, "arrive-crisis");

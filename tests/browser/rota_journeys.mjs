@@ -39,7 +39,9 @@ class Duty {
     await family.locator(".times button").nth(2).click();
     await press(family, this.words.book);
     const code = (await family.locator(".code").textContent()).replaceAll(/\D/g, "");
-    const found = await (await family.context().request.post("/api/v1/bookings/lookup", { data: { code } })).json();
+    const api = await this.context(); // without the family's cookie, which would need its token
+    const found = await (await api.request.post("/api/v1/bookings/lookup", { data: { code } })).json();
+    await api.close();
     this.start = Date.parse(found.start);
     const coordinator = await this.staff("coordinator");
     await coordinator.getByRole("link", { name: new RegExp(name) }).first().click();
