@@ -76,6 +76,7 @@ std::vector<SlotIndex::Able> SlotIndex::list_able(const Request& request, Instan
                                                   std::size_t number) {
     const auto& order = order_for(request);
     std::vector<char> allowed;
+    allowed.reserve(groups_.size());
     for (const auto& group : groups_)
         allowed.push_back(holds({request, group.alike, policy_, catalogue_, now_, std::nullopt}, Scope::pair) ? 1 : 0);
     const std::size_t slot = slot_of(std::chrono::floor<date::days>(start));

@@ -7,7 +7,7 @@ namespace web {
 namespace {
 
 std::string day_said(LocalDate day, Language language, bool with_year) {
-    const std::string name = day_name(day, language);
+    std::string name = day_name(day, language);
     if (!with_year) return name;
     const auto year = std::to_string(static_cast<int>(date::year_month_day{day}.year()));
     return say(language, "days_year", {{"day", name}, {"year", year}});

@@ -17,6 +17,7 @@ std::vector<ClosuresPage::Standing> shown(const Context& context, const actions:
                                           const std::vector<store::StandingCall>& calls) {
     const auto& zone = outlook.settings.policy.programme_zone;
     std::vector<ClosuresPage::Standing> rows;
+    rows.reserve(calls.size());
     for (const auto& call : calls)
         rows.push_back({.when = web::full_time(call.time.begin(), zone, context.language),
                         .volunteer = outlook.alias_of(call.volunteer),
