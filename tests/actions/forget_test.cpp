@@ -75,9 +75,9 @@ TEST_CASE("a family is kept while anything of it is open, to come, waits or was 
         REQUIRE(second);
     }
     SECTION("a call that ended later") {
-        REQUIRE(programme.book(world.family, at(3 * days)));
+        const auto booked = programme.book(world.family, at(3 * days)).value();
         programme.set_now(at(4 * days));
-        world.close(programme.request_of(world.family).facts.id);
+        world.close(programme.call(booked.call).request.value());
         CHECK(world.forget(kept + 3 * days) == 0);
         CHECK(world.forget(kept + 4 * days) == 0);
         CHECK(world.forget(kept + 4 * days + 1) == 1);
@@ -99,7 +99,7 @@ TEST_CASE("a family is kept while anything of it is open, to come, waits or was 
         const bool of_call = GENERATE(false, true);
         const auto call = of_call ? programme.book(world.family, at(2 * days)).value().call : support::CallId{};
         programme.set_now(at(200 * days));
-        if (of_call) world.close(programme.request_of(world.family).facts.id);
+        if (of_call) world.close(programme.call(call).request.value());
         programme.work([&](Work& work) {
             if (of_call)
                 actions::record(work, "see_call", store::SubjectKind::call, call);
