@@ -43,7 +43,8 @@ async function everyPageIsValid() {
 }
 
 async function openGallery({ browser }, gallery, options) {
-  const context = await browser.newContext({ baseURL: address, ...options });
+  // A colour that is still on its way from one theme to the next is no finding.
+  const context = await browser.newContext({ baseURL: address, reducedMotion: "reduce", ...options });
   await context.route(/.*/, (route) => {
     const path = new URL(route.request().url()).pathname;
     if (!route.request().url().startsWith(address)) return route.abort();

@@ -498,7 +498,9 @@ void add_rota(std::vector<Shown>& shown, web::Language language) {
                                      .backup = rota.backup};
     auto over = shift;
     over.over = over.begun = true;
-    rota.days[0].shifts = {over, shift, shift};
+    auto next = shift;
+    next.id = "2";
+    rota.days[0].shifts = {over, shift, next};
     rota.done = hostile;
     shown.push_back({"rota-typical", render_rota(frame, rota)});
     rota.day = rota.from = rota.to = hostile;
