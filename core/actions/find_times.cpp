@@ -1,5 +1,6 @@
 #include "core/actions/find_times.hpp"
 
+#include "core/actions/kept_slots.hpp"
 #include "core/scheduling/factors.hpp"
 #include "core/scheduling/rules.hpp"
 #include "core/scheduling/slots.hpp"

@@ -1,5 +1,7 @@
 #include "core/actions/schedule.hpp"
 
+#include "core/actions/kept_slots.hpp"
+
 namespace actions {
 
 using scheduling::Instant;

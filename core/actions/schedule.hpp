@@ -5,12 +5,13 @@
 #include <mutex>
 #include <unordered_map>
 
-#include "core/actions/kept_slots.hpp"
 #include "core/store/catalogue.hpp"
 #include "core/store/settings.hpp"
 #include "core/store/volunteers.hpp"
 
 namespace actions {
+
+class KeptSlots;
 
 /// What everybody sees at one moment; never changed once published.
 struct Outlook {

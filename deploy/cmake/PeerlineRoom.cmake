@@ -28,16 +28,33 @@ if(PEERLINE_COVERAGE)
   target_link_options(peerline_flags INTERFACE --coverage)
 endif()
 
-# The standard headers that nearly every file pulls in, compiled once for all rooms.
+# What nearly every file pulls in. A room adds its own most included headers; what adds none shares one compiled once.
+set(peerline_pch_headers <algorithm> <array> <chrono> <compare> <cstdint> <expected> <functional> <map> <memory> <optional>
+  <ranges> <span> <string> <string_view> <unordered_map> <utility> <variant> <vector> <date/date.h> <date/tz.h>)
 add_library(peerline_pch OBJECT ${CMAKE_SOURCE_DIR}/deploy/cmake/pch.cpp)
-target_link_libraries(peerline_pch PRIVATE peerline_flags)
-target_precompile_headers(peerline_pch PRIVATE
-  <algorithm> <array> <chrono> <compare> <cstdint> <expected> <functional> <map> <memory> <optional> <ranges>
-  <span> <string> <string_view> <utility> <variant> <vector>)
+target_link_libraries(peerline_pch PRIVATE peerline_flags date::date-tz)
+target_precompile_headers(peerline_pch PRIVATE ${peerline_pch_headers})
 
-# peerline_room(NAME LINKS target...): a static library of every .cpp in this folder, and its headers as a checked set.
+# peerline_precompile(NAME header...): no header: the shared ones
+function(peerline_precompile name)
+  if(NOT ARGN)
+    target_precompile_headers(${name} REUSE_FROM peerline_pch)
+    return()
+  endif()
+  set(headers ${peerline_pch_headers})
+  foreach(header IN LISTS ARGN)
+    if(NOT header MATCHES "^<")
+      set(header ${CMAKE_SOURCE_DIR}/${header})
+    endif()
+    list(APPEND headers ${header})
+  endforeach()
+  target_precompile_headers(${name} PRIVATE ${headers})
+endfunction()
+
+# peerline_room(NAME LINKS target... [PCH header...]): a static library of every .cpp in this folder, and its headers as a
+# checked set.
 function(peerline_room name)
-  cmake_parse_arguments(ROOM "NO_PCH" "" "LINKS;EXCLUDE" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "LINKS;EXCLUDE;PCH" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
   if(ROOM_EXCLUDE)
@@ -47,18 +64,16 @@ function(peerline_room name)
   target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
   set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON LINKER_LANGUAGE CXX)
   target_link_libraries(${name} PUBLIC peerline_flags ${ROOM_LINKS})
-  if(NOT ROOM_NO_PCH)
-    target_precompile_headers(${name} REUSE_FROM peerline_pch)
-  endif()
+  peerline_precompile(${name} ${ROOM_PCH})
 endfunction()
 
-# peerline_test(NAME LINKS target...): one Catch2 binary of every .cpp in this folder.
+# peerline_test(NAME LINKS target... [PCH header...]): one Catch2 binary of every .cpp in this folder.
 function(peerline_test name)
-  cmake_parse_arguments(TEST "" "" "LINKS" ${ARGN})
+  cmake_parse_arguments(TEST "" "" "LINKS;PCH" ${ARGN})
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
   add_executable(${name} ${sources})
   target_link_libraries(${name} PRIVATE ${TEST_LINKS} peerline_test_main)
-  target_precompile_headers(${name} REUSE_FROM peerline_pch)
+  peerline_precompile(${name} <catch2/catch.hpp> ${TEST_PCH})
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/tests)
   add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY ${CMAKE_SOURCE_DIR})
 endfunction()

@@ -2,13 +2,9 @@
 // loop. Leaves out: the threads of the store, which own the connections.
 #pragma once
 #include <atomic>
-#include <boost/asio/associated_executor.hpp>
-#include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
-#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -57,21 +53,10 @@ struct Outcome {
     }
 };
 
+using Resume = std::move_only_function<void()>;
+
 /// Waits until `start` calls the function it is given, on whatever thread; resumes on the loop.
-template <class Start>
-boost::asio::awaitable<void> resume_when(Start start) {
-    auto initiate = [](auto handler, auto&& begin) {
-        auto work = boost::asio::make_work_guard(boost::asio::get_associated_executor(handler));
-        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
-        begin([shared = std::move(shared), work = std::move(work)]() mutable {
-            // The handler must be destroyed on the loop too: it owns the coroutine.
-            boost::asio::post(work.get_executor(), [handler = std::move(*shared)]() mutable { std::move(handler)(); });
-            shared.reset();
-        });
-    };
-    return boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void()>(
-        std::move(initiate), boost::asio::use_awaitable, std::move(start));
-}
+boost::asio::awaitable<void> resume_when(std::move_only_function<void(Resume)> start);
 
 }  // namespace detail
 
@@ -96,7 +81,7 @@ public:
                                                                          Priority priority = Priority::ordinary) {
         using R = std::invoke_result_t<F&, Transaction&>;
         detail::Outcome<R> outcome;  // of two threads in turn: no closure touches it after it has resumed
-        auto start = [this, &outcome, priority, job = std::move(job)](auto resume) mutable {
+        auto start = [this, &outcome, priority, job = std::move(job)](detail::Resume resume) mutable {
             submit_write_([&outcome, job = std::move(job)](Transaction& db) mutable { outcome.run(job, db); },
                           [&outcome, resume = std::move(resume)](std::exception_ptr error) mutable {
                               if (error) outcome.error = std::move(error);
@@ -113,7 +98,7 @@ public:
     boost::asio::awaitable<std::invoke_result_t<F&, Reader&>> read(F job) {
         using R = std::invoke_result_t<F&, Reader&>;
         detail::Outcome<R> outcome;
-        auto start = [this, &outcome, job = std::move(job)](auto resume) mutable {
+        auto start = [this, &outcome, job = std::move(job)](detail::Resume resume) mutable {
             submit_read_([&outcome, job = std::move(job), resume = std::move(resume)](Reader& db) mutable {
                 try {
                     outcome.run(job, db);
@@ -135,7 +120,7 @@ public:
         if (waiting_.load() >= waiting_limit) throw Overloaded{"the worker pool is full"};
         ++waiting_;
         detail::Outcome<R> outcome;
-        auto start = [this, &outcome, job = std::move(job)](auto resume) mutable {
+        auto start = [this, &outcome, job = std::move(job)](detail::Resume resume) mutable {
             boost::asio::post(pool_, [this, &outcome, job = std::move(job), resume = std::move(resume)]() mutable {
                 try {
                     outcome.run(job);

@@ -2,6 +2,7 @@
 
 #include "core/actions/change_call.hpp"
 #include "core/actions/find_times.hpp"
+#include "core/actions/kept_slots.hpp"
 #include "tests/actions/programme.hpp"
 
 namespace {

@@ -147,17 +147,16 @@ boost::asio::awaitable<Response> take(Context& context) {
     co_return response;
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/admin/exports", Who::administrator, Token::none, show_exports, "exports"},
-    Route{Method::post, "/admin/exports", Who::administrator, Token::form, ask, "ask_export"},
-    Route{Method::post, "/admin/exports/{id}/take", Who::administrator, Token::form, take, "take_export"},
-    Route{Method::get, "/coordinator/exports", Who::coordinator, Token::none, show_exports, "exports_to_agree"},
-    Route{Method::post, "/coordinator/exports/{id}", Who::coordinator, Token::form, decide, "decide_export"},
-};
-
 }  // namespace
 
 std::span<const Route> admin_export_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/admin/exports", Who::administrator, Token::none, show_exports, "exports"},
+        Route{Method::post, "/admin/exports", Who::administrator, Token::form, ask, "ask_export"},
+        Route{Method::post, "/admin/exports/{id}/take", Who::administrator, Token::form, take, "take_export"},
+        Route{Method::get, "/coordinator/exports", Who::coordinator, Token::none, show_exports, "exports_to_agree"},
+        Route{Method::post, "/coordinator/exports/{id}", Who::coordinator, Token::form, decide, "decide_export"},
+    };
     return routes;
 }
 

@@ -121,14 +121,14 @@ boost::asio::awaitable<Response> take_list(Context& context) {
     co_return import_page(context, page);
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/admin/import", Who::administrator, Token::none, show_import, "import"},
-    Route{Method::post, "/admin/import", Who::administrator, Token::form, take_list, "import_volunteers", body_limit},
-};
-
 }  // namespace
 
 std::span<const Route> admin_import_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/admin/import", Who::administrator, Token::none, show_import, "import"},
+        Route{Method::post, "/admin/import", Who::administrator, Token::form, take_list, "import_volunteers",
+              body_limit},
+    };
     return routes;
 }
 

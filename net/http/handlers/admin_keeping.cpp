@@ -69,14 +69,13 @@ boost::asio::awaitable<Response> save_keeping(Context& context) {
     co_return co_await keeping_page(context, typed, std::move(saved.error()));
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/admin/keeping", Who::administrator, Token::none, show_keeping, "keeping"},
-    Route{Method::post, "/admin/keeping", Who::administrator, Token::form, save_keeping, "save_keeping"},
-};
-
 }  // namespace
 
 std::span<const Route> admin_keeping_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/admin/keeping", Who::administrator, Token::none, show_keeping, "keeping"},
+        Route{Method::post, "/admin/keeping", Who::administrator, Token::form, save_keeping, "save_keeping"},
+    };
     return routes;
 }
 

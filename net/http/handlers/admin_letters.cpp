@@ -128,15 +128,14 @@ boost::asio::awaitable<Response> change_words(Context& context) {
     co_return co_await save(context, *which, std::move(words));
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/admin/letters", Who::administrator, Token::none, show_letters, "letters"},
-    Route{Method::get, "/admin/letters/edit", Who::administrator, Token::none, show_edit, "letter_words"},
-    Route{Method::post, "/admin/letters/edit", Who::administrator, Token::form, change_words, "change_letter"},
-};
-
 }  // namespace
 
 std::span<const Route> admin_letter_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/admin/letters", Who::administrator, Token::none, show_letters, "letters"},
+        Route{Method::get, "/admin/letters/edit", Who::administrator, Token::none, show_edit, "letter_words"},
+        Route{Method::post, "/admin/letters/edit", Who::administrator, Token::form, change_words, "change_letter"},
+    };
     return routes;
 }
 

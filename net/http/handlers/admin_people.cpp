@@ -139,16 +139,15 @@ boost::asio::awaitable<Response> change_staff(Context& context) {
     co_return co_await people_page(context, std::move(page), std::move(changed.error()));
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/admin", Who::administrator, Token::none, show_home, "admin"},
-    Route{Method::get, "/admin/people", Who::administrator, Token::none, show_people, "people"},
-    Route{Method::post, "/admin/people", Who::administrator, Token::form, add_staff, "add_person"},
-    Route{Method::post, "/admin/people/{id}", Who::administrator, Token::form, change_staff, "change_person"},
-};
-
 }  // namespace
 
 std::span<const Route> admin_people_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/admin", Who::administrator, Token::none, show_home, "admin"},
+        Route{Method::get, "/admin/people", Who::administrator, Token::none, show_people, "people"},
+        Route{Method::post, "/admin/people", Who::administrator, Token::form, add_staff, "add_person"},
+        Route{Method::post, "/admin/people/{id}", Who::administrator, Token::form, change_staff, "change_person"},
+    };
     return routes;
 }
 

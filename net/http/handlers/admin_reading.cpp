@@ -156,15 +156,14 @@ boost::asio::awaitable<Response> show_audit(Context& context) {
     co_return html(web::render_audit(frame_of(context), page));
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/admin/catalogue", Who::administrator, Token::none, show_catalogue, "catalogue"},
-    Route{Method::post, "/admin/catalogue", Who::administrator, Token::form, save_entry, "save_experience"},
-    Route{Method::get, "/admin/audit", Who::administrator, Token::none, show_audit, "audit"},
-};
-
 }  // namespace
 
 std::span<const Route> admin_reading_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/admin/catalogue", Who::administrator, Token::none, show_catalogue, "catalogue"},
+        Route{Method::post, "/admin/catalogue", Who::administrator, Token::form, save_entry, "save_experience"},
+        Route{Method::get, "/admin/audit", Who::administrator, Token::none, show_audit, "audit"},
+    };
     return routes;
 }
 

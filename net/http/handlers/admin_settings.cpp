@@ -208,15 +208,14 @@ boost::asio::awaitable<Response> save_settings(Context& context) {
     co_return co_await settings_page(context, typed, std::move(saved.error()));
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/admin/settings", Who::administrator, Token::none, show_settings, "settings"},
-    Route{Method::post, "/admin/settings", Who::administrator, Token::form, save_settings, "save_settings"},
-    Route{Method::get, "/admin/weights", Who::administrator, Token::none, show_weights, "weights"},
-};
-
 }  // namespace
 
 std::span<const Route> admin_settings_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/admin/settings", Who::administrator, Token::none, show_settings, "settings"},
+        Route{Method::post, "/admin/settings", Who::administrator, Token::form, save_settings, "save_settings"},
+        Route{Method::get, "/admin/weights", Who::administrator, Token::none, show_weights, "weights"},
+    };
     return routes;
 }
 

@@ -165,16 +165,15 @@ boost::asio::awaitable<Response> change(Context& context) {
     co_return see_other("/admin/teams/" + std::to_string(id.value) + "?done=saved");
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/admin/teams", Who::administrator, Token::none, show_teams, "teams"},
-    Route{Method::post, "/admin/teams", Who::administrator, Token::form, create, "create_team"},
-    Route{Method::get, "/admin/teams/{id}", Who::administrator, Token::none, show_team, "team"},
-    Route{Method::post, "/admin/teams/{id}", Who::administrator, Token::form, change, "change_team"},
-};
-
 }  // namespace
 
 std::span<const Route> admin_team_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/admin/teams", Who::administrator, Token::none, show_teams, "teams"},
+        Route{Method::post, "/admin/teams", Who::administrator, Token::form, create, "create_team"},
+        Route{Method::get, "/admin/teams/{id}", Who::administrator, Token::none, show_team, "team"},
+        Route{Method::post, "/admin/teams/{id}", Who::administrator, Token::form, change, "change_team"},
+    };
     return routes;
 }
 

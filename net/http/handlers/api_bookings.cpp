@@ -208,18 +208,17 @@ boost::asio::awaitable<Response> move(Context& context) {
     co_return co_await with_code(context, Change::move);
 }
 
-constexpr std::array routes{
-    Route{Method::post, "/api/v1/holds", Who::anyone, Token::json, post_hold, "api_hold"},
-    Route{Method::post, "/api/v1/bookings", Who::anyone, Token::json, post_booking, "api_book"},
-    Route{Method::post, "/api/v1/requests", Who::anyone, Token::json, post_request, "api_request"},
-    Route{Method::post, "/api/v1/bookings/lookup", Who::anyone, Token::json, look_up, "api_lookup"},
-    Route{Method::post, "/api/v1/bookings/cancel", Who::anyone, Token::json, cancel, "api_cancel"},
-    Route{Method::post, "/api/v1/bookings/move", Who::anyone, Token::json, move, "api_move"},
-};
-
 }  // namespace
 
 std::span<const Route> api_booking_routes() {
+    static constexpr std::array routes{
+        Route{Method::post, "/api/v1/holds", Who::anyone, Token::json, post_hold, "api_hold"},
+        Route{Method::post, "/api/v1/bookings", Who::anyone, Token::json, post_booking, "api_book"},
+        Route{Method::post, "/api/v1/requests", Who::anyone, Token::json, post_request, "api_request"},
+        Route{Method::post, "/api/v1/bookings/lookup", Who::anyone, Token::json, look_up, "api_lookup"},
+        Route{Method::post, "/api/v1/bookings/cancel", Who::anyone, Token::json, cancel, "api_cancel"},
+        Route{Method::post, "/api/v1/bookings/move", Who::anyone, Token::json, move, "api_move"},
+    };
     return routes;
 }
 

@@ -86,15 +86,14 @@ boost::asio::awaitable<Response> show_openapi(Context&) {
     co_return json(std::string{json::openapi_document()});
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/api/v1/experiences", Who::anyone, Token::none, list_experiences, "api_experiences"},
-    Route{Method::get, "/api/v1/slots", Who::anyone, Token::none, list_slots, "api_slots"},
-    Route{Method::get, "/api/v1/openapi.json", Who::anyone, Token::none, show_openapi, "api_openapi"},
-};
-
 }  // namespace
 
 std::span<const Route> api_public_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/api/v1/experiences", Who::anyone, Token::none, list_experiences, "api_experiences"},
+        Route{Method::get, "/api/v1/slots", Who::anyone, Token::none, list_slots, "api_slots"},
+        Route{Method::get, "/api/v1/openapi.json", Who::anyone, Token::none, show_openapi, "api_openapi"},
+    };
     return routes;
 }
 

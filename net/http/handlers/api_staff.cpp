@@ -98,16 +98,15 @@ boost::asio::awaitable<Response> stream_events(Context& context) {
     co_return response;
 }
 
-constexpr std::array routes{
-    Route{Method::post, "/api/v1/session", Who::anyone, Token::exempt, open_session, "api_sign_in"},
-    Route{Method::get, "/api/v1/session", Who::signed_in, Token::none, show_session, "api_session"},
-    Route{Method::remove, "/api/v1/session", Who::signed_in, Token::json, close_session, "api_sign_out"},
-    Route{Method::get, "/api/v1/events", Who::signed_in, Token::none, stream_events, "api_events"},
-};
-
 }  // namespace
 
 std::span<const Route> api_staff_routes() {
+    static constexpr std::array routes{
+        Route{Method::post, "/api/v1/session", Who::anyone, Token::exempt, open_session, "api_sign_in"},
+        Route{Method::get, "/api/v1/session", Who::signed_in, Token::none, show_session, "api_session"},
+        Route{Method::remove, "/api/v1/session", Who::signed_in, Token::json, close_session, "api_sign_out"},
+        Route{Method::get, "/api/v1/events", Who::signed_in, Token::none, stream_events, "api_events"},
+    };
     return routes;
 }
 

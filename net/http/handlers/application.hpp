@@ -7,7 +7,6 @@
 #include "core/actions/fill_demo.hpp"
 #include "core/actions/visit.hpp"
 #include "core/actions/work.hpp"
-#include "core/store/errors.hpp"
 #include "net/http/context.hpp"
 #include "net/http/cookies.hpp"
 #include "net/http/handlers/plan_desk.hpp"
@@ -36,37 +35,22 @@ inline actions::Actor audit_actor(const Context& context) {
     return {};
 }
 
+/// Runs what act() made of an action on the writer's thread; back after the commit.
+/// in:   succeeded  has the action answered, and not refused? Asked when the commit has failed
+boost::asio::awaitable<void> run_action(Context& context, std::function<void(actions::Work&)> action,
+                                        std::function<bool()> succeeded, Priority priority);
+
 /// Runs an action in one transaction on the writer's thread; back after the commit.
 /// out:  what the action answered; a refusal has undone everything it wrote
 template <class T>
 boost::asio::awaitable<scheduling::Result<T>> act(Context& context,
                                                   std::function<scheduling::Result<T>(actions::Work&)> action,
                                                   Priority priority = Priority::ordinary) {
-    // Shared by the writer's thread and this coroutine, one after the other.
-    auto out = std::make_shared<std::optional<scheduling::Result<T>>>();
-    auto& schedule = application_of(context).schedule;
-    const auto now = context.now;
-    const auto actor = audit_actor(context);
-    auto job = [out, &schedule, now, actor, action = std::move(action)](store::Transaction& db) {
-        actions::Work work{.db = db, .now = now, .schedule = schedule, .actor = actor};
-        actions::perform<T>(work, *out, action);
-    };
-    bool undone_later = false;
-    try {
-        co_await context.services.lanes.write(std::move(job), priority);
-    } catch (const actions::Refused&) {
-        // The refusal is in `out`.
-    } catch (...) {
-        if (!out->has_value() || !(*out)->has_value()) throw;
-        undone_later = true;
-    }
-    if (undone_later) {
-        // The action had succeeded and the commit had not: memory is ahead of the database.
-        auto reload = [&schedule, now](store::Reader& db) { schedule.reload(db, now); };
-        co_await context.services.lanes.read(std::move(reload));
-        throw store::DiskFull{};
-    }
-    co_return std::move(**out);
+    std::optional<scheduling::Result<T>> out;  // of the writer's thread and of this frame, one after the other
+    std::function<void(actions::Work&)> job = [&](actions::Work& work) { actions::perform<T>(work, out, action); };
+    std::function<bool()> succeeded = [&] { return out.has_value() && out->has_value(); };
+    co_await run_action(context, std::move(job), std::move(succeeded), priority);
+    co_return *std::move(out);
 }
 
 /// The cookie's session token; empty when there is none.

@@ -111,17 +111,16 @@ boost::asio::awaitable<Response> seat(Context& context) {
     co_return co_await take_form(context, seat_buttons, seat_decision, "seat");
 }
 
-constexpr std::array routes{
-    Route{Method::post, "/coordinator/requests/{id}/series", Who::coordinator, Token::form, follow_series,
-          "follow_series"},
-    Route{Method::post, "/coordinator/requests/{id}/releases", Who::coordinator, Token::form, release,
-          "record_release"},
-    Route{Method::post, "/coordinator/requests/{id}/seat", Who::coordinator, Token::form, seat, "further_seat"},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_around_routes() {
+    static constexpr std::array routes{
+        Route{Method::post, "/coordinator/requests/{id}/series", Who::coordinator, Token::form, follow_series,
+              "follow_series"},
+        Route{Method::post, "/coordinator/requests/{id}/releases", Who::coordinator, Token::form, release,
+              "record_release"},
+        Route{Method::post, "/coordinator/requests/{id}/seat", Who::coordinator, Token::form, seat, "further_seat"},
+    };
     return routes;
 }
 

@@ -78,17 +78,18 @@ boost::asio::awaitable<Response> tell_outcome(Context& context) {
     co_return see_other("/coordinator");
 }
 
-constexpr std::array routes{
-    Route{Method::post, "/coordinator/calls/{id}/helped", Who::coordinator, Token::form, helped, "answer_help"},
-    Route{Method::post, "/coordinator/calls/{id}/followed-up", Who::coordinator, Token::form, followed_up, "follow_up"},
-    Route{Method::get, "/coordinator/calls/{id}/outcome", Who::coordinator, Token::none, ask_outcome, "ask_outcome"},
-    Route{Method::post, "/coordinator/calls/{id}/outcome", Who::coordinator, Token::form, tell_outcome,
-          "report_outcome_for"},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_call_routes() {
+    static constexpr std::array routes{
+        Route{Method::post, "/coordinator/calls/{id}/helped", Who::coordinator, Token::form, helped, "answer_help"},
+        Route{Method::post, "/coordinator/calls/{id}/followed-up", Who::coordinator, Token::form, followed_up,
+              "follow_up"},
+        Route{Method::get, "/coordinator/calls/{id}/outcome", Who::coordinator, Token::none, ask_outcome,
+              "ask_outcome"},
+        Route{Method::post, "/coordinator/calls/{id}/outcome", Who::coordinator, Token::form, tell_outcome,
+              "report_outcome_for"},
+    };
     return routes;
 }
 

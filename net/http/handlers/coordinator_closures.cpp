@@ -189,17 +189,16 @@ boost::asio::awaitable<Response> open(Context& context) {
     co_return co_await change(context, std::move(run), "opened");
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/coordinator/closures", Who::coordinator, Token::none, show_closures, "closures"},
-    Route{Method::post, "/coordinator/closures", Who::administrator, Token::form, close, "close_days"},
-    Route{Method::post, "/coordinator/closures/{id}/answers", Who::administrator, Token::form, name_answering,
-          "name_who_answers"},
-    Route{Method::post, "/coordinator/closures/{id}/open", Who::administrator, Token::form, open, "open_days"},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_closure_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/coordinator/closures", Who::coordinator, Token::none, show_closures, "closures"},
+        Route{Method::post, "/coordinator/closures", Who::administrator, Token::form, close, "close_days"},
+        Route{Method::post, "/coordinator/closures/{id}/answers", Who::administrator, Token::form, name_answering,
+              "name_who_answers"},
+        Route{Method::post, "/coordinator/closures/{id}/open", Who::administrator, Token::form, open, "open_days"},
+    };
     return routes;
 }
 

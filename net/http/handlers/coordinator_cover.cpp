@@ -167,18 +167,17 @@ boost::asio::awaitable<Response> settle_not_reached(Context& context) {
     co_return see_other("/coordinator");
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/coordinator/calls/{id}/cover", Who::coordinator, Token::none, show_cover, "see_cover"},
-    Route{Method::post, "/coordinator/calls/{id}/cover", Who::coordinator, Token::form, cover_call, "cover_call"},
-    Route{Method::get, "/coordinator/calls/{id}/not-reached", Who::coordinator, Token::none, show_not_reached,
-          "see_not_reached"},
-    Route{Method::post, "/coordinator/calls/{id}/not-reached", Who::coordinator, Token::form, settle_not_reached,
-          "settle_not_reached"},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_cover_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/coordinator/calls/{id}/cover", Who::coordinator, Token::none, show_cover, "see_cover"},
+        Route{Method::post, "/coordinator/calls/{id}/cover", Who::coordinator, Token::form, cover_call, "cover_call"},
+        Route{Method::get, "/coordinator/calls/{id}/not-reached", Who::coordinator, Token::none, show_not_reached,
+              "see_not_reached"},
+        Route{Method::post, "/coordinator/calls/{id}/not-reached", Who::coordinator, Token::form, settle_not_reached,
+              "settle_not_reached"},
+    };
     return routes;
 }
 

@@ -60,13 +60,12 @@ boost::asio::awaitable<Response> show_handover(Context& context) {
     co_return html(web::render_handover(frame_of(context), page));
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/coordinator/handover", Who::coordinator, Token::none, show_handover, "handover"},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_handover_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/coordinator/handover", Who::coordinator, Token::none, show_handover, "handover"},
+    };
     return routes;
 }
 

@@ -163,18 +163,17 @@ boost::asio::awaitable<Response> take_in(Context& context) {
         web::render_taken_in(frame, web::grouped_code(taken->code.reveal()), std::to_string(taken->request.value)));
 }
 
-constexpr std::array routes{
-    Route{Method::post, "/coordinator/requests/{id}/look-after", Who::coordinator, Token::form, look_after,
-          "look_after_request"},
-    Route{Method::get, "/coordinator/phone", Who::coordinator, Token::none, show_phone, "phone"},
-    Route{Method::post, "/coordinator/phone", Who::coordinator, Token::form, ask_phone, "answer_phone"},
-    Route{Method::get, "/coordinator/new", Who::coordinator, Token::none, show_intake, "intake"},
-    Route{Method::post, "/coordinator/new", Who::coordinator, Token::form, take_in, "take_in_family"},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_look_after_routes() {
+    static constexpr std::array routes{
+        Route{Method::post, "/coordinator/requests/{id}/look-after", Who::coordinator, Token::form, look_after,
+              "look_after_request"},
+        Route{Method::get, "/coordinator/phone", Who::coordinator, Token::none, show_phone, "phone"},
+        Route{Method::post, "/coordinator/phone", Who::coordinator, Token::form, ask_phone, "answer_phone"},
+        Route{Method::get, "/coordinator/new", Who::coordinator, Token::none, show_intake, "intake"},
+        Route{Method::post, "/coordinator/new", Who::coordinator, Token::form, take_in, "take_in_family"},
+    };
     return routes;
 }
 

@@ -226,17 +226,16 @@ boost::asio::awaitable<Response> apply_plan(Context& context) {
     co_return co_await plan_page(context, std::move(page), 409);
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/coordinator/plan", Who::coordinator, Token::none, show_plan, "plan"},
-    Route{Method::post, "/coordinator/plan", Who::coordinator, Token::form, start_plan, "plan_queue"},
-    Route{Method::post, "/coordinator/plan/stop", Who::coordinator, Token::form, stop_plan, "stop_plan"},
-    Route{Method::post, "/coordinator/plan/apply", Who::coordinator, Token::form, apply_plan, "apply_plan",
-          std::size_t{256} * 1024},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_plan_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/coordinator/plan", Who::coordinator, Token::none, show_plan, "plan"},
+        Route{Method::post, "/coordinator/plan", Who::coordinator, Token::form, start_plan, "plan_queue"},
+        Route{Method::post, "/coordinator/plan/stop", Who::coordinator, Token::form, stop_plan, "stop_plan"},
+        Route{Method::post, "/coordinator/plan/apply", Who::coordinator, Token::form, apply_plan, "apply_plan",
+              std::size_t{256} * 1024},
+    };
     return routes;
 }
 

@@ -205,15 +205,15 @@ boost::asio::awaitable<Response> totals_csv(Context& context) {
     co_return response;
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/coordinator/calendar", Who::coordinator, Token::none, show_calendar, "coordinator_calendar"},
-    Route{Method::get, "/coordinator/totals", Who::coordinator, Token::none, show_totals, "totals"},
-    Route{Method::get, "/coordinator/totals.csv", Who::coordinator, Token::none, totals_csv, "totals_csv"},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_programme_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/coordinator/calendar", Who::coordinator, Token::none, show_calendar,
+              "coordinator_calendar"},
+        Route{Method::get, "/coordinator/totals", Who::coordinator, Token::none, show_totals, "totals"},
+        Route{Method::get, "/coordinator/totals.csv", Who::coordinator, Token::none, totals_csv, "totals_csv"},
+    };
     return routes;
 }
 

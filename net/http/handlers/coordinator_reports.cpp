@@ -96,15 +96,15 @@ boost::asio::awaitable<Response> open(Context& context) {
     co_return see_other(address_of(*opened));
 }
 
-constexpr std::array routes{
-    Route{Method::post, "/coordinator/requests/{id}/reports", Who::coordinator, Token::form, open, "open_checklist"},
-    Route{Method::get, "/coordinator/reports/{id}", Who::coordinator, Token::none, show_checklist, "checklist"},
-    Route{Method::post, "/coordinator/reports/{id}", Who::coordinator, Token::form, settle, "settle_checklist"},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_report_routes() {
+    static constexpr std::array routes{
+        Route{Method::post, "/coordinator/requests/{id}/reports", Who::coordinator, Token::form, open,
+              "open_checklist"},
+        Route{Method::get, "/coordinator/reports/{id}", Who::coordinator, Token::none, show_checklist, "checklist"},
+        Route{Method::post, "/coordinator/reports/{id}", Who::coordinator, Token::form, settle, "settle_checklist"},
+    };
     return routes;
 }
 

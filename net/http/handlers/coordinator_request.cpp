@@ -130,15 +130,6 @@ Result<actions::Assignment> read_assignment(const Fields& form) {
                                .version = parse_number(form.value("version"))};
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/coordinator", Who::coordinator, Token::none, show_board, "board"},
-    Route{Method::get, "/coordinator/requests/{id}", Who::coordinator, Token::none, show_request, "request"},
-    Route{Method::post, "/coordinator/requests/{id}/screen", Who::coordinator, Token::form, screen_request,
-          "screen_request"},
-    Route{Method::post, "/coordinator/requests/{id}/assign", Who::coordinator, Token::form, assign_request,
-          "assign_call"},
-};
-
 }  // namespace
 
 boost::asio::awaitable<Response> request_page_with(Context& context, RequestId id, scheduling::Refusal refusal) {
@@ -200,6 +191,14 @@ boost::asio::awaitable<Response> assign_request(Context& context) {
 }
 
 std::span<const Route> coordinator_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/coordinator", Who::coordinator, Token::none, show_board, "board"},
+        Route{Method::get, "/coordinator/requests/{id}", Who::coordinator, Token::none, show_request, "request"},
+        Route{Method::post, "/coordinator/requests/{id}/screen", Who::coordinator, Token::form, screen_request,
+              "screen_request"},
+        Route{Method::post, "/coordinator/requests/{id}/assign", Who::coordinator, Token::form, assign_request,
+              "assign_call"},
+    };
     return routes;
 }
 

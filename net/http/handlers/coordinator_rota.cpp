@@ -213,16 +213,15 @@ boost::asio::awaitable<Response> repeat_week(Context& context) {
     co_return co_await decide<actions::WeeksAdded>(context, std::move(repeat), counted);
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/coordinator/rota", Who::coordinator, Token::none, show_rota, "rota"},
-    Route{Method::post, "/coordinator/rota", Who::coordinator, Token::form, add_shift, "add_shift"},
-    Route{Method::post, "/coordinator/rota/repeat", Who::coordinator, Token::form, repeat_week, "repeat_week"},
-    Route{Method::post, "/coordinator/rota/{id}", Who::coordinator, Token::form, change_shift, "change_shift"},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_rota_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/coordinator/rota", Who::coordinator, Token::none, show_rota, "rota"},
+        Route{Method::post, "/coordinator/rota", Who::coordinator, Token::form, add_shift, "add_shift"},
+        Route{Method::post, "/coordinator/rota/repeat", Who::coordinator, Token::form, repeat_week, "repeat_week"},
+        Route{Method::post, "/coordinator/rota/{id}", Who::coordinator, Token::form, change_shift, "change_shift"},
+    };
     return routes;
 }
 

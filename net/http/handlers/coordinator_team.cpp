@@ -156,16 +156,15 @@ boost::asio::awaitable<Response> change_volunteer(Context& context) {
     co_return see_other("/coordinator/volunteers/" + std::to_string(*id) + "?done=saved");
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/coordinator/volunteers", Who::coordinator, Token::none, show_volunteers, "volunteers"},
-    Route{Method::get, "/coordinator/volunteers/{id}", Who::coordinator, Token::none, show_volunteer, "volunteer"},
-    Route{Method::post, "/coordinator/volunteers/{id}", Who::coordinator, Token::form, change_volunteer,
-          "change_volunteer"},
-};
-
 }  // namespace
 
 std::span<const Route> coordinator_team_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/coordinator/volunteers", Who::coordinator, Token::none, show_volunteers, "volunteers"},
+        Route{Method::get, "/coordinator/volunteers/{id}", Who::coordinator, Token::none, show_volunteer, "volunteer"},
+        Route{Method::post, "/coordinator/volunteers/{id}", Who::coordinator, Token::form, change_volunteer,
+              "change_volunteer"},
+    };
     return routes;
 }
 

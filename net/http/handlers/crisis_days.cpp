@@ -126,18 +126,18 @@ boost::asio::awaitable<Response> stand_by(Context& context) {
                     : error_response(context, status_of(saved.error()));
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/coordinator/crisis-days", Who::coordinator, Token::none, show_crisis, "crisis_days"},
-    Route{Method::post, "/coordinator/crisis-days", Who::coordinator, Token::form, begin, "begin_crisis_days"},
-    Route{Method::post, "/coordinator/crisis-days/end", Who::coordinator, Token::form, end, "end_crisis_days"},
-    Route{Method::post, "/volunteer/crisis-days", Who::volunteer, Token::form, answer, "answer_crisis_days"},
-    Route{Method::post, "/volunteer/crisis-days/take-back", Who::volunteer, Token::form, take_back, "take_back_answer"},
-    Route{Method::post, "/volunteer/standby", Who::volunteer, Token::form, stand_by, "stand_by"},
-};
-
 }  // namespace
 
 std::span<const Route> crisis_day_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/coordinator/crisis-days", Who::coordinator, Token::none, show_crisis, "crisis_days"},
+        Route{Method::post, "/coordinator/crisis-days", Who::coordinator, Token::form, begin, "begin_crisis_days"},
+        Route{Method::post, "/coordinator/crisis-days/end", Who::coordinator, Token::form, end, "end_crisis_days"},
+        Route{Method::post, "/volunteer/crisis-days", Who::volunteer, Token::form, answer, "answer_crisis_days"},
+        Route{Method::post, "/volunteer/crisis-days/take-back", Who::volunteer, Token::form, take_back,
+              "take_back_answer"},
+        Route{Method::post, "/volunteer/standby", Who::volunteer, Token::form, stand_by, "stand_by"},
+    };
     return routes;
 }
 

@@ -115,18 +115,17 @@ boost::asio::awaitable<Response> keep_contact(Context& context) {
     co_return html(web::render_contact(frame, page), 422);
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/need", Who::family, Token::none, show_need, "need"},
-    Route{Method::post, "/need", Who::family, Token::form, keep_need, "keep_need"},
-    Route{Method::get, "/about", Who::family, Token::none, show_about, "about"},
-    Route{Method::post, "/about", Who::family, Token::form, keep_about, "keep_about"},
-    Route{Method::get, "/contact", Who::family, Token::none, show_contact, "contact"},
-    Route{Method::post, "/contact", Who::family, Token::form, keep_contact, "keep_contact"},
-};
-
 }  // namespace
 
 std::span<const Route> family_answer_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/need", Who::family, Token::none, show_need, "need"},
+        Route{Method::post, "/need", Who::family, Token::form, keep_need, "keep_need"},
+        Route{Method::get, "/about", Who::family, Token::none, show_about, "about"},
+        Route{Method::post, "/about", Who::family, Token::form, keep_about, "keep_about"},
+        Route{Method::get, "/contact", Who::family, Token::none, show_contact, "contact"},
+        Route{Method::post, "/contact", Who::family, Token::form, keep_contact, "keep_contact"},
+    };
     return routes;
 }
 

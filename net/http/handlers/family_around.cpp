@@ -45,15 +45,14 @@ boost::asio::awaitable<Response> answer_seat(Context& context) {
     co_return see_other(agrees ? "/your-call?done=seat_yes" : "/your-call?done=seat_no");
 }
 
-constexpr std::array routes{
-    Route{Method::post, "/your-call/no-more", Who::family, Token::form, no_more, "no_more_calls"},
-    Route{Method::post, "/your-call/take-back", Who::family, Token::form, take_back, "take_back_releases"},
-    Route{Method::post, "/your-call/seat", Who::family, Token::form, answer_seat, "answer_seat"},
-};
-
 }  // namespace
 
 std::span<const Route> family_around_routes() {
+    static constexpr std::array routes{
+        Route{Method::post, "/your-call/no-more", Who::family, Token::form, no_more, "no_more_calls"},
+        Route{Method::post, "/your-call/take-back", Who::family, Token::form, take_back, "take_back_releases"},
+        Route{Method::post, "/your-call/seat", Who::family, Token::form, answer_seat, "answer_seat"},
+    };
     return routes;
 }
 

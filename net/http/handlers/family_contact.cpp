@@ -67,14 +67,13 @@ boost::asio::awaitable<Response> save_change(Context& context) {
     co_return see_other(changed->later ? "/your-call?done=contact_waits" : "/your-call?done=contact");
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/your-call/contact", Who::family, Token::none, show_change, "your_contact"},
-    Route{Method::post, "/your-call/contact", Who::family, Token::form, save_change, "change_contact"},
-};
-
 }  // namespace
 
 std::span<const Route> family_contact_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/your-call/contact", Who::family, Token::none, show_change, "your_contact"},
+        Route{Method::post, "/your-call/contact", Who::family, Token::form, save_change, "change_contact"},
+    };
     return routes;
 }
 

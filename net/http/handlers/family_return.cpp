@@ -175,20 +175,19 @@ boost::asio::awaitable<Response> less(Context& context) {
     co_return see_other("/your-call?done=less");
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/return", Who::anyone, Token::none, show_return, "return"},
-    Route{Method::post, "/return", Who::anyone, Token::exempt, come_back, "come_back"},
-    Route{Method::get, "/your-call", Who::family, Token::none, show_your_call, "your_call"},
-    Route{Method::get, "/your-call/times", Who::family, Token::none, show_move, "your_call_times"},
-    Route{Method::post, "/your-call/times", Who::family, Token::form, move, "move_call"},
-    Route{Method::post, "/your-call/cancel", Who::family, Token::form, cancel, "cancel_call"},
-    Route{Method::post, "/your-call/someone-else", Who::family, Token::form, someone_else, "someone_else"},
-    Route{Method::post, "/your-call/less", Who::family, Token::form, less, "less_contact"},
-};
-
 }  // namespace
 
 std::span<const Route> family_return_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/return", Who::anyone, Token::none, show_return, "return"},
+        Route{Method::post, "/return", Who::anyone, Token::exempt, come_back, "come_back"},
+        Route{Method::get, "/your-call", Who::family, Token::none, show_your_call, "your_call"},
+        Route{Method::get, "/your-call/times", Who::family, Token::none, show_move, "your_call_times"},
+        Route{Method::post, "/your-call/times", Who::family, Token::form, move, "move_call"},
+        Route{Method::post, "/your-call/cancel", Who::family, Token::form, cancel, "cancel_call"},
+        Route{Method::post, "/your-call/someone-else", Who::family, Token::form, someone_else, "someone_else"},
+        Route{Method::post, "/your-call/less", Who::family, Token::form, less, "less_contact"},
+    };
     return routes;
 }
 

@@ -65,18 +65,17 @@ boost::asio::awaitable<Response> leave(Context& context) {
     co_return response;
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/", Who::anyone, Token::none, show_arrive, "arrive"},
-    Route{Method::get, "/start", Who::anyone, Token::none, show_arrive, "arrive_again"},
-    Route{Method::post, "/start", Who::anyone, Token::exempt, start_visit, "start_visit"},
-    Route{Method::get, "/young", Who::anyone, Token::none, show_young, "young"},
-    Route{Method::get, "/before", Who::anyone, Token::none, show_before, "before"},
-    Route{Method::post, "/exit", Who::anyone, Token::exempt, leave, "leave"},
-};
-
 }  // namespace
 
 std::span<const Route> family_start_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/", Who::anyone, Token::none, show_arrive, "arrive"},
+        Route{Method::get, "/start", Who::anyone, Token::none, show_arrive, "arrive_again"},
+        Route{Method::post, "/start", Who::anyone, Token::exempt, start_visit, "start_visit"},
+        Route{Method::get, "/young", Who::anyone, Token::none, show_young, "young"},
+        Route{Method::get, "/before", Who::anyone, Token::none, show_before, "before"},
+        Route{Method::post, "/exit", Who::anyone, Token::exempt, leave, "leave"},
+    };
     return routes;
 }
 

@@ -235,18 +235,17 @@ boost::asio::awaitable<Response> show_kept(Context& context) {
     co_return html(web::render_kept(frame_of(context), page));
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/times", Who::family, Token::none, show_times, "times"},
-    Route{Method::post, "/times", Who::family, Token::form, choose_time, "choose_time"},
-    Route{Method::post, "/none", Who::family, Token::form, choose_none, "choose_none"},
-    Route{Method::get, "/check", Who::family, Token::none, show_check, "check"},
-    Route{Method::post, "/check", Who::family, Token::form, book, "book"},
-    Route{Method::get, "/kept", Who::anyone, Token::none, show_kept, "kept"},
-};
-
 }  // namespace
 
 std::span<const Route> family_time_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/times", Who::family, Token::none, show_times, "times"},
+        Route{Method::post, "/times", Who::family, Token::form, choose_time, "choose_time"},
+        Route{Method::post, "/none", Who::family, Token::form, choose_none, "choose_none"},
+        Route{Method::get, "/check", Who::family, Token::none, show_check, "check"},
+        Route{Method::post, "/check", Who::family, Token::form, book, "book"},
+        Route{Method::get, "/kept", Who::anyone, Token::none, show_kept, "kept"},
+    };
     return routes;
 }
 

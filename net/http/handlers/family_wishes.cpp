@@ -58,15 +58,14 @@ boost::asio::awaitable<Response> feedback(Context& context) {
     co_return see_other(given ? "/your-call?done=feedback" : "/your-call");
 }
 
-constexpr std::array routes{
-    Route{Method::post, "/kept/sooner", Who::family, Token::form, sooner_when_kept, "kept_sooner"},
-    Route{Method::post, "/your-call/sooner", Who::family, Token::form, sooner_on_return, "your_call_sooner"},
-    Route{Method::post, "/your-call/feedback", Who::family, Token::form, feedback, "your_call_feedback"},
-};
-
 }  // namespace
 
 std::span<const Route> family_wish_routes() {
+    static constexpr std::array routes{
+        Route{Method::post, "/kept/sooner", Who::family, Token::form, sooner_when_kept, "kept_sooner"},
+        Route{Method::post, "/your-call/sooner", Who::family, Token::form, sooner_on_return, "your_call_sooner"},
+        Route{Method::post, "/your-call/feedback", Who::family, Token::form, feedback, "your_call_feedback"},
+    };
     return routes;
 }
 

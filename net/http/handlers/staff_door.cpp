@@ -66,15 +66,14 @@ boost::asio::awaitable<Response> go_out(Context& context) {
     co_return response;
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/sign-in", Who::anyone, Token::none, show_door, "sign_in_page"},
-    Route{Method::post, "/sign-in", Who::anyone, Token::exempt, enter, "sign_in"},
-    Route{Method::post, "/sign-out", Who::signed_in, Token::form, go_out, "sign_out"},
-};
-
 }  // namespace
 
 std::span<const Route> staff_door_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/sign-in", Who::anyone, Token::none, show_door, "sign_in_page"},
+        Route{Method::post, "/sign-in", Who::anyone, Token::exempt, enter, "sign_in"},
+        Route{Method::post, "/sign-out", Who::signed_in, Token::form, go_out, "sign_out"},
+    };
     return routes;
 }
 

@@ -368,23 +368,23 @@ boost::asio::awaitable<Response> set_break(Context& context) {
                     : error_response(context, status_of(taken.error()));
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/volunteer", Who::volunteer, Token::none, show_today, "volunteer_today"},
-    Route{Method::post, "/volunteer/calls/{id}/accept", Who::volunteer, Token::form, accept, "accept_call"},
-    Route{Method::post, "/volunteer/calls/{id}/decline", Who::volunteer, Token::form, decline, "decline_call"},
-    Route{Method::get, "/volunteer/availability", Who::volunteer, Token::none, show_availability, "availability"},
-    Route{Method::post, "/volunteer/availability", Who::volunteer, Token::form, save_week, "save_week"},
-    Route{Method::post, "/volunteer/copy-day", Who::volunteer, Token::form, copy_day, "copy_day"},
-    Route{Method::post, "/volunteer/overrides", Who::volunteer, Token::form, save_override, "save_override"},
-    Route{Method::post, "/volunteer/overrides/remove", Who::volunteer, Token::form, remove_override, "remove_override"},
-    Route{Method::post, "/volunteer/liking", Who::volunteer, Token::form, like_hours, "like_hours"},
-    Route{Method::post, "/volunteer/liking/remove", Who::volunteer, Token::form, forget_hours, "forget_hours"},
-    Route{Method::post, "/volunteer/break", Who::volunteer, Token::form, set_break, "set_break"},
-};
-
 }  // namespace
 
 std::span<const Route> volunteer_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/volunteer", Who::volunteer, Token::none, show_today, "volunteer_today"},
+        Route{Method::post, "/volunteer/calls/{id}/accept", Who::volunteer, Token::form, accept, "accept_call"},
+        Route{Method::post, "/volunteer/calls/{id}/decline", Who::volunteer, Token::form, decline, "decline_call"},
+        Route{Method::get, "/volunteer/availability", Who::volunteer, Token::none, show_availability, "availability"},
+        Route{Method::post, "/volunteer/availability", Who::volunteer, Token::form, save_week, "save_week"},
+        Route{Method::post, "/volunteer/copy-day", Who::volunteer, Token::form, copy_day, "copy_day"},
+        Route{Method::post, "/volunteer/overrides", Who::volunteer, Token::form, save_override, "save_override"},
+        Route{Method::post, "/volunteer/overrides/remove", Who::volunteer, Token::form, remove_override,
+              "remove_override"},
+        Route{Method::post, "/volunteer/liking", Who::volunteer, Token::form, like_hours, "like_hours"},
+        Route{Method::post, "/volunteer/liking/remove", Who::volunteer, Token::form, forget_hours, "forget_hours"},
+        Route{Method::post, "/volunteer/break", Who::volunteer, Token::form, set_break, "set_break"},
+    };
     return routes;
 }
 

@@ -141,16 +141,15 @@ boost::asio::awaitable<Response> read_feed(Context& context) {
     co_return response;
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/volunteer/calendar", Who::volunteer, Token::none, show_calendar, "own_calendar"},
-    Route{Method::post, "/volunteer/calendar", Who::volunteer, Token::form, change_address, "change_feed"},
-    Route{Method::post, "/volunteer/calendar/busy", Who::volunteer, Token::form, change_busy, "busy_calendar"},
-    Route{Method::get, "/calendar/{token}.ics", Who::anyone, Token::none, read_feed, "feed"},
-};
-
 }  // namespace
 
 std::span<const Route> volunteer_calendar_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/volunteer/calendar", Who::volunteer, Token::none, show_calendar, "own_calendar"},
+        Route{Method::post, "/volunteer/calendar", Who::volunteer, Token::form, change_address, "change_feed"},
+        Route{Method::post, "/volunteer/calendar/busy", Who::volunteer, Token::form, change_busy, "busy_calendar"},
+        Route{Method::get, "/calendar/{token}.ics", Who::anyone, Token::none, read_feed, "feed"},
+    };
     return routes;
 }
 

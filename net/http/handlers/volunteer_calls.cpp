@@ -151,17 +151,17 @@ boost::asio::awaitable<Response> tell_outcome(Context& context) {
     co_return see_other("/volunteer?done=outcome");
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/volunteer/calls/{id}", Who::volunteer, Token::none, show_call, "volunteer_call"},
-    Route{Method::post, "/volunteer/calls/{id}/ready", Who::volunteer, Token::form, ready, "check_in"},
-    Route{Method::post, "/volunteer/calls/{id}/help", Who::volunteer, Token::form, help, "ask_for_help"},
-    Route{Method::post, "/volunteer/calls/{id}/report", Who::volunteer, Token::form, report, "ask_about_report"},
-    Route{Method::post, "/volunteer/calls/{id}/outcome", Who::volunteer, Token::form, tell_outcome, "report_outcome"},
-};
-
 }  // namespace
 
 std::span<const Route> volunteer_call_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/volunteer/calls/{id}", Who::volunteer, Token::none, show_call, "volunteer_call"},
+        Route{Method::post, "/volunteer/calls/{id}/ready", Who::volunteer, Token::form, ready, "check_in"},
+        Route{Method::post, "/volunteer/calls/{id}/help", Who::volunteer, Token::form, help, "ask_for_help"},
+        Route{Method::post, "/volunteer/calls/{id}/report", Who::volunteer, Token::form, report, "ask_about_report"},
+        Route{Method::post, "/volunteer/calls/{id}/outcome", Who::volunteer, Token::form, tell_outcome,
+              "report_outcome"},
+    };
     return routes;
 }
 

@@ -197,20 +197,19 @@ boost::asio::awaitable<Response> show_preview(Context& context) {
     co_return html(web::render_preview(frame_of(context, "/volunteer/availability"), page));
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/volunteer/away", Who::volunteer, Token::none, show_away, "away"},
-    Route{Method::post, "/volunteer/away", Who::volunteer, Token::form, go_away, "go_away"},
-    Route{Method::post, "/volunteer/away/back", Who::volunteer, Token::form, come_back, "come_back"},
-    Route{Method::post, "/volunteer/travel", Who::volunteer, Token::form, go_on_journey, "go_on_journey"},
-    Route{Method::post, "/volunteer/travel/home", Who::volunteer, Token::form, stay_home, "stay_home"},
-    Route{Method::post, "/volunteer/own-days", Who::volunteer, Token::form, change_own_day, "own_day"},
-    Route{Method::post, "/volunteer/limits", Who::volunteer, Token::form, change_limits, "own_limits"},
-    Route{Method::get, "/volunteer/preview", Who::volunteer, Token::none, show_preview, "preview"},
-};
-
 }  // namespace
 
 std::span<const Route> volunteer_time_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/volunteer/away", Who::volunteer, Token::none, show_away, "away"},
+        Route{Method::post, "/volunteer/away", Who::volunteer, Token::form, go_away, "go_away"},
+        Route{Method::post, "/volunteer/away/back", Who::volunteer, Token::form, come_back, "come_back"},
+        Route{Method::post, "/volunteer/travel", Who::volunteer, Token::form, go_on_journey, "go_on_journey"},
+        Route{Method::post, "/volunteer/travel/home", Who::volunteer, Token::form, stay_home, "stay_home"},
+        Route{Method::post, "/volunteer/own-days", Who::volunteer, Token::form, change_own_day, "own_day"},
+        Route{Method::post, "/volunteer/limits", Who::volunteer, Token::form, change_limits, "own_limits"},
+        Route{Method::get, "/volunteer/preview", Who::volunteer, Token::none, show_preview, "preview"},
+    };
     return routes;
 }
 

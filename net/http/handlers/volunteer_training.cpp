@@ -109,15 +109,14 @@ boost::asio::awaitable<Response> remove(Context& context) {
     co_return see_other("/volunteer/training?done=saved");
 }
 
-constexpr std::array routes{
-    Route{Method::get, "/volunteer/training", Who::volunteer, Token::none, show_training, "training"},
-    Route{Method::post, "/volunteer/training", Who::volunteer, Token::form, add, "add_learning"},
-    Route{Method::post, "/volunteer/training/remove", Who::volunteer, Token::form, remove, "remove_learning"},
-};
-
 }  // namespace
 
 std::span<const Route> volunteer_training_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/volunteer/training", Who::volunteer, Token::none, show_training, "training"},
+        Route{Method::post, "/volunteer/training", Who::volunteer, Token::form, add, "add_learning"},
+        Route{Method::post, "/volunteer/training/remove", Who::volunteer, Token::form, remove, "remove_learning"},
+    };
     return routes;
 }
 
