@@ -1,4 +1,4 @@
-# What every room has in common: warnings, hardening, one shared precompiled header, a header set that compiles alone.
+# What every room has in common: warnings, hardening, what is precompiled.
 
 find_program(PEERLINE_CCACHE ccache)
 if(PEERLINE_CCACHE)
@@ -51,18 +51,15 @@ function(peerline_precompile name)
   target_precompile_headers(${name} PRIVATE ${headers})
 endfunction()
 
-# peerline_room(NAME LINKS target... [PCH header...]): a static library of every .cpp in this folder, and its headers as a
-# checked set.
+# peerline_room(NAME LINKS target... [PCH header...]): a static library of every .cpp in this folder.
 function(peerline_room name)
   cmake_parse_arguments(ROOM "" "" "LINKS;EXCLUDE;PCH" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
-  file(GLOB_RECURSE headers CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.hpp)
   if(ROOM_EXCLUDE)
     list(FILTER sources EXCLUDE REGEX "${ROOM_EXCLUDE}")
   endif()
   add_library(${name} STATIC ${sources})
-  target_sources(${name} PUBLIC FILE_SET HEADERS BASE_DIRS ${CMAKE_SOURCE_DIR} FILES ${headers})
-  set_target_properties(${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON LINKER_LANGUAGE CXX)
+  set_target_properties(${name} PROPERTIES LINKER_LANGUAGE CXX)
   target_link_libraries(${name} PUBLIC peerline_flags ${ROOM_LINKS})
   peerline_precompile(${name} ${ROOM_PCH})
 endfunction()
