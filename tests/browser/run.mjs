@@ -17,41 +17,52 @@ const shots = resolve(import.meta.dirname, "../../build/screenshots");
 mkdirSync(shots, { recursive: true });
 
 const only = process.argv[2];
-const service = await startService();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync"],
-});
+// The longest first; each file's journeys in their order, on one service.
+const files = [galleryJourneys, rotaJourneys, officeJourneys, aroundJourneys, daysJourneys, familyJourneys, journeys, staffJourneys, weekJourneys]
+  .map((file) => file.filter(({ name }) => !only || name.includes(only)))
+  .filter((file) => file.length);
 let passed = 0;
 let failed = 0;
-try {
-  for (const { name, walk, options = {} } of [...journeys, ...familyJourneys, ...staffJourneys, ...aroundJourneys, ...weekJourneys, ...daysJourneys, ...rotaJourneys, ...officeJourneys, ...galleryJourneys]) {
-    if (only && !name.includes(only)) continue;
-    const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
-    context.setDefaultTimeout(15000);
-    // Nothing may be asked of anybody else.
-    const foreign = [];
-    await context.route(/.*/, (route) => {
-      if (route.request().url().startsWith(service.address)) return route.continue();
-      foreign.push(route.request().url());
-      return route.fulfill({ status: 200, contentType: "text/html", body: "<title>elsewhere</title>" });
-    });
-    const began = Date.now();
-    try {
-      await walk({ browser, context, service, foreign, shot: (page, label) => page.screenshot({ path: `${shots}/${label}.png`, fullPage: true }) });
-      passed += 1;
-      console.log(`   ${name} (${Date.now() - began} ms)`);
-    } catch (error) {
-      failed += 1;
-      console.log(`   FAILED ${name}: ${error.stack}`);
-    } finally {
-      await context.close();
-    }
+
+async function run({ name, walk, options = {} }, browser, service) {
+  const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
+  context.setDefaultTimeout(15000);
+  // Nothing may be asked of anybody else.
+  const foreign = [];
+  await context.route(/.*/, (route) => {
+    if (route.request().url().startsWith(service.address)) return route.continue();
+    foreign.push(route.request().url());
+    return route.fulfill({ status: 200, contentType: "text/html", body: "<title>elsewhere</title>" });
+  });
+  const began = Date.now();
+  try {
+    await walk({ browser, context, service, foreign, shot: (page, label) => page.screenshot({ path: `${shots}/${label}.png`, fullPage: true }) });
+    passed += 1;
+    console.log(`   ${name} (${Date.now() - began} ms)`);
+  } catch (error) {
+    failed += 1;
+    console.log(`   FAILED ${name}: ${error.stack}`);
+  } finally {
+    await context.close();
   }
-} finally {
-  await browser.close();
-  await service.stop();
 }
+
+/** Takes one file after the other, with a browser and a service of its own. */
+async function lane() {
+  const service = await startService();
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+      "--disable-component-update", "--disable-sync"],
+  });
+  try {
+    for (let file = files.shift(); file; file = files.shift()) for (const journey of file) await run(journey, browser, service);
+  } finally {
+    await browser.close();
+    await service.stop();
+  }
+}
+
+await Promise.all([lane(), ...(files.length > 1 ? [lane()] : [])]);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed || !passed ? 1 : 0);

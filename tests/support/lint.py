@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Does clang-tidy object to anything of ours? Reads build/compile_commands.json; lint.py [FILE...] for some files only.
 
-Most of clang-tidy's time goes into the headers of each file, so files of one room are looked at together, in groups in
-which no two files give the same name to a helper of their own; the compiler's own warnings are left to the build. A group that does not compile is looked at file by file.
+Most of clang-tidy's time goes into the headers of each file, so files of one room are looked at together (grouping.py). A
+group that does not compile is looked at file by file. The compiler's own warnings are left to the build.
 Ends with 1 when there is a finding, and with 2 when nothing could be looked at.
 """
 import concurrent.futures
@@ -13,24 +13,13 @@ import re
 import subprocess
 import sys
 
+import grouping
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 TIDY = "clang-tidy-19"
-LARGEST = 16  # files of a group: more of them take more memory and little less time
 # Other people's code, compiled here once.
 OTHERS = re.compile(r"net/http/(asio|asio_ssl|beast|boost_url)\.cpp|net/json/boost_json\.cpp")
-
-
-def helpers_of(text):
-    """What a file declares in its unnamed namespaces, functions with their parameters: two files of a group share none."""
-    names = set()
-    for body in re.findall(r"^namespace \{$(.*?)^\}  // namespace$", text, re.M | re.S):
-        names.update(re.findall(r"^(?:struct|class|enum class|enum|concept) (\w+)", body, re.M))
-        names.update(re.findall(r"^(?!using|namespace|template)\w[^\n(={;]*?\b(\w+)(?:\{| =|\[|;)", body, re.M))
-        names.update(re.findall(r"^using (\w+) =", body, re.M))
-        for name, parameters in re.findall(r"^\w[^\n(={;]*?\b(\w+)(\((?:[^)]|\n)*\))", body, re.M):
-            names.add(name + " ".join(re.sub(r"\b\w+(?=[,)])|= [^,)]*", "", parameters).split()))
-    return names
 
 
 def commands():
@@ -52,18 +41,11 @@ def flags_of(entry):
 
 
 def groups_of(files):
-    """Groups in which every file has the same flags and no two share a helper's name."""
-    groups = []
+    """Groups of one room each, with the flags that their files share."""
+    rooms = {}
     for name, entry in sorted(files.items()):
-        helpers = helpers_of((ROOT / name).read_text())
-        flags = flags_of(entry)
-        home = next((g for g in groups if g["flags"] == flags and len(g["files"]) < LARGEST and not g["helpers"] & helpers), None)
-        if home is None:
-            home = {"flags": flags, "files": [], "helpers": set()}
-            groups.append(home)
-        home["files"].append(name)
-        home["helpers"] |= helpers
-    return groups
+        rooms.setdefault(flags_of(entry), []).append(ROOT / name)
+    return [(flags, group) for flags, paths in rooms.items() for group in grouping.groups_of(paths)]
 
 
 def tidy(folder, path):
@@ -74,11 +56,11 @@ def tidy(folder, path):
     return done.stdout, "clang-diagnostic-error" not in done.stdout
 
 
-def look_at(folder, path, names):
+def look_at(folder, path, files):
     out, compiled = tidy(folder, path)
-    if not compiled and len(names) > 1:
-        print(f"   {', '.join(names)}: not to be looked at together", flush=True)
-        out = "".join(tidy(BUILD, ROOT / name)[0] for name in names)
+    if not compiled and len(files) > 1:
+        print(f"   not to be looked at together: {' '.join(file.name for file in files)}", flush=True)
+        out = "".join(tidy(BUILD, file)[0] for file in files)
     return out
 
 
@@ -92,11 +74,11 @@ def main():
     folder = BUILD / "lint"
     folder.mkdir(exist_ok=True)
     units, database = [], []
-    for number, group in enumerate(groups_of(files)):
+    for number, (flags, group) in enumerate(groups_of(files)):
         path = folder / f"group_{number}.cpp"
-        path.write_text("".join(f'#include "{name}"  // NOLINT(bugprone-suspicious-include)\n' for name in group["files"]))
-        database.append({"directory": str(BUILD), "file": str(path), "command": f"{group['flags']} -w -c {path}"})
-        units.append((folder, path, group["files"]))
+        path.write_text("".join(f'#include "{file}"  // NOLINT(bugprone-suspicious-include)\n' for file in group))
+        database.append({"directory": str(BUILD), "file": str(path), "command": f"{flags} -w -c {path}"})
+        units.append((folder, path, group))
     (folder / "compile_commands.json").write_text(json.dumps(database))
     print(f"{len(files)} files in {len(units)} groups", flush=True)
     units.sort(key=lambda unit: -len(unit[2]))
