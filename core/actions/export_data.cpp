@@ -65,9 +65,21 @@ std::optional<FamilyRecord> gather_family(Work& work, RequestId request) {
                         .rule = {.contact = store::load_contact(work.db, family->id),
                                  .windows = store::load_safe_windows(work.db, family->id),
                                  .zone = family->zone},
+                        .pending = store::load_pending_contact(work.db, family->id),
                         .requests = store::list_requests_of(work.db, family->id, work.now),
                         .calls = store::calls_of(work.db, family->id, ever, Instant::max()),
-                        .releases = store::releases_of(work.db, family->id)};
+                        .releases = store::releases_of(work.db, family->id),
+                        .messages = store::messages_sent_to(work.db, family->id)};
+}
+
+bool knows_sign_in(Work& work, PersonId asker, PersonId other) {
+    constexpr int entries_looked_at = 1'000;
+    for (const auto& entry : store::audit_of(work.db, store::SubjectKind::person, other.value, entries_looked_at)) {
+        if (entry.at <= work.now - sign_in_settles_after) return false;
+        if (entry.action == "add_person" || entry.action == "renew_sign_in")
+            return entry.actor == store::ActorKind::person && entry.actor_id == asker.value;
+    }
+    return false;
 }
 
 std::optional<Refusal> stands_against(const store::Export& wanted, Instant now) {
@@ -113,6 +125,7 @@ Result<store::ExportId> decide_export(Work& work, PersonId by, store::ExportId i
     const auto wanted = store::load_export(work.db, id);
     if (!wanted) return refuse(RuleName::not_found);
     if (wanted->asked_by == by) return refuse("export", "own_export");
+    if (agreed && knows_sign_in(work, wanted->asked_by, by)) return refuse("export", "sign_in_by_asker");
     if (export_state(*wanted, work.now) != ExportState::waiting) return refuse("export", "already_decided");
     store::decide_export(work.db, id, by, agreed, work.now);
     record(work, agreed ? "agree_export" : "refuse_export", store::SubjectKind::data_export, id);

@@ -7,6 +7,7 @@
 #include "core/store/contacts.hpp"
 #include "core/store/exports.hpp"
 #include "core/store/families.hpp"
+#include "core/store/outbox.hpp"
 #include "core/store/releases.hpp"
 #include "core/store/requests.hpp"
 #include "core/store/totals.hpp"
@@ -27,7 +28,11 @@ struct ExportWish {
 /// no:   field request: "required" or "no_such_request" for a family's data
 Result<store::ExportId> ask_export(Work& work, PersonId by, const ExportWish& wish);
 
-/// no:   not_found; field export: "own_export" for who asked, "already_decided" when decided or lapsed
+/// Whoever has just made or renewed somebody's sign-in could be both people, so that person cannot agree yet.
+inline constexpr date::days sign_in_settles_after{7};
+
+/// no:   not_found; field export: "own_export" for who asked, "sign_in_by_asker" when whoever agrees got their sign-in
+///       from who asked in the last 7 days, "already_decided" when decided or lapsed
 Result<store::ExportId> decide_export(Work& work, PersonId by, store::ExportId id, bool agreed);
 
 struct SeenExport {
@@ -48,9 +53,11 @@ struct ExportedCall {
 struct FamilyRecord {
     store::Family family;
     store::ContactRule rule;
+    std::optional<store::ContactRule> pending;  ///< a change that waits for a coordinator
     std::vector<store::StoredRequest> requests;
     std::vector<store::Call> calls;
     std::vector<store::Release> releases;
+    std::vector<store::SentMessage> messages;  ///< as far as they are kept
 };
 struct Exported {
     store::ExportKind kind{};

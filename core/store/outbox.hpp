@@ -73,6 +73,14 @@ OutboxState outbox_state(Reader& db, Instant now);
 /// When a message of this kind was last enqueued, as far as messages are kept.
 std::optional<Instant> last_enqueued(Reader& db, std::string_view kind);
 
+struct SentMessage {
+    std::string kind;
+    Channel channel{};
+    Instant at{};
+};
+/// What this family was sent, as far as messages are kept, oldest first.
+std::vector<SentMessage> messages_sent_to(Reader& db, FamilyId family);
+
 /// Forgets what was sent or withdrawn before this instant; one-of-a-kind reasons go with it.
 std::int64_t purge_messages(Transaction& db, Instant before);
 

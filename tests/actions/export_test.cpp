@@ -76,6 +76,32 @@ TEST_CASE("an export needs a second person, and is taken once by who asked") {
     CHECK(refused_by(office.take(id, office.administrator), "export"));
 }
 
+TEST_CASE("who has just given somebody a sign-in cannot be agreed with by that sign-in") {
+    Office office;
+    auto& programme = office.programme;
+    const auto add = [](Work& work) {
+        return actions::add_person(work, {.role = store::Role::coordinator,
+                                          .name = scheduling::Personal{"Robin"},
+                                          .email = scheduling::Personal{"robin@example.org"},
+                                          .password_hash = "-",
+                                          .totp_secret = scheduling::Personal{"PEERLINETEST"}});
+    };
+    const auto second = programme.run(Actor::person(office.administrator), add).value();
+    const auto early = office.ask(ExportKind::calls).value();
+    CHECK(refused_by(office.decide(early, second), "export"));
+    CHECK(office.decide(early, second, false));  // keeping it in the house needs no trust
+    programme.set_now(at(7 * days));
+    CHECK(office.decide(office.ask(ExportKind::calls).value(), second));
+    const auto renew = [&](Work& work) {
+        return actions::renew_sign_in(work, office.coordinator, "-", scheduling::Personal{"PEERLINETEST"});
+    };
+    REQUIRE(programme.run(Actor::person(office.administrator), renew));
+    const auto renewed = office.ask(ExportKind::calls).value();
+    CHECK(refused_by(office.decide(renewed, office.coordinator), "export"));
+    REQUIRE(programme.run(Actor::person(second), renew));  // another administrator's hand: theirs to know
+    CHECK(office.decide(renewed, office.coordinator));
+}
+
 TEST_CASE("the database itself refuses that who asked agrees") {
     Office office;
     const auto id = office.ask(ExportKind::calls).value();

@@ -43,6 +43,12 @@ class Office(unittest.TestCase):
             self.assertEqual(status, 422, wrong)
         self.assertEqual(self.admin.post("/admin/keeping", {"keep_families": "730", "keep_messages": "10"})[0], 303)
         self.assertIn("730 days <strong>(as set)</strong>", self.page("/admin/keeping"))
+        shorter = {"keep_families": "700", "keep_messages": "10"}
+        status, _, page = self.admin.post("/admin/keeping", shorter)
+        self.assertEqual(status, 422, "what is forgotten cannot come back")
+        self.assertIn('value="700"', page)
+        self.assertIn("730 days <strong>(as set)</strong>", self.page("/admin/keeping"))
+        self.assertEqual(self.admin.post("/admin/keeping", {**shorter, "may_forget": "yes"})[0], 303)
         self.assertNotIn("keep_families", self.page("/admin/settings"))
 
     def ask(self, kind, **more):
@@ -116,7 +122,8 @@ class Office(unittest.TestCase):
         self.assertEqual(status, 200)
         rows = list(csv.reader(io.StringIO(text)))
         self.assertEqual(rows[0], ["Part", "What", "Says"])
-        self.assertIn("Request", {row[0] for row in rows})
+        self.assertLessEqual({"Contact", "Request"}, {row[0] for row in rows})
+        self.assertIn(["Contact", "Messages are held", "no"], rows)
 
     def test_a_team_is_made_and_filled_and_every_reason_against_it_is_told(self):
         self.page("/admin/teams")

@@ -10,6 +10,7 @@ std::string render_keeping(const Frame& frame, const KeepingPage& page) {
     data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
     data.set("families_days", page.families_days);
     data.set("messages_days", page.messages_days);
+    data.set("may_forget", page.may_forget);
     data.set("families", say_count(language, "keeping_families", page.families));
     data.set("drafts", say_count(language, "keeping_drafts", page.drafts));
     data.set("messages", say_count(language, "keeping_messages", page.messages));

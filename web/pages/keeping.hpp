@@ -12,6 +12,7 @@ namespace web {
 
 struct KeepingPage {
     std::string families_days, messages_days;  ///< as set, or as typed when refused
+    bool may_forget = false;                   ///< ticked when refused
     std::size_t families = 0, drafts = 0, messages = 0, audit_entries = 0, erased = 0;
     /// How many families would go if the time were this.
     struct Line {

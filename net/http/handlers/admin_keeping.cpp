@@ -1,5 +1,4 @@
 // How long are things kept? The page, and the two numbers that an administrator may change.
-#include "core/actions/administer.hpp"
 #include "core/actions/forget.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
@@ -8,7 +7,7 @@
 namespace http {
 namespace {
 
-using actions::SettingChange;
+using actions::KeepingChange;
 using actions::Work;
 using scheduling::Result;
 
@@ -28,7 +27,7 @@ web::KeepingPage shown(const actions::Keeping& keeping) {
     return page;
 }
 
-boost::asio::awaitable<Response> keeping_page(Context& context, std::vector<SettingChange> typed,
+boost::asio::awaitable<Response> keeping_page(Context& context, std::optional<KeepingChange> typed,
                                               scheduling::Refusal refusal) {
     std::function<Result<bool>(Work&)> note = actions::note_keeping_seen;
     const auto noted = co_await act(context, std::move(note));
@@ -37,8 +36,9 @@ boost::asio::awaitable<Response> keeping_page(Context& context, std::vector<Sett
     auto look = [now](store::Reader& db) { return actions::look_at_keeping(db, now); };
     const auto keeping = co_await context.services.lanes.read(std::move(look));
     auto page = shown(keeping);
-    for (const auto& change : typed)
-        (change.name == "keep_families" ? page.families_days : page.messages_days) = change.value;
+    if (typed) page.families_days = typed->families_days;
+    if (typed) page.messages_days = typed->messages_days;
+    if (typed) page.may_forget = typed->may_forget;
     if (context.request.query.value("done") == "setting") page.done = "done_setting";
     web::Frame frame = frame_of(context);
     frame.path = "/admin/keeping";
@@ -48,7 +48,7 @@ boost::asio::awaitable<Response> keeping_page(Context& context, std::vector<Sett
 
 boost::asio::awaitable<Response> show_keeping(Context& context) {
     scheduling::Refusal nothing;
-    std::vector<SettingChange> untouched;
+    std::optional<KeepingChange> untouched;
     co_return co_await keeping_page(context, std::move(untouched), std::move(nothing));
 }
 
@@ -56,13 +56,14 @@ boost::asio::awaitable<Response> save_keeping(Context& context) {
     const auto form = form_of(context);
     if (!form) co_return error_response(context, 422);
     FormReader reader{*form};
-    reader.allow_only({"keep_families", "keep_messages"});
+    reader.allow_only({"keep_families", "keep_messages", "may_forget"});
     constexpr std::size_t longest = 10;
-    const std::vector<SettingChange> typed{{"keep_families", reader.required_text("keep_families", longest)},
-                                           {"keep_messages", reader.required_text("keep_messages", longest)}};
+    const KeepingChange typed{.families_days = reader.required_text("keep_families", longest),
+                              .messages_days = reader.required_text("keep_messages", longest),
+                              .may_forget = reader.flag("may_forget")};
     if (!reader.ok()) co_return co_await keeping_page(context, typed, reader.refusal());
     std::function<Result<std::size_t>(Work&)> run = [typed](Work& work) {
-        return actions::change_settings(work, typed);
+        return actions::change_keeping(work, typed);
     };
     auto saved = co_await act(context, std::move(run));
     if (saved) co_return see_other("/admin/keeping?done=setting");

@@ -47,10 +47,16 @@ public:
 
     std::string write() {
         json::write_csv(out_, {word("export_part"), word("export_line"), word("export_says")});
-        contact();
+        contact("export_part_contact", record_.rule);
+        line("export_part_contact", "language", language_name(record_.family.language, language_));
+        line("export_part_contact", "export_rule_from", time(record_.family.rule_updated_at));
+        flag("export_part_contact", "export_held", record_.family.messages_held);
+        if (record_.pending) contact("export_part_pending", *record_.pending);
         for (const auto& request : record_.requests) one_request(request);
         for (const auto& call : record_.calls) one_call(call);
         for (const auto& release : record_.releases) one_release(release);
+        for (const auto& message : record_.messages)
+            json::write_csv(out_, {word("export_part_message"), coded("letter_name_", message.kind), time(message.at)});
         return std::move(out_);
     }
 
@@ -65,29 +71,27 @@ private:
         if (!says.empty()) json::write_csv(out_, {word(part), word(what), says});
     }
 
-    void contact() {
-        const auto& contact = record_.rule.contact;
-        const auto flag = [&](std::string_view what, bool is_so) {
-            line("export_part_contact", what, word(is_so ? "yes" : "no"));
-        };
-        line("export_part_contact", "name", contact.name.reveal());
-        line("export_part_contact", "export_phone", contact.phone.reveal());
-        line("export_part_contact", "email", contact.email.reveal());
-        line("export_part_contact", "export_code_word", contact.code_word.reveal());
-        line("export_part_contact", "language", language_name(record_.family.language, language_));
-        line("export_part_contact", "export_zone", record_.family.zone.name());
-        flag("export_phone_unsafe", contact.phone_unsafe);
-        flag("export_email_unsafe", contact.email_unsafe);
-        flag("export_may_call", contact.may_call);
-        flag("export_may_message", contact.may_message);
-        flag("export_may_text", contact.may_text);
-        flag("export_voicemail", contact.voicemail);
-        flag("export_family_calls", contact.family_calls);
-        if (record_.rule.windows)
-            line("export_part_contact", "export_hours",
-                 record_.rule.windows->empty() ? word("export_never")
-                                               : scheduling::to_weekly_text(*record_.rule.windows));
-        line("export_part_contact", "export_rule_from", time(record_.family.rule_updated_at));
+    void flag(std::string_view part, std::string_view what, bool is_so) {
+        line(part, what, word(is_so ? "yes" : "no"));
+    }
+
+    void contact(std::string_view part, const store::ContactRule& rule) {
+        const auto& contact = rule.contact;
+        line(part, "name", contact.name.reveal());
+        line(part, "export_phone", contact.phone.reveal());
+        line(part, "email", contact.email.reveal());
+        line(part, "export_code_word", contact.code_word.reveal());
+        line(part, "export_zone", rule.zone.name());
+        flag(part, "export_phone_unsafe", contact.phone_unsafe);
+        flag(part, "export_email_unsafe", contact.email_unsafe);
+        flag(part, "export_may_call", contact.may_call);
+        flag(part, "export_may_message", contact.may_message);
+        flag(part, "export_may_text", contact.may_text);
+        flag(part, "export_voicemail", contact.voicemail);
+        flag(part, "export_family_calls", contact.family_calls);
+        if (rule.windows)
+            line(part, "export_hours",
+                 rule.windows->empty() ? word("export_never") : scheduling::to_weekly_text(*rule.windows));
     }
     void one_request(const store::StoredRequest& request) {
         const auto outlook = outlook_of(context_);
@@ -96,7 +100,13 @@ private:
         line("export_part_request", "export_request_state", coded("export_request_", store::to_code(request.state)));
         if (request.facts.relation != scheduling::Relation::unknown)
             line("export_part_request", "export_relation", coded("relation_", store::to_code(request.facts.relation)));
-        line("export_part_request", "export_wish_faith", request.facts.wishes.faith);
+        const auto& wishes = request.facts.wishes;
+        if (wishes.relation != scheduling::Relation::unknown)
+            line("export_part_request", "export_wish_relation", coded("relation_", store::to_code(wishes.relation)));
+        if (wishes.gender != scheduling::Gender::unknown)
+            line("export_part_request", "export_wish_gender", coded("gender_", store::to_code(wishes.gender)));
+        line("export_part_request", "export_wish_faith", wishes.faith);
+        flag("export_part_request", "export_wants_sooner", request.wants_sooner);
     }
     void one_call(const store::Call& call) {
         line("export_part_call", "when", time(call.time.begin()));
