@@ -1,4 +1,5 @@
 // How long are things kept? The page, and the two numbers that an administrator may change.
+#include "core/actions/administer.hpp"
 #include "core/actions/forget.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
