@@ -34,7 +34,7 @@ Result<PersonId> add_person(Work& work, const NewStaff& staff) {
                                               .password_hash = staff.password_hash,
                                               .totp_secret = staff.totp_secret},
                                              work.now);
-        record(work, "add_person", store::SubjectKind::person, id, store::to_code(staff.role));
+        record(work, person_added, store::SubjectKind::person, id, store::to_code(staff.role));
         return id;
     } catch (const store::Conflict& conflict) {
         if (conflict.constraint() == store::ConstraintName::person_email) return refuse("email", "email_taken");
@@ -70,7 +70,7 @@ Result<PersonId> renew_sign_in(Work& work, PersonId id, const std::string& passw
     if (!load_staff(work, id)) return refuse(RuleName::not_found);
     store::set_password(work.db, id, password_hash);
     store::set_totp_secret(work.db, id, totp_secret);
-    record(work, "reset_person", store::SubjectKind::person, id);
+    record(work, sign_in_renewed, store::SubjectKind::person, id);
     return id;
 }
 

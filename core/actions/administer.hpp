@@ -9,6 +9,9 @@
 
 namespace actions {
 
+/// Codes in the audit chain of whoever gave a person their sign-in.
+inline constexpr std::string_view person_added = "add_person", sign_in_renewed = "reset_person";
+
 struct NewStaff {
     store::Role role{};
     Personal name, email;

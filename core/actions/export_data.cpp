@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "core/actions/administer.hpp"
 #include "core/store/people.hpp"
 #include "core/store/teams.hpp"
 #include "core/store/volunteers.hpp"
@@ -76,7 +77,7 @@ bool knows_sign_in(Work& work, PersonId asker, PersonId other) {
     constexpr int entries_looked_at = 1'000;
     for (const auto& entry : store::audit_of(work.db, store::SubjectKind::person, other.value, entries_looked_at)) {
         if (entry.at <= work.now - sign_in_settles_after) return false;
-        if (entry.action == "add_person" || entry.action == "renew_sign_in")
+        if (entry.action == person_added || entry.action == sign_in_renewed)
             return entry.actor == store::ActorKind::person && entry.actor_id == asker.value;
     }
     return false;

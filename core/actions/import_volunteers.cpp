@@ -77,7 +77,7 @@ Result<Imported> import_volunteers(Work& work, const std::vector<Newcomer>& peop
                                            .password_hash = sign_ins.at(at).password_hash,
                                            .totp_secret = sign_ins.at(at).totp_secret},
                                           work.now);
-            record(work, "add_person", store::SubjectKind::person, *person, "volunteer");
+            record(work, person_added, store::SubjectKind::person, *person, "volunteer");
         }
         const auto id = store::create_volunteer(work.db, newcomer.facts, newcomer.alias, team, person);
         record(work, "import_volunteer", store::SubjectKind::volunteer, id);
