@@ -29,7 +29,8 @@ struct KeepingChange {
     bool may_forget = false;  ///< said beside a shorter time for families, since what is forgotten cannot come back
 };
 /// out:  how many of the two differ from what they were
-/// no:   fields keep_families, keep_messages as for any setting; field may_forget: "shorter_time" where that is not said
+/// no:   fields keep_families, keep_messages as for any setting; field may_forget: "shorter_time" where that is not
+/// said
 Result<std::size_t> change_keeping(Work& work, const KeepingChange& change);
 
 /// What is kept, and what a shorter or longer time would mean. Takes a moment with many families: for a reader.

@@ -2,6 +2,7 @@
 
 #include <map>
 
+#include "core/actions/administer.hpp"
 #include "core/store/people.hpp"
 #include "core/store/teams.hpp"
 #include "core/store/volunteers.hpp"

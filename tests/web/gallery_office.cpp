@@ -31,7 +31,8 @@ void add_letters(std::vector<Shown>& shown, const Frame& frame) {
 
 void add_keeping(std::vector<Shown>& shown, const Frame& frame) {
     Frame refused = frame;
-    refused.errors = {{"keep_families", "not_a_setting"}, {"keep_messages", "required"}, {"may_forget", "shorter_time"}};
+    refused.errors = {
+        {"keep_families", "not_a_setting"}, {"keep_messages", "required"}, {"may_forget", "shorter_time"}};
     web::KeepingPage keeping{.families_days = "365",
                              .messages_days = "30",
                              .families = 1,
@@ -48,8 +49,11 @@ void add_keeping(std::vector<Shown>& shown, const Frame& frame) {
         {.id = "1", .what = hostile, .why = "Why", .asked = hostile, .state = "Waits", .waits = true},
         {.id = "2", .what = "Mine", .why = "Why", .asked = "by me", .state = "Ready", .mine = true, .ready = true}};
     exports.request = hostile;
-    refused.errors = {
-        {"export", "own_export"}, {"export", "sign_in_by_asker"}, {"request", "no_such_request"}, {"kind", "choose_one"}, {"purpose", "choose_one"}};
+    refused.errors = {{"export", "own_export"},
+                      {"export", "sign_in_by_asker"},
+                      {"request", "no_such_request"},
+                      {"kind", "choose_one"},
+                      {"purpose", "choose_one"}};
     shown.push_back({"exports-refused", render_exports(refused, exports)});
     exports.asks = false;
     exports.done = "done_export_decided";
