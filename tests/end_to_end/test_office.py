@@ -123,7 +123,7 @@ class Office(unittest.TestCase):
         rows = list(csv.reader(io.StringIO(text)))
         self.assertEqual(rows[0], ["Part", "What", "Says"])
         self.assertLessEqual({"Contact", "Request"}, {row[0] for row in rows})
-        self.assertIn(["Contact", "Messages are held", "no"], rows)
+        self.assertIn(["Contact", "Messages are held", "No"], rows)
 
     def test_a_team_is_made_and_filled_and_every_reason_against_it_is_told(self):
         self.page("/admin/teams")
