@@ -26,7 +26,8 @@ let failed = 0;
 
 async function run({ name, walk, options = {} }, browser, service) {
   const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
-  context.setDefaultTimeout(15000);
+  // Two walks share the machine, perhaps with others: a slow answer is no wrong one.
+  context.setDefaultTimeout(60000);
   // Nothing may be asked of anybody else.
   const foreign = [];
   await context.route(/.*/, (route) => {
