@@ -26,8 +26,6 @@ let failed = 0;
 
 async function run({ name, walk, options = {} }, browser, service) {
   const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
-  // Two walks share the machine, perhaps with others: a slow answer is no wrong one.
-  context.setDefaultTimeout(60000);
   // Nothing may be asked of anybody else.
   const foreign = [];
   await context.route(/.*/, (route) => {
@@ -56,6 +54,13 @@ async function lane() {
     args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
       "--disable-component-update", "--disable-sync"],
   });
+  // Two walks share the machine, perhaps with others: a slow answer is no wrong one.
+  const newContext = browser.newContext.bind(browser);
+  browser.newContext = async (options) => {
+    const context = await newContext(options);
+    context.setDefaultTimeout(60000);
+    return context;
+  };
   try {
     for (let file = files.shift(); file; file = files.shift()) for (const journey of file) await run(journey, browser, service);
   } finally {
