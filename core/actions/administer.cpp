@@ -74,7 +74,8 @@ Result<PersonId> renew_sign_in(Work& work, PersonId id, const std::string& passw
     return id;
 }
 
-Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>& changes) {
+Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>& changes, Forgetting forgetting) {
+    const int kept_before = store::load_settings(work.db).keep_families;
     Refusal refusal;
     std::size_t changed = 0;
     for (const auto& change : changes) {
@@ -88,6 +89,8 @@ Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>
         record(work, "change_setting", store::SubjectKind::setting, PersonId{}, change.name);
     }
     if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};
+    if (forgetting == Forgetting::not_sooner && store::load_settings(work.db).keep_families < kept_before)
+        return refuse("may_forget", "shorter_time");
     work.everything = changed > 0;
     return changed;
 }

@@ -35,10 +35,14 @@ Result<PersonId> renew_sign_in(Work& work, PersonId id, const std::string& passw
 struct SettingChange {
     std::string name, value;
 };
+/// Families may be forgotten sooner only where that was said: what is forgotten cannot come back.
+enum class Forgetting { not_sooner, maybe_sooner };
 /// All or none.
 /// out:  how many differ from what they were
-/// no:   a field for each that cannot be, by the setting's name
-Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>& changes);
+/// no:   a field for each that cannot be, by the setting's name; field may_forget: "shorter_time" where families would
+///       be kept for a shorter time and that was not said
+Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>& changes,
+                                    Forgetting forgetting = Forgetting::not_sooner);
 
 struct ExperienceChange {
     std::string public_id;

@@ -1,6 +1,5 @@
 #include "core/actions/forget.hpp"
 
-#include "core/actions/administer.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/families.hpp"
 #include "core/store/outbox.hpp"
@@ -37,16 +36,6 @@ std::int64_t forget_what_has_ended(Work& work) {
     store::purge_let_go(work.db, work.now - let_go_kept);
     store::purge_held_time(work.db, work.now - guard_kept);
     return messages;
-}
-
-Result<std::size_t> change_keeping(Work& work, const KeepingChange& change) {
-    const int before = store::load_settings(work.db).keep_families;
-    auto changed =
-        change_settings(work, {{"keep_families", change.families_days}, {"keep_messages", change.messages_days}});
-    if (!changed) return changed;
-    const bool shorter = store::load_settings(work.db).keep_families < before;
-    if (shorter && !change.may_forget) return refuse("may_forget", "shorter_time");
-    return changed;
 }
 
 Keeping look_at_keeping(store::Reader& db, Instant now) {

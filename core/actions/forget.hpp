@@ -24,15 +24,6 @@ struct Keeping {
     /// How many families have been at rest for longer than so many days.
     std::vector<std::pair<int, std::int64_t>> at_rest;
 };
-struct KeepingChange {
-    std::string families_days, messages_days;
-    bool may_forget = false;  ///< said beside a shorter time for families, since what is forgotten cannot come back
-};
-/// out:  how many of the two differ from what they were
-/// no:   fields keep_families, keep_messages as for any setting; field may_forget: "shorter_time" where that is not
-/// said
-Result<std::size_t> change_keeping(Work& work, const KeepingChange& change);
-
 /// What is kept, and what a shorter or longer time would mean. Takes a moment with many families: for a reader.
 Keeping look_at_keeping(store::Reader& db, Instant now);
 

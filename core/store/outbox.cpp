@@ -9,7 +9,7 @@ namespace store {
 namespace {
 
 constexpr Sql select_sent_to{
-    "SELECT kind, channel, ended FROM outbox WHERE family_id = $1 AND state = 'sent' ORDER BY ended, id"};
+    "SELECT kind, ended FROM outbox WHERE family_id = $1 AND state = 'sent' ORDER BY ended, id"};
 constexpr Sql insert_message{
     "INSERT INTO outbox (id, stable_id, kind, language, channel, family_id, person_id, call_id, payload_sealed, once, "
     "state, created, not_before, not_after) "
@@ -188,9 +188,7 @@ std::optional<Instant> last_enqueued(Reader& db, std::string_view kind) {
 
 std::vector<SentMessage> messages_sent_to(Reader& db, FamilyId family) {
     std::vector<SentMessage> sent;
-    const auto add = [&](const Row& row) {
-        sent.push_back({row.get<std::string>(0), row.get<Channel>(1), row.get<Instant>(2)});
-    };
+    const auto add = [&](const Row& row) { sent.push_back({row.get<std::string>(0), row.get<Instant>(1)}); };
     db.connection().each(select_sent_to, add, family);
     return sent;
 }

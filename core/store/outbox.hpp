@@ -75,7 +75,6 @@ std::optional<Instant> last_enqueued(Reader& db, std::string_view kind);
 
 struct SentMessage {
     std::string kind;
-    Channel channel{};
     Instant at{};
 };
 /// What this family was sent, as far as messages are kept, oldest first.

@@ -98,6 +98,14 @@ TEST_CASE("who has just given somebody a sign-in cannot be agreed with by that s
     REQUIRE(programme.run(Actor::person(office.administrator), renew));
     const auto renewed = office.ask(ExportKind::calls).value();
     CHECK(refused_by(office.decide(renewed, office.coordinator), "export"));
+    const auto shown_often = [&](Work& work) -> Result<bool> {
+        constexpr int more_than_is_looked_at = 1'001;
+        for (int i = 0; i < more_than_is_looked_at; ++i)
+            actions::record(work, "sign_in", store::SubjectKind::person, office.coordinator);
+        return true;
+    };
+    REQUIRE(programme.run(Actor::person(office.coordinator), shown_often));
+    CHECK(refused_by(office.decide(renewed, office.coordinator), "export"));  // many entries hide nothing
     REQUIRE(programme.run(Actor::person(second), renew));  // another administrator's hand: theirs to know
     CHECK(office.decide(renewed, office.coordinator));
 }
@@ -152,12 +160,35 @@ TEST_CASE("a family's data is asked for by its request, and reading it stands in
     CHECK(refused_by(office.ask(ExportKind::family, support::RequestId{12}), "request"));
     const auto request = programme.open_request(support::wish_with_mail());
     const auto family = programme.request(request).facts.family;
+    const store::ContactRule waits{
+        .contact = {.name = scheduling::Personal{"Jo"}}, .windows = {}, .zone = support::new_york()};
+    programme.work([&](Work& work) {
+        store::save_pending_contact(work.db, family, waits, work.now);
+        for (const auto* kind : {"call_booked", "call_moved"})
+            store::enqueue(work.db,
+                           {.kind = kind,
+                            .language = "en",
+                            .channel = store::Channel::mail,
+                            .to = family,
+                            .payload = scheduling::Personal{"{}"},
+                            .not_before = work.now},
+                           work.now);
+        const store::Lease lease{
+            .owner = "test", .channel = store::Channel::mail, .length = scheduling::Minutes{5}, .limit = 1};
+        for (const auto& message : store::lease_messages(work.db, lease, work.now))
+            CHECK(store::mark_sent(work.db, message.id, "test", work.now));
+        return 0;
+    });
     const auto id = office.ask(ExportKind::family, request).value();
     REQUIRE(office.decide(id, office.coordinator));
     const auto taken = office.take(id, office.administrator);
     REQUIRE(taken);
     REQUIRE(taken->family);
     CHECK(taken->family->rule.contact.email.reveal() == "family@example.org");
+    REQUIRE(taken->family->pending);
+    CHECK(taken->family->pending->contact.name.reveal() == "Jo");
+    REQUIRE(taken->family->messages.size() == 1);  // what waits was not sent
+    CHECK(taken->family->messages.front().kind == "call_booked");
     CHECK(taken->family->requests.size() == 1);
     const auto entries = programme.read(
         [family](store::Reader& db) { return store::audit_of(db, store::SubjectKind::family, family.value, 1); });

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "core/actions/administer.hpp"
 #include "core/actions/keep_clocks.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/mandated_report.hpp"
@@ -48,6 +49,24 @@ struct AtRest {
 };
 
 }  // namespace
+
+TEST_CASE("families are kept for a shorter time only where that was said") {
+    Programme programme{1};
+    const auto change = [&](const std::string& length, actions::Forgetting forgetting) {
+        return programme.run(Actor::person(programme.coordinator()), [&](Work& work) {
+            return actions::change_settings(work, {{"keep_families", length}}, forgetting);
+        });
+    };
+    const auto kept_for = [&] {
+        return programme.read([](store::Reader& db) { return store::load_settings(db).keep_families; });
+    };
+    CHECK(change("400", actions::Forgetting::not_sooner));
+    CHECK(support::refused_by(change("399", actions::Forgetting::not_sooner), "may_forget"));
+    CHECK(kept_for() == 400);
+    CHECK(change("400", actions::Forgetting::not_sooner));
+    CHECK(change("399", actions::Forgetting::maybe_sooner));
+    CHECK(kept_for() == 399);
+}
 
 TEST_CASE("a family at rest is forgotten once the time it is kept has passed, and stands in the chain") {
     AtRest world;

@@ -48,8 +48,10 @@ class Office(unittest.TestCase):
         self.assertEqual(status, 422, "what is forgotten cannot come back")
         self.assertIn('value="700"', page)
         self.assertIn("730 days <strong>(as set)</strong>", self.page("/admin/keeping"))
-        self.assertEqual(self.admin.post("/admin/keeping", {**shorter, "may_forget": "yes"})[0], 303)
         self.assertNotIn("keep_families", self.page("/admin/settings"))
+        self.assertEqual(self.admin.post("/admin/settings", {"keep_families": "700"})[0], 422, "nor by another page")
+        self.page("/admin/keeping")
+        self.assertEqual(self.admin.post("/admin/keeping", {**shorter, "may_forget": "yes"})[0], 303)
 
     def ask(self, kind, **more):
         self.page("/admin/exports")

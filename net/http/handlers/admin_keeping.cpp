@@ -8,9 +8,13 @@
 namespace http {
 namespace {
 
-using actions::KeepingChange;
 using actions::Work;
 using scheduling::Result;
+
+struct Typed {
+    std::string families_days, messages_days;
+    bool may_forget = false;
+};
 
 web::KeepingPage shown(const actions::Keeping& keeping) {
     const auto size = [](std::int64_t count) { return static_cast<std::size_t>(count); };
@@ -28,7 +32,7 @@ web::KeepingPage shown(const actions::Keeping& keeping) {
     return page;
 }
 
-boost::asio::awaitable<Response> keeping_page(Context& context, std::optional<KeepingChange> typed,
+boost::asio::awaitable<Response> keeping_page(Context& context, std::optional<Typed> typed,
                                               scheduling::Refusal refusal) {
     std::function<Result<bool>(Work&)> note = actions::note_keeping_seen;
     const auto noted = co_await act(context, std::move(note));
@@ -49,7 +53,7 @@ boost::asio::awaitable<Response> keeping_page(Context& context, std::optional<Ke
 
 boost::asio::awaitable<Response> show_keeping(Context& context) {
     scheduling::Refusal nothing;
-    std::optional<KeepingChange> untouched;
+    std::optional<Typed> untouched;
     co_return co_await keeping_page(context, std::move(untouched), std::move(nothing));
 }
 
@@ -59,12 +63,14 @@ boost::asio::awaitable<Response> save_keeping(Context& context) {
     FormReader reader{*form};
     reader.allow_only({"keep_families", "keep_messages", "may_forget"});
     constexpr std::size_t longest = 10;
-    const KeepingChange typed{.families_days = reader.required_text("keep_families", longest),
-                              .messages_days = reader.required_text("keep_messages", longest),
-                              .may_forget = reader.flag("may_forget")};
+    const Typed typed{.families_days = reader.required_text("keep_families", longest),
+                      .messages_days = reader.required_text("keep_messages", longest),
+                      .may_forget = reader.flag("may_forget")};
     if (!reader.ok()) co_return co_await keeping_page(context, typed, reader.refusal());
     std::function<Result<std::size_t>(Work&)> run = [typed](Work& work) {
-        return actions::change_keeping(work, typed);
+        return actions::change_settings(
+            work, {{"keep_families", typed.families_days}, {"keep_messages", typed.messages_days}},
+            typed.may_forget ? actions::Forgetting::maybe_sooner : actions::Forgetting::not_sooner);
     };
     auto saved = co_await act(context, std::move(run));
     if (saved) co_return see_other("/admin/keeping?done=setting");
