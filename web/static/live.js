@@ -30,7 +30,8 @@ function lost(is) {
 if (live) {
   const events = new EventSource("/api/v1/events");
   events.addEventListener(live.dataset.live, refresh);
-  events.addEventListener("open", () => { lost(false); });
+  // What changed before the stream was open, or while it was lost, was told to nobody here.
+  events.addEventListener("open", () => { lost(false); refresh(); });
   events.addEventListener("error", () => { lost(true); });
   // Clocks move on by themselves.
   setInterval(refresh, 60000);
