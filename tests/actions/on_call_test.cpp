@@ -2,11 +2,15 @@
 #include <catch2/catch.hpp>
 
 #include "core/actions/administer.hpp"
+#include "core/actions/arrange_teams.hpp"
 #include "core/actions/call_day.hpp"
+#include "core/actions/close_days.hpp"
 #include "core/actions/cover_call.hpp"
 #include "core/actions/keep_clocks.hpp"
 #include "core/actions/keep_rota.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/see_calendar.hpp"
+#include "core/store/totals.hpp"
 #include "tests/actions/programme.hpp"
 
 namespace {

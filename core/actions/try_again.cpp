@@ -1,0 +1,43 @@
+#include "core/actions/try_again.hpp"
+
+#include "core/actions/messages.hpp"
+#include "core/scheduling/second_try.hpp"
+#include "core/store/contacts.hpp"
+#include "core/store/families.hpp"
+#include "core/store/requests.hpp"
+
+namespace actions {
+namespace {
+
+/// Ringing is contact: nothing is done that the family's rule forbids, or while its messages are held.
+bool may_be_rung(store::Reader& db, FamilyId id, Instant now) {
+    const auto contact = store::load_contact(db, id);
+    const auto family = store::load_family(db, id);
+    const bool rule_holds = family && !family->messages_held && now - family->rule_updated_at <= rule_lifetime;
+    return rule_holds && contact.may_call && !contact.family_calls && !contact.phone_unsafe && !contact.phone.empty();
+}
+
+}  // namespace
+
+std::optional<Interval> plan_second_try(Work& work, const store::Call& call) {
+    const auto request = call.request ? store::load_request(work.db, *call.request, work.now) : std::nullopt;
+    const auto volunteer = store::load_volunteer(work.db, call.volunteer, work.now);
+    if (!request || !volunteer) return std::nullopt;
+    const auto outlook = work.schedule.look();
+    return scheduling::find_second_try({.request = request->facts,
+                                        .volunteer = *volunteer,
+                                        .policy = outlook->settings.policy,
+                                        .call = call.id,
+                                        .time = call.time,
+                                        .may_be_rung = may_be_rung(work.db, call.family, work.now)},
+                                       work.now);
+}
+
+bool may_still_try(store::Reader& db, const scheduling::Policy& policy, const PlannedTry& planned, Instant now) {
+    const auto family = store::load_family(db, planned.family);
+    if (!family || !may_be_rung(db, planned.family, now)) return false;
+    const auto windows = store::load_safe_windows(db, planned.family);
+    return scheduling::time_to_try({policy, windows, family->zone, planned.call}, planned.when).contains(planned.when);
+}
+
+}  // namespace actions
