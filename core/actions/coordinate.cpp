@@ -4,6 +4,7 @@
 #include "core/actions/export_data.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/try_again.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/store/families.hpp"
 
@@ -43,6 +44,7 @@ std::optional<Call> standing_call(Work& work, RequestId id) {
 
 store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now) {
     auto board = store::load_board(db, board_ask(outlook, now));
+    board.in_need = calls_in_need(db, outlook.settings.policy, now);
     board.messages = store::outbox_state(db, now);
     board.exports_waiting = exports_waiting(db, now);
     return board;

@@ -110,7 +110,6 @@ Board load_board(Reader& db, const BoardAsk& ask) {
                                      row.get<scheduling::CredentialKind>(2), row.get<LocalDate>(3)});
         },
         ask.now);
-    board.in_need = calls_in_need(db, ask.now);
     return board;
 }
 

@@ -15,10 +15,10 @@ constexpr Sql upsert_report{
     "tried = $9, try_from = $10, try_until = $11, not_reached = $12, given = $13"};
 
 // The columns of a call in need, in the order of to_need.
-#define PEERLINE_NEED_COLUMNS                                                                                   \
-    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, outcome, next_step, "                 \
-    "checked_in IS NOT NULL, covered_by, help_asked, try_from, try_until, given FROM calls JOIN volunteers ON " \
-    "volunteers.id "                                                                                            \
+#define PEERLINE_NEED_COLUMNS                                                                                         \
+    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, outcome, next_step, "                       \
+    "checked_in IS NOT NULL, covered_by, help_asked, try_from, try_until, given, ends FROM calls JOIN volunteers ON " \
+    "volunteers.id "                                                                                                  \
     "= volunteer_id "
 constexpr Sql select_help{PEERLINE_NEED_COLUMNS
                           "JOIN call_reports ON call_id = calls.id "
@@ -71,6 +71,7 @@ CallInNeed to_need(const Row& row, CallNeed need) {
             .volunteer = row.get<VolunteerId>(3),
             .volunteer_alias = row.get<std::string>(4),
             .start = row.get<Instant>(5),
+            .end = row.get<Instant>(14),
             .outcome = outcome_of(row.get<std::optional<std::string>>(6)),
             .next = row.get<std::optional<scheduling::NextStep>>(7),
             .checked_in = row.get<bool>(8),

@@ -243,6 +243,40 @@ TEST_CASE("a second try is planned on no closed day, and one that a day closed s
     CHECK_FALSE(second_try());
 }
 
+TEST_CASE("a second try that is not safe any more stands on the board as a call without outcome, and nobody is asked") {
+    enum class Since { nothing, held, unsafe, stopped, fewer_hours };
+    const auto since = GENERATE(Since::nothing, Since::held, Since::unsafe, Since::stopped, Since::fewer_hours);
+    Arranged arranged;
+    arranged.be_at(5);
+    REQUIRE(arranged.tell({.outcome = CallOutcome::no_answer, .next = NextStep::coordinator}));
+    REQUIRE(arranged.needs() == std::vector{CallNeed::second_try});
+    const auto family = arranged.programme.call(arranged.call).family;
+    arranged.programme.work([&](Work& work) {
+        auto rule = actions::load_contact_rule(work, family);
+        if (since == Since::held) store::hold_messages(work.db, family, true);
+        if (since == Since::stopped) actions::allow_less_contact(work, family, actions::Less::no_contact);
+        if (since == Since::unsafe) rule.contact.phone_unsafe = true;
+        if (since == Since::fewer_hours) rule.windows = std::vector<scheduling::WeeklyRule>{};
+        if (since == Since::unsafe || since == Since::fewer_hours) actions::save_contact_rule(work, family, rule);
+        return 0;
+    });
+    arranged.be_at(21);  // it is due
+    const auto outlook = arranged.programme.schedule().look();
+    const auto rows = arranged.programme.read(
+        [&](store::Reader& db) { return actions::load_board(db, *outlook, arranged.programme.now()).in_need; });
+    REQUIRE(rows.size() == 1);
+    const bool still = since == Since::nothing;
+    CHECK(rows.front().need == (still ? CallNeed::second_try : CallNeed::no_outcome));
+    CHECK(rows.front().second_try.has_value() == still);
+    CHECK(rows.front().try_withdrawn != still);
+    CHECK(arranged.programme.work([](Work& work) { return actions::ask_on_call(work); }) == 0);
+    REQUIRE(arranged.as_coordinator([&](Work& work) {
+        return actions::report_for_volunteer(work, arranged.call,
+                                             {.outcome = CallOutcome::no_answer, .next = NextStep::coordinator});
+    }));
+    CHECK(arranged.needs() == std::vector{CallNeed::not_reached});
+}
+
 TEST_CASE("no second try where ringing is not allowed, nor when a coordinator says how it went") {
     const OutcomeReport silent{.outcome = CallOutcome::family_absent, .next = NextStep::coordinator};
     auto rings_itself = support::plain_wish();

@@ -248,6 +248,11 @@ class NotReached(Rota):
         self.assertIn("The second try is due between", self.page(volunteer, call))
         self.assertIn("To be tried once more", self.card(self.staff, "Adelheid"))
         self.assertEqual(self.staff.post(task, {"result": "new_time"})[0], 404, "there is one try more")
+        for what, says, hides in (("hold", "must not be rung again", "Connect the two once more"), ("release", "Connect the two once more", "must not be rung again")):
+            version = values_of(self.page(self.staff, f"/coordinator/requests/{number}"))["version"][0]
+            self.assertEqual(self.staff.post(f"/coordinator/requests/{number}/look-after", {"what": what, "version": version})[0], 303)
+            self.assertIn(says, self.card(self.staff, "Adelheid"))
+            self.assertNotIn(hides, self.card(self.staff, "Adelheid"))
 
         self.be_at(begins + 30 * 60)
         volunteer, self.staff = sign_in_as(self.server, alias), Visitor(self.server).sign_in("coordinator")

@@ -123,6 +123,7 @@ BoardPage::CallCard need_card(const BoardView& view, const store::CallInNeed& ca
         const auto until = web::full_time(call.second_try->end(), view.zone, language);
         card.note = say(language, "need_try_between", {{"from", from}, {"until", until}});
     }
+    if (call.try_withdrawn) card.note = say(language, "need_try_withdrawn");
     if (call.outcome && call.next) {
         const auto outcome = say(language, "outcome_" + std::string{store::to_code(*call.outcome)});
         const auto next = say(language, "next_" + std::string{store::to_code(*call.next)});
