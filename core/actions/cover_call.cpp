@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/actions/ask_staff.hpp"
 #include "core/actions/call_facts.hpp"
 #include "core/actions/messages.hpp"
 #include "core/scheduling/booking.hpp"
@@ -79,7 +78,7 @@ Result<SeenCover> see_cover(Work& work, CallId id) {
     SeenCover seen{.call = *call,
                    .report = store::load_report(work.db, id),
                    .name = store::load_contact(work.db, call->family).name,
-                   .covered_by = call->covered_by ? staff_name(work.db, *call->covered_by) : Personal{},
+                   .holder = holder_of(work.db, call->covered_by),
                    .open = is_open(*call, work.now),
                    .may_be_given = false,
                    .volunteers = {}};
@@ -98,6 +97,9 @@ Result<CallId> take_call(Work& work, CallAsSeen seen) {
     leave_volunteer(work, *call);
     call->covered_by = me;
     store::save_call(work.db, *call, work.now);
+    auto report = store::load_report(work.db, call->id);
+    report.given = work.now;
+    store::save_report(work.db, report);
     if (auto request = call->request ? store::load_request(work.db, *call->request, work.now) : std::nullopt) {
         request->owner = me;
         store::save_request(work.db, *request);

@@ -7,6 +7,7 @@
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
 #include "core/store/letter_words.hpp"
+#include "core/store/on_call.hpp"
 #include "core/store/people.hpp"
 
 namespace actions {
@@ -162,7 +163,8 @@ bool is_needed(Work& work, const store::Message& message, const std::optional<Ca
     if (!call) return false;
     const auto report = store::load_report(work.db, call->id);
     if (message.kind == help_letter) return report.help_asked && !report.help_answered;
-    return call->state == scheduling::CallState::confirmed && !call->covered_by && !report.checked_in;
+    if (call->state != scheduling::CallState::confirmed) return false;
+    return call->covered_by ? !store::may_be_on_duty(work.db, *call->covered_by) : !report.checked_in;
 }
 
 /// A volunteer hears of a call while it is theirs; who handed it over hears only that. Staff hear while they are

@@ -10,7 +10,7 @@ struct CallReport {
     std::optional<Instant> checked_in{};
     std::optional<Instant> help_asked{}, help_answered{};
     std::optional<PersonId> help_answered_by{};
-    std::optional<Instant> given{};           ///< to its present volunteer, in place of another
+    std::optional<Instant> given{};           ///< to who holds it now, in place of another
     std::optional<Instant> tried{};           ///< when the first try had not reached the family
     std::optional<Interval> second_try{};     ///< when it is due; exactly when tried
     std::optional<NotReached> not_reached{};  ///< what became of it after that

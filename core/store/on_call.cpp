@@ -1,5 +1,7 @@
 #include "core/store/on_call.hpp"
 
+#include <algorithm>
+
 #include "core/store/ids.hpp"
 
 namespace store {
@@ -94,6 +96,11 @@ std::vector<PersonId> people_for_duty(Reader& db) {
     std::vector<PersonId> people;
     db.connection().each(select_for_duty, [&](const Row& row) { people.push_back(row.get<PersonId>(0)); });
     return people;
+}
+
+bool may_be_on_duty(Reader& db, PersonId id) {
+    const auto people = people_for_duty(db);
+    return std::ranges::find(people, id) != people.end();
 }
 
 bool note_ask(Transaction& db, const StaffAsk& ask) {

@@ -290,6 +290,47 @@ TEST_CASE("of two coordinators at once the second is told, and changes nothing")
     CHECK(on_call.programme.call(on_call.call).covered_by == on_call.programme.coordinator());
 }
 
+TEST_CASE("a call whose holder of the staff is disabled stands on the board at once, until somebody else takes it") {
+    OnCall on_call{2};
+    const auto holder = [&] {
+        return on_call.as_staff([&](Work& work) { return actions::see_cover(work, on_call.call); })->holder;
+    };
+    REQUIRE(on_call.take(on_call.bo));
+    on_call.leaving();
+    CHECK(on_call.needs().empty());
+    CHECK_FALSE(holder()->gone);
+    REQUIRE(on_call.as_staff([&](Work& work) { return actions::disable_person(work, on_call.bo); }));
+    CHECK(on_call.needs() == std::vector{CallNeed::holder_gone});  // a day ahead
+    CHECK(holder()->gone);
+    CHECK(holder()->name.reveal() == "bo");
+    on_call.be_at(-11);
+    CHECK(on_call.sweep() == 0);
+    on_call.be_at(-10);
+    CHECK(on_call.sweep() == 1);
+    CHECK(on_call.asked(Alarm::cover, -10) == Asked{{"everybody", 0}});
+    CHECK(on_call.leaving() == Letters{"cover_needed coordinator@example.org", "cover_needed cy@example.org"});
+    const bool by_staff = GENERATE(true, false);
+    REQUIRE((by_staff ? on_call.take(on_call.cy) : on_call.give(0)).has_value());
+    CHECK(on_call.needs() == (by_staff ? std::vector<CallNeed>{} : std::vector{CallNeed::not_ready}));
+    CHECK(on_call.programme.findings() == "");
+}
+
+TEST_CASE("who was asked before a call was taken is asked again once its holder is disabled") {
+    OnCall on_call;
+    on_call.be_at(-10);
+    CHECK(on_call.sweep() == 1);
+    on_call.be_at(-8);
+    REQUIRE(on_call.take(on_call.bo));
+    on_call.leaving();
+    REQUIRE(on_call.as_staff([&](Work& work) { return actions::disable_person(work, on_call.bo); }));
+    on_call.be_at(-7);
+    CHECK(on_call.sweep() == 1);
+    CHECK(on_call.asked(Alarm::cover, -8) == Asked{{"everybody", 60}});
+    CHECK(on_call.leaving() == Letters{"cover_needed coordinator@example.org", "cover_needed cy@example.org"});
+    on_call.be_at(45);
+    CHECK(on_call.needs() == std::vector{CallNeed::no_outcome});
+}
+
 TEST_CASE("a call that nobody screened in time is somebody's too, and given to a volunteer it counts as screened") {
     OnCall on_call{2};
     const auto booked = on_call.programme.booked(at(days + 300));

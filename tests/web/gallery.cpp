@@ -174,7 +174,8 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                    {"10", "3", "follow_up", hostile, hostile, hostile, {}, false, {}},
                    {"11", "4", "not_reached", hostile, hostile, hostile, {}, false, {}},
                    {"12", "5", "second_try", hostile, hostile, hostile, {}, false, {}},
-                   {"13", "6", "not_screened", hostile, hostile, "", {hostile}, true, hostile}};
+                   {"13", "6", "not_screened", hostile, hostile, "", {hostile}, true, hostile},
+                   {"14", "7", "holder_gone", hostile, hostile, "", {}, false, hostile}};
     board.calls.front().asked = {hostile, "every coordinator"};
     board.calls.front().mine = true;
     board.on_call = hostile;

@@ -14,7 +14,7 @@ struct Duty {
         scheduling::CallId call;
         store::CallNeed need{};
         std::vector<actions::NamedAsk> asked;
-        scheduling::Personal covered_by;
+        std::optional<actions::Holder> holder;
     };
     actions::DutyNow rota;
     std::vector<Called> calls;
@@ -23,6 +23,12 @@ Duty load_duty(store::Reader& db, const store::Board& board, scheduling::Instant
 
 /// Puts it on the board: whose alarm it is as well.
 void add_duty(web::BoardPage& page, const Context& context, const Duty& duty);
+
+/// Whose call it is, for a list: its volunteer's, or somebody's of the staff who took it.
+std::string who_holds(web::Language language, const std::string& volunteer,
+                      const std::optional<actions::Holder>& holder);
+/// Who of the staff has taken a call, or had, and cannot sign in any more.
+std::string taken_line(web::Language language, const actions::Holder& holder);
 
 /// "On call now: …"
 std::string duty_line(const Context& context, const actions::DutyNow& rota);
