@@ -15,6 +15,7 @@ struct BoardCall {
     Interval time;
     scheduling::CallState state{};
     bool screened = false;
+    std::optional<PersonId> covered_by{};  ///< of the staff, in the volunteer's place
 };
 
 struct BoardRequest {

@@ -331,6 +331,44 @@ TEST_CASE("who was asked before a call was taken is asked again once its holder 
     CHECK(on_call.needs() == std::vector{CallNeed::no_outcome});
 }
 
+TEST_CASE("a call that the staff took is theirs on the board, in the calendar, on closed days and in totals") {
+    OnCall on_call;
+    const auto team = on_call.as_staff([&](Work& work) { return actions::create_team(work, {"North", std::nullopt}); });
+    REQUIRE(on_call.as_staff([&](Work& work) {
+        return actions::join_team(work, team.value(), store::load_card(work.db, on_call.programme.volunteer(0))->alias);
+    }));
+    on_call.be_at(-60);
+    const auto holder_on_board = [&] {
+        const auto outlook = on_call.programme.schedule().look();
+        const auto board = on_call.programme.read(
+            [&](store::Reader& db) { return actions::load_board(db, *outlook, on_call.programme.now()); });
+        return board.today.at(0).covered_by;
+    };
+    const auto calendar = [&](std::optional<store::TeamId> of) {
+        const actions::CalendarAsk ask{scheduling::Interval::between(at(days), at(2 * days)).value(), of};
+        return on_call.as_staff([&](Work& work) { return actions::see_calendar(work, ask); })->calls;
+    };
+    const auto standing = [&] {
+        const scheduling::LocalDate day{date::year{2026} / 3 / 10};
+        return on_call.as_staff([&](Work& work) { return actions::look_at_days(work, {day, day}); })->at(0);
+    };
+    const auto team_counted = [&] {
+        return on_call.programme.read(
+            [&](store::Reader& db) { return store::count_calls(db, at(days), at(2 * days)).at(0).team; });
+    };
+    CHECK_FALSE(holder_on_board());
+    CHECK(calendar(team.value()).size() == 1);
+    CHECK_FALSE(calendar(std::nullopt).at(0).holder);
+    CHECK_FALSE(standing().holder);
+    CHECK(team_counted() == "North");
+    REQUIRE(on_call.take(on_call.bo));
+    CHECK(holder_on_board() == on_call.bo);
+    CHECK(calendar(team.value()).empty());
+    CHECK(calendar(std::nullopt).at(0).holder->name.reveal() == "bo");
+    CHECK(standing().holder->name.reveal() == "bo");
+    CHECK(team_counted() == "");
+}
+
 TEST_CASE("a call that nobody screened in time is somebody's too, and given to a volunteer it counts as screened") {
     OnCall on_call{2};
     const auto booked = on_call.programme.booked(at(days + 300));

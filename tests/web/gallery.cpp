@@ -458,6 +458,7 @@ void add_programme(std::vector<Shown>& shown, web::Language language) {
     calendar.days = {{calendar.date, {}}};
     shown.push_back({"calendar-empty", render_calendar(frame, calendar)});
     calendar.days[0].calls = {{hostile, "8:00 pm", hostile, "3", hostile, "7", "state_confirmed", false},
+                              {"8:30 pm", "9:15 pm", hostile, "", hostile, "8", "state_confirmed", false},
                               {"9:00 pm", "9:45 pm", hostile, "3", hostile, "", "state_cancelled", true}};
     calendar.teams = {{"1", hostile, true}};
     calendar.team = "1";

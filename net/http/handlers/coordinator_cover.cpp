@@ -125,7 +125,7 @@ boost::asio::awaitable<Response> not_reached_page(Context& context, CallId id, s
     const auto outlook = outlook_of(context);
     const auto when =
         web::full_time(seen->call.time.begin(), outlook->settings.policy.programme_zone, context.language);
-    const auto alias = outlook->alias_of(seen->call.volunteer);
+    const auto alias = who_holds(context.language, outlook->alias_of(seen->call.volunteer), seen->holder);
     const web::NotReachedPage page{
         .id = std::to_string(id.value),
         .request = seen->call.request ? std::to_string(seen->call.request->value) : std::string{},

@@ -36,7 +36,7 @@ bool is_asked(const std::vector<actions::NamedAsk>& asked, PersonId me) {
 }  // namespace
 
 Duty load_duty(store::Reader& db, const store::Board& board, scheduling::Instant now) {
-    Duty duty{.rota = actions::look_at_duty(db, now), .calls = {}};
+    Duty duty{.rota = actions::look_at_duty(db, now), .calls = {}, .today = {}};
     for (const auto& call : board.in_need) {
         Duty::Called called{
             .call = call.call, .need = call.need, .asked = {}, .holder = actions::holder_of(db, call.covered_by)};
@@ -45,6 +45,9 @@ Duty load_duty(store::Reader& db, const store::Board& board, scheduling::Instant
         if (const auto alarm = actions::alarm_of(call)) called.asked = actions::name_asks(db, call.call, *alarm);
         duty.calls.push_back(std::move(called));
     }
+    for (const auto& call : board.today)
+        if (auto holder = actions::holder_of(db, call.covered_by))
+            duty.today.emplace(call.id.value, *std::move(holder));
     return duty;
 }
 

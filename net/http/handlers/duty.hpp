@@ -1,5 +1,7 @@
 // How is the on-call rota said on the board: who is on call, which shift lacks somebody, who was asked about a call?
 #pragma once
+#include <unordered_map>
+
 #include "core/actions/ask_staff.hpp"
 #include "core/actions/keep_rota.hpp"
 #include "core/store/board.hpp"
@@ -18,6 +20,7 @@ struct Duty {
     };
     actions::DutyNow rota;
     std::vector<Called> calls;
+    std::unordered_map<std::int64_t, actions::Holder> today;  ///< by call, of those that somebody of the staff took
 };
 Duty load_duty(store::Reader& db, const store::Board& board, scheduling::Instant now);
 
