@@ -24,7 +24,7 @@ Minutes length_of(const Call& call) {
     return std::chrono::floor<Minutes>(call.time.end() - call.time.begin());
 }
 
-/// The request waits for another time again, with a clock: a new one where the family has talked with somebody before.
+/// The request waits for another time again, with a clock: a new one where the family has talked with anybody before.
 void reopen_request(Work& work, RequestId id) {
     auto request = store::load_request(work.db, id, work.now);
     if (!request || request->state != store::RequestState::booked || standing_call(work, id)) return;
@@ -120,7 +120,7 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
     out.family_calls = contact.family_calls;
     if (call->request)
         if (const auto request = store::load_request(work.db, *call->request, work.now))
-            out.first_call = scheduling::is_first_call(request->facts);
+            out.first_call = request->facts.met_before.empty();
     if (call->request) {
         out.series = series_of(work, *call->request);
         const auto reports = store::reports_of(work.db, *call->request);

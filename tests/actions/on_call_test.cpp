@@ -369,6 +369,31 @@ TEST_CASE("a call that the staff took is theirs on the board, in the calendar, o
     CHECK(team_counted() == "");
 }
 
+TEST_CASE("a family that talked with the staff has a new clock, and its next call is the first with a volunteer") {
+    OnCall on_call;
+    on_call.be_at(-9);
+    REQUIRE(on_call.take());
+    const bool told_late = GENERATE(false, true);  // the rules look back two weeks
+    on_call.be_at(told_late ? 20 * days : 46);
+    const auto before = on_call.programme.request(on_call.request).facts.deadline;
+    REQUIRE(on_call.as_staff([&](Work& work) {
+        return actions::report_for_volunteer(
+            work, on_call.call,
+            {.outcome = scheduling::CallOutcome::talked, .next = scheduling::NextStep::another_call});
+    }));
+    const auto request = on_call.programme.request(on_call.request);
+    CHECK(request.state == store::RequestState::open);
+    CHECK(request.facts.has_talked);
+    CHECK(request.facts.deadline > before);
+    CHECK(request.facts.deadline > on_call.programme.now());
+    const auto tomorrow = on_call.programme.now() + std::chrono::hours{24};
+    on_call.call =
+        on_call.programme
+            .assign(on_call.request, on_call.programme.volunteer(0), std::chrono::floor<std::chrono::hours>(tomorrow))
+            .value();
+    CHECK(on_call.as_volunteer(actions::see_own_call)->first_call);
+}
+
 TEST_CASE("a call that nobody screened in time is somebody's too, and given to a volunteer it counts as screened") {
     OnCall on_call{2};
     const auto booked = on_call.programme.booked(at(days + 300));
