@@ -66,7 +66,9 @@ void keep_from_other_side(Work& work, const Call& call) {
 void leave_volunteer(Work& work, const Call& call) {
     work.touched.push_back(call.volunteer);
     keep_from_other_side(work, call);
-    if (!call.covered_by) enqueue_for_volunteer(work, call.id, "call_cancelled");
+    if (call.covered_by) return;
+    withdraw_for_volunteer(work, call.id, call.volunteer);
+    enqueue_for_volunteer(work, call.id, "call_cancelled");
 }
 
 }  // namespace
@@ -120,6 +122,7 @@ Result<CallId> give_call(Work& work, CallAsSeen seen, VolunteerId volunteer) {
     const scheduling::BookingFacts facts{request->facts, *taker, outlook->settings.policy, outlook->catalogue};
     if (const auto decision = scheduling::decide_cover(facts, existing(*call), call->time, work.now); !decision)
         return std::unexpected{decision.error()};
+    const bool again = call->volunteer == volunteer;
     leave_volunteer(work, *call);
     call->volunteer = volunteer;
     call->covered_by.reset();
@@ -135,7 +138,8 @@ Result<CallId> give_call(Work& work, CallAsSeen seen, VolunteerId volunteer) {
         store::save_request(work.db, *request);
     }
     begin_report_anew(work, call->id);
-    enqueue_for_volunteer(work, call->id, "call_booked");
+    withdraw_for_volunteer(work, call->id, volunteer);  // that it was taken from them, if that has not left
+    enqueue_for_volunteer(work, call->id, again ? "call_again" : "call_booked");
     work.touched.push_back(volunteer);
     record(work, "give_call", store::SubjectKind::call, call->id);
     return call->id;

@@ -394,6 +394,19 @@ TEST_CASE("a family that talked with the staff has a new clock, and its next cal
     CHECK(on_call.as_volunteer(actions::see_own_call)->first_call);
 }
 
+TEST_CASE("a call given back to its volunteer brings one letter that says so, and each reminder once") {
+    OnCall on_call;
+    const bool heard = GENERATE(true, false);  // whether they know already that it was taken
+    REQUIRE(on_call.take());
+    if (heard) CHECK(on_call.leaving() == Letters{"call_cancelled volunteer0@example.org"});
+    REQUIRE(on_call.give(0));
+    CHECK(on_call.leaving() == Letters{"call_again volunteer0@example.org"});
+    on_call.be_at(-60);
+    const auto soon = on_call.leaving();
+    CHECK(std::ranges::count(soon, "call_soon volunteer0@example.org") == 1);
+    CHECK(soon.size() == 2);  // and the family's
+}
+
 TEST_CASE("a call that nobody screened in time is somebody's too, and given to a volunteer it counts as screened") {
     OnCall on_call{2};
     const auto booked = on_call.programme.booked(at(days + 300));
