@@ -9,6 +9,7 @@
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
 #include "core/store/requests.hpp"
+#include "core/store/seats.hpp"
 
 namespace actions {
 namespace {
@@ -37,9 +38,11 @@ bool may_see_volunteers(const store::StoredRequest& request) {
 
 std::vector<VolunteerId> who_could_take(Work& work, const Call& call, const scheduling::Request& request) {
     const auto outlook = work.schedule.look();
+    const auto seat = store::load_seat(work.db, call.id);
     std::vector<const scheduling::Volunteer*> able;
     for (const auto& volunteer : outlook->volunteers) {
-        if (volunteer->id == call.volunteer && !call.covered_by) continue;
+        const bool sits_in_it = seat && seat->taken() && seat->volunteer == volunteer->id;
+        if (sits_in_it || (volunteer->id == call.volunteer && !call.covered_by)) continue;
         const scheduling::BookingFacts facts{request, *volunteer, outlook->settings.policy, outlook->catalogue};
         if (scheduling::decide_cover(facts, existing(call), call.time, work.now)) able.push_back(volunteer.get());
     }

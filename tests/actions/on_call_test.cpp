@@ -394,6 +394,25 @@ TEST_CASE("a family that talked with the staff has a new clock, and its next cal
     CHECK(on_call.as_volunteer(actions::see_own_call)->first_call);
 }
 
+TEST_CASE("whoever sits in a call that the staff took is not offered it, nor given it") {
+    OnCall on_call{3};
+    const auto choices = [&] {
+        return on_call.as_staff([&](Work& work) { return actions::see_cover(work, on_call.call); })->volunteers;
+    };
+    REQUIRE(on_call.take());
+    REQUIRE(support::holds(choices(), on_call.programme.volunteer(1)));
+    REQUIRE(on_call.as_staff([&](Work& work) {
+        return actions::give_seat(work, {on_call.request, std::nullopt},
+                                  {on_call.programme.volunteer(1), scheduling::SeatKind::trainee}, true);
+    }));
+    CHECK_FALSE(support::holds(choices(), on_call.programme.volunteer(1)));
+    CHECK(support::holds(choices(), on_call.programme.volunteer(0)));
+    CHECK(support::holds(choices(), on_call.programme.volunteer(2)));
+    CHECK(refused_by(on_call.give(1), RuleName::volunteer_busy));
+    REQUIRE(on_call.as_staff([&](Work& work) { return actions::remove_seat(work, {on_call.request, std::nullopt}); }));
+    CHECK(support::holds(choices(), on_call.programme.volunteer(1)));
+}
+
 TEST_CASE("a call given back to its volunteer brings one letter that says so, and each reminder once") {
     OnCall on_call;
     const bool heard = GENERATE(true, false);  // whether they know already that it was taken
