@@ -502,3 +502,22 @@ TEST_CASE("the board names a shift that lacks somebody within three days, and a 
     CHECK(all.back().facts.primary == on_call.bo);
     CHECK(all.at(1).facts.time.begin() == all.at(0).facts.time.begin() + date::days{7});
 }
+
+TEST_CASE("the week of the night when the clock goes forward is repeated at the hours that were asked for") {
+    OnCall on_call;
+    REQUIRE(on_call.as_staff([](Work& work) { return actions::change_settings(work, {{"zone", "America/Chicago"}}); }));
+    const date::sys_days night{date::year{2027} / 3 / 14};
+    REQUIRE(on_call.as_staff([&](Work& work) {
+        return actions::add_shift(work, {.day = scheduling::LocalDate{night.time_since_epoch()},
+                                         .window = {std::chrono::minutes{150}, std::chrono::minutes{480}},
+                                         .primary = on_call.bo,
+                                         .backup = std::nullopt});
+    }));
+    const scheduling::LocalDate monday{date::year{2027} / 3 / 8};
+    REQUIRE(on_call.as_staff([&](Work& work) { return actions::repeat_week(work, monday, 1); })->shifts == 1);
+    const auto all = on_call.programme.read(
+        [&](store::Reader& db) { return store::shifts_between(db, night, night + date::days{14}); });
+    REQUIRE(all.size() == 2);
+    CHECK(all.at(0).facts.time.begin() == night + std::chrono::minutes{8 * 60 + 30});
+    CHECK(all.at(1).facts.time.begin() == night + date::days{7} + std::chrono::minutes{7 * 60 + 30});
+}
