@@ -37,6 +37,9 @@ std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call) {
         case store::CallNeed::not_screened:
             return AlarmOfCall{Alarm::cover, std::max(call.start - scheduling::check_in_missing,
                                                       call.given.value_or(Instant::min()) + time_to_be_ready)};
+        case store::CallNeed::holder_gone:  // asked anew, whoever was asked before it was taken
+            return AlarmOfCall{
+                Alarm::cover, std::max(call.start - scheduling::check_in_missing, call.given.value_or(Instant::min()))};
         case store::CallNeed::second_try:
         case store::CallNeed::no_outcome:
         case store::CallNeed::not_reached:
@@ -72,11 +75,6 @@ std::vector<NamedAsk> name_asks(store::Reader& db, CallId call, const AlarmOfCal
     for (const auto& ask : store::asks_of(db, call, alarm.alarm, alarm.since))
         asks.push_back({ask.person, staff_name(db, ask.person), ask.at});
     return asks;
-}
-
-Personal staff_name(store::Reader& db, PersonId id) {
-    auto person = store::load_person(db, id);
-    return person ? std::move(person->name) : Personal{};
 }
 
 }  // namespace actions

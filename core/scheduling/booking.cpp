@@ -129,7 +129,7 @@ bool matters_at_acceptance(RuleName rule) {
 bool is_first_call(const Request& request) {
     const bool talked = std::ranges::any_of(
         request.bookings, [](const Booking& booking) { return booking.state == CallState::completed; });
-    return request.met_before.empty() && !talked;
+    return request.met_before.empty() && !request.has_talked && !talked;
 }
 
 Result<Decision> decide_hold(const BookingFacts& facts, Instant start, Instant now) {

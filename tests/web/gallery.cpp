@@ -174,7 +174,8 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                    {"10", "3", "follow_up", hostile, hostile, hostile, {}, false, {}},
                    {"11", "4", "not_reached", hostile, hostile, hostile, {}, false, {}},
                    {"12", "5", "second_try", hostile, hostile, hostile, {}, false, {}},
-                   {"13", "6", "not_screened", hostile, hostile, "", {hostile}, true, hostile}};
+                   {"13", "6", "not_screened", hostile, hostile, "", {hostile}, true, hostile},
+                   {"14", "7", "holder_gone", hostile, hostile, "", {}, false, hostile}};
     board.calls.front().asked = {hostile, "every coordinator"};
     board.calls.front().mine = true;
     board.on_call = hostile;
@@ -457,6 +458,7 @@ void add_programme(std::vector<Shown>& shown, web::Language language) {
     calendar.days = {{calendar.date, {}}};
     shown.push_back({"calendar-empty", render_calendar(frame, calendar)});
     calendar.days[0].calls = {{hostile, "8:00 pm", hostile, "3", hostile, "7", "state_confirmed", false},
+                              {"8:30 pm", "9:15 pm", hostile, "", hostile, "8", "state_confirmed", false},
                               {"9:00 pm", "9:45 pm", hostile, "3", hostile, "", "state_cancelled", true}};
     calendar.teams = {{"1", hostile, true}};
     calendar.team = "1";
