@@ -162,6 +162,7 @@ bool is_needed(Work& work, const store::Message& message, const std::optional<Ca
     if (!call) return false;
     const auto report = store::load_report(work.db, call->id);
     if (message.kind == help_letter) return report.help_asked && !report.help_answered;
+    if (call->is_given_back()) return true;
     return call->state == scheduling::CallState::confirmed && !call->covered_by && !report.checked_in;
 }
 

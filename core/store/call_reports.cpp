@@ -1,5 +1,7 @@
 #include "core/store/call_reports.hpp"
 
+#include "core/store/people.hpp"
+
 namespace store {
 namespace {
 
@@ -23,6 +25,10 @@ constexpr Sql upsert_report{
 constexpr Sql select_help{PEERLINE_NEED_COLUMNS
                           "JOIN call_reports ON call_id = calls.id "
                           "WHERE help_asked IS NOT NULL AND help_answered IS NULL ORDER BY help_asked, calls.id"};
+constexpr Sql select_given_back{PEERLINE_NEED_COLUMNS
+                                "JOIN call_reports ON call_id = calls.id WHERE follow_up = 1 "
+                                "AND calls.state = 'confirmed' AND covered_by = $2 AND ends > $1 "
+                                "ORDER BY begins, calls.id"};
 constexpr Sql select_not_ready{
     PEERLINE_NEED_COLUMNS
     "LEFT JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' AND screened = $3 AND covered_by IS "
@@ -115,6 +121,7 @@ std::vector<CallInNeed> calls_in_need(Reader& db, Instant now) {
     };
     auto& connection = db.connection();
     connection.each(select_help, add(CallNeed::help));
+    connection.each(select_given_back, add(CallNeed::given_back), now, duty_coordinator);
     const Instant soon = now + scheduling::check_in_missing;
     connection.each(select_not_ready, add(CallNeed::not_ready), now, soon, true);
     connection.each(select_not_ready, add(CallNeed::not_screened), now, soon, false);

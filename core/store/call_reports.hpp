@@ -10,13 +10,14 @@ struct CallReport {
     std::optional<Instant> checked_in{};
     std::optional<Instant> help_asked{}, help_answered{};
     std::optional<PersonId> help_answered_by{};
-    std::optional<Instant> given{};           ///< to its present volunteer, in place of another
+    std::optional<Instant> given{};           ///< to whoever has it at present, in place of another
     std::optional<Instant> tried{};           ///< when the first try had not reached the family
     std::optional<Interval> second_try{};     ///< when it is due; exactly when tried
     std::optional<NotReached> not_reached{};  ///< what became of it after that
     std::optional<Instant> reported{};
     std::optional<scheduling::NextStep> next{};  ///< exactly when reported
-    bool follow_up = false;                      ///< a coordinator has not looked after it yet
+    bool follow_up =
+        false;  ///< a coordinator has not looked after it yet: what was reported, or that it was given back
 };
 
 /// out:  an empty report when nothing was said yet
@@ -40,9 +41,9 @@ struct CallInNeed {
     std::optional<Interval> second_try{};
     std::optional<Instant> given{};
 };
-/// Help asked and not answered; neither ready ten minutes before nor heard of since, or not screened by then; over
-/// without an outcome or a second try that is still due; the family not reached; to be followed up. In this order, then
-/// by start.
+/// Help asked and not answered; given back by its volunteer, however far ahead; neither ready ten minutes before nor
+/// heard of since, or not screened by then; over without an outcome or a second try that is still due; the family not
+/// reached; to be followed up. In this order, then by start.
 std::vector<CallInNeed> calls_in_need(Reader& db, Instant now);
 
 /// Confirmed calls of this volunteer that have begun: their outcome can be told, soonest first.

@@ -26,6 +26,7 @@ std::string state_line(const Context& context, const SeenCover& seen, const std:
     const auto language = context.language;
     if (!seen.open) return say(language, "cover_over");
     if (seen.call.covered_by == context.actor.person) return say(language, "cover_yours");
+    if (seen.call.is_given_back()) return say(language, "cover_given_back", {{"volunteer", alias}});
     if (!seen.covered_by.empty()) {
         const auto who = seen.covered_by.reveal();
         return say(language, "cover_taken_by", {{"who", who}});

@@ -67,7 +67,7 @@ boost::asio::awaitable<Response> today_with(Context& context, scheduling::Refusa
                         .crisis = {},
                         .zone = day->zone,
                         .now = context.now,
-                        .done = done_of(context, {"accepted", "declined", "outcome", "crisis_saved"})};
+                        .done = done_of(context, {"accepted", "declined", "given_back", "outcome", "crisis_saved"})};
     for (const auto& call : day->proposals) page.proposals.push_back(shown(context, *outlook, call));
     for (const auto& call : day->to_report) page.to_report.push_back(shown(context, *outlook, call));
     for (const auto& [seat, time, alias] : day->seats) {
