@@ -77,7 +77,7 @@ boost::asio::awaitable<Response> today_with(Context& context, scheduling::Refusa
     }
     page.debrief_due = day->debrief_due;
     if (const auto& crisis = day->crisis)
-        page.crisis = {.until = web::day_name(crisis->last_day, context.language),
+        page.crisis = {.until = web::day_seen_from(day->zone.date_of(context.now), crisis->last_day, context.language),
                        .on_break = crisis->on_break,
                        .answer = crisis->answer ? said(*crisis->answer) : std::string{}};
     for (const auto& call : day->calls) page.calls.push_back(shown(context, *outlook, call));
