@@ -291,7 +291,7 @@ TEST_CASE("at the same moment the volunteer gives a call back, a coordinator tak
     for (int round = 0; round < 20; ++round) {
         agreed.request = agreed.programme.open_request();
         agreed.call =
-            agreed.programme.assign(agreed.request, agreed.programme.volunteer(0), at((3 + round) * days)).value();
+            agreed.programme.assign(agreed.request, agreed.programme.volunteer(0), at((4 + round) * days)).value();
         const auto family = agreed.stored().family;
         std::atomic<int> ready = 0;
         const auto together = [&ready] {
