@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/actions/messages.hpp"
+#include "core/scheduling/booking.hpp"
 #include "core/store/people.hpp"
 
 namespace actions {
@@ -33,6 +34,9 @@ std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call) {
         case store::CallNeed::help:
             if (!call.help_asked) return std::nullopt;
             return AlarmOfCall{Alarm::help, *call.help_asked};
+        case store::CallNeed::given_back:
+            return AlarmOfCall{Alarm::cover,
+                               std::max(call.start - scheduling::given_back_soon, call.given.value_or(Instant::min()))};
         case store::CallNeed::not_ready:
         case store::CallNeed::not_screened:
             return AlarmOfCall{Alarm::cover, std::max(call.start - scheduling::check_in_missing,

@@ -196,7 +196,7 @@ Result<CallId> follow_up(Work& work, CallId id) {
     const auto call = store::load_call(work.db, id);
     if (!call) return refuse(RuleName::not_found);
     auto report = store::load_report(work.db, id);
-    if (!report.follow_up || was_not_reached(*call)) return refuse(RuleName::call_not_open);
+    if (!report.follow_up || !report.reported || was_not_reached(*call)) return refuse(RuleName::call_not_open);
     report.follow_up = false;
     store::save_report(work.db, report);
     record(work, "follow_up", store::SubjectKind::call, id);

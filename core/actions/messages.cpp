@@ -168,6 +168,7 @@ bool is_needed(Work& work, const store::Message& message, const std::optional<Ca
     if (!call) return false;
     const auto report = store::load_report(work.db, call->id);
     if (message.kind == help_letter) return report.help_asked && !report.help_answered;
+    if (call->is_given_back()) return true;
     if (call->state != scheduling::CallState::confirmed) return false;
     return call->covered_by ? !store::may_be_on_duty(work.db, *call->covered_by) : !report.checked_in;
 }

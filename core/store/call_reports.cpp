@@ -1,6 +1,7 @@
 #include "core/store/call_reports.hpp"
 
 #include "core/store/on_call.hpp"
+#include "core/store/people.hpp"
 
 namespace store {
 namespace {
@@ -25,6 +26,10 @@ constexpr Sql upsert_report{
 constexpr Sql select_help{PEERLINE_NEED_COLUMNS
                           "JOIN call_reports ON call_id = calls.id "
                           "WHERE help_asked IS NOT NULL AND help_answered IS NULL ORDER BY help_asked, calls.id"};
+constexpr Sql select_given_back{PEERLINE_NEED_COLUMNS
+                                "JOIN call_reports ON call_id = calls.id WHERE follow_up = 1 "
+                                "AND calls.state = 'confirmed' AND covered_by = $2 AND ends > $1 "
+                                "ORDER BY begins, calls.id"};
 constexpr Sql select_not_ready{
     PEERLINE_NEED_COLUMNS
     "LEFT JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' AND screened = $3 AND covered_by IS "
@@ -32,7 +37,7 @@ constexpr Sql select_not_ready{
     "ORDER BY begins, calls.id"};
 constexpr Sql select_covered{PEERLINE_NEED_COLUMNS
                              "LEFT JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' "
-                             "AND covered_by IS NOT NULL AND ends > $1 ORDER BY begins, calls.id"};
+                             "AND covered_by IS NOT NULL AND covered_by <> $2 AND ends > $1 ORDER BY begins, calls.id"};
 constexpr Sql select_no_outcome{
     PEERLINE_NEED_COLUMNS
     "LEFT JOIN call_reports ON call_id = calls.id "
@@ -121,12 +126,14 @@ std::vector<CallInNeed> calls_in_need(Reader& db, Instant now) {
     };
     auto& connection = db.connection();
     connection.each(select_help, add(CallNeed::help));
+    connection.each(select_given_back, add(CallNeed::given_back), now, duty_coordinator);
     const Instant soon = now + scheduling::check_in_missing;
     connection.each(select_not_ready, add(CallNeed::not_ready), now, soon, true);
     connection.each(select_not_ready, add(CallNeed::not_screened), now, soon, false);
     std::vector<CallInNeed> covered;
     connection.each(
-        select_covered, [&](const Row& row) { covered.push_back(to_need(row, CallNeed::holder_gone)); }, now);
+        select_covered, [&](const Row& row) { covered.push_back(to_need(row, CallNeed::holder_gone)); }, now,
+        duty_coordinator);
     for (auto& call : covered)
         if (!may_be_on_duty(db, call.covered_by.value())) calls.push_back(std::move(call));
     connection.each(select_second_try, add(CallNeed::second_try), now);

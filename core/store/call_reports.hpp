@@ -16,7 +16,8 @@ struct CallReport {
     std::optional<NotReached> not_reached{};  ///< what became of it after that
     std::optional<Instant> reported{};
     std::optional<scheduling::NextStep> next{};  ///< exactly when reported
-    bool follow_up = false;                      ///< a coordinator has not looked after it yet
+    bool follow_up =
+        false;  ///< a coordinator has not looked after it yet: what was reported, or that it was given back
 };
 
 /// out:  an empty report when nothing was said yet
@@ -42,10 +43,10 @@ struct CallInNeed {
     std::optional<Instant> given{};
 };
 /// As far as rows tell it; whether a second try is still safe is a matter of core/actions/try_again.hpp.
-/// Help asked and not answered; neither ready ten minutes before nor heard of since, or not screened by then; taken
-/// by one of the staff who cannot hold it any more, from that moment on; over
-/// without an outcome or a second try that is still due; the family not reached; to be followed up. In this order, then
-/// by start.
+/// Help asked and not answered; given back by its volunteer, however far ahead; neither ready ten minutes before nor
+/// heard of since, or not screened by then; taken by one of the staff who cannot hold it any more, from that moment on;
+/// over without an outcome or a second try that is still due; the family not reached; to be followed up. In this order,
+/// then by start.
 std::vector<CallInNeed> calls_in_need(Reader& db, Instant now);
 
 /// Confirmed calls of this volunteer that have begun: their outcome can be told, soonest first.

@@ -211,7 +211,7 @@ class Cover(Rota):
         volunteer = sign_in_as(self.server, alias)
         own = call.replace("coordinator", "volunteer")
         page = self.page(volunteer, own)
-        self.assertIn("A coordinator has taken this call.", page)
+        self.assertIn("A coordinator looks after this call now.", page)
         self.assertNotIn("Walburga", page)
         self.assertEqual(volunteer.post(f"{own}/ready", {})[0], 404)
         self.assertEqual(command("check", "--data", self.server.data)[0], 0)

@@ -174,7 +174,7 @@ void add_warnings(BoardPage& page, const BoardView& view) {
     for (const auto& lapse : view.board.lapsing) {
         const auto alias = view.outlook.alias_of(lapse.volunteer);
         const auto kind = say(language, "credential_" + std::string{store::to_code(lapse.kind)});
-        const auto date = web::day_name(lapse.expires, language);
+        const auto date = web::day_seen_from(view.zone.date_of(view.context.now), lapse.expires, language);
         page.lapsing.push_back(
             say(language, "lapse_says", {{"volunteer", alias}, {"credential", kind}, {"date", date}}));
     }

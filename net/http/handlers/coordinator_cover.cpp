@@ -27,6 +27,7 @@ std::string state_line(const Context& context, const SeenCover& seen, const std:
     const auto language = context.language;
     if (!seen.open) return say(language, "cover_over");
     if (seen.call.covered_by == context.actor.person) return say(language, "cover_yours");
+    if (seen.call.is_given_back()) return say(language, "cover_given_back", {{"volunteer", alias}});
     if (seen.holder) return taken_line(language, *seen.holder);
     if (!seen.call.screened) return say(language, "cover_not_screened", {{"volunteer", alias}});
     return say(language, seen.report.checked_in ? "cover_is_ready" : "cover_not_ready", {{"volunteer", alias}});
