@@ -2,6 +2,7 @@
 
 #include "core/actions/own_calendar.hpp"
 #include "core/scheduling/availability.hpp"
+#include "core/scheduling/outcome.hpp"
 #include "core/store/call_reports.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/contacts.hpp"
@@ -170,7 +171,8 @@ bool is_needed(Work& work, const store::Message& message, const std::optional<Ca
     if (message.kind == help_letter) return report.help_asked && !report.help_answered;
     if (call->is_given_back()) return true;
     if (call->state != scheduling::CallState::confirmed) return false;
-    return call->covered_by ? !store::may_be_on_duty(work.db, *call->covered_by) : !report.checked_in;
+    if (call->covered_by) return !store::may_be_on_duty(work.db, *call->covered_by);
+    return !report.checked_in && call->time.begin() <= work.now + scheduling::check_in_missing;
 }
 
 /// A volunteer hears of a call while it is theirs; who handed it over hears only that. Staff hear while they are

@@ -68,9 +68,10 @@ struct Agreed {
     }
     Needs needs() {
         const auto now = programme.now();
-        return programme.read([now](store::Reader& db) {
+        return programme.read([now, this](store::Reader& db) {
             Needs needs;
-            for (const auto& row : store::calls_in_need(db, now)) needs.push_back(row.need);
+            for (const auto& row : store::calls_in_need(db, now))
+                if (row.call == call) needs.push_back(row.need);
             return needs;
         });
     }
