@@ -67,6 +67,16 @@ std::string day_name(LocalDate date, Language language) {
     return weekday + " " + day + of + std::string{month};
 }
 
+std::string dated_day(LocalDate date, Language language) {
+    const char* of = language == Language::en ? " " : " de ";
+    return day_name(date, language) + of + std::to_string(static_cast<int>(date::year_month_day{date}.year()));
+}
+
+std::string day_seen_from(LocalDate today, LocalDate date, Language language) {
+    const bool same_year = date::year_month_day{today}.year() == date::year_month_day{date}.year();
+    return same_year ? day_name(date, language) : dated_day(date, language);
+}
+
 std::string month_name(date::year_month month, Language language) {
     const auto name = months[index(language)][static_cast<unsigned>(month.month()) - 1];
     const char* of = language == Language::en ? " " : " de ";

@@ -16,6 +16,10 @@ using scheduling::Zone;
 std::string clock_time(Instant at, const Zone& zone, Language language);
 /// "Tuesday 24 November" / "martes 24 de noviembre"
 std::string day_name(LocalDate date, Language language);
+/// "Tuesday 24 November 2026" / "martes 24 de noviembre de 2026"
+std::string dated_day(LocalDate date, Language language);
+/// The day alone, or with its year when that is not the year of today.
+std::string day_seen_from(LocalDate today, LocalDate date, Language language);
 /// "November 2026" / "noviembre de 2026"
 std::string month_name(date::year_month month, Language language);
 /// "Central Time" / "hora del Centro"; a zone without a common name is called by its city: "London time"

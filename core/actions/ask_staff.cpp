@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/actions/messages.hpp"
+#include "core/scheduling/booking.hpp"
 #include "core/store/people.hpp"
 
 namespace actions {
@@ -33,10 +34,16 @@ std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call) {
         case store::CallNeed::help:
             if (!call.help_asked) return std::nullopt;
             return AlarmOfCall{Alarm::help, *call.help_asked};
+        case store::CallNeed::given_back:
+            return AlarmOfCall{Alarm::cover,
+                               std::max(call.start - scheduling::given_back_soon, call.given.value_or(Instant::min()))};
         case store::CallNeed::not_ready:
         case store::CallNeed::not_screened:
             return AlarmOfCall{Alarm::cover, std::max(call.start - scheduling::check_in_missing,
                                                       call.given.value_or(Instant::min()) + time_to_be_ready)};
+        case store::CallNeed::holder_gone:  // asked anew, whoever was asked before it was taken
+            return AlarmOfCall{
+                Alarm::cover, std::max(call.start - scheduling::check_in_missing, call.given.value_or(Instant::min()))};
         case store::CallNeed::second_try:
         case store::CallNeed::no_outcome:
         case store::CallNeed::not_reached:
@@ -72,11 +79,6 @@ std::vector<NamedAsk> name_asks(store::Reader& db, CallId call, const AlarmOfCal
     for (const auto& ask : store::asks_of(db, call, alarm.alarm, alarm.since))
         asks.push_back({ask.person, staff_name(db, ask.person), ask.at});
     return asks;
-}
-
-Personal staff_name(store::Reader& db, PersonId id) {
-    auto person = store::load_person(db, id);
-    return person ? std::move(person->name) : Personal{};
 }
 
 }  // namespace actions

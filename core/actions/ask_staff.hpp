@@ -1,6 +1,7 @@
 // Whom does the service ask by itself when a volunteer needs help or has not said "I am ready"? Noted and written to.
 // Leaves out: the order in which they are asked (core/scheduling/on_call.hpp) and answering (call_day, cover_call).
 #pragma once
+#include "core/actions/holder.hpp"
 #include "core/actions/work.hpp"
 #include "core/store/call_reports.hpp"
 #include "core/store/on_call.hpp"
@@ -25,7 +26,5 @@ struct NamedAsk {
     Instant at;
 };
 std::vector<NamedAsk> name_asks(store::Reader& db, CallId call, const AlarmOfCall& alarm);
-/// out:  empty when there is no such person
-Personal staff_name(store::Reader& db, PersonId id);
 
 }  // namespace actions

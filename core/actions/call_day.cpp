@@ -4,9 +4,8 @@
 #include "core/actions/coordinate.hpp"
 #include "core/actions/follow_series.hpp"
 #include "core/actions/look_after_request.hpp"
-#include "core/actions/messages.hpp"
 #include "core/actions/own_call.hpp"
-#include "core/scheduling/availability.hpp"
+#include "core/actions/try_again.hpp"
 #include "core/scheduling/second_try.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
@@ -25,7 +24,7 @@ Minutes length_of(const Call& call) {
     return std::chrono::floor<Minutes>(call.time.end() - call.time.begin());
 }
 
-/// The request waits for another time again, with a clock: a new one where the family has talked with somebody before.
+/// The request waits for another time again, with a clock: a new one where the family has talked with anybody before.
 void reopen_request(Work& work, RequestId id) {
     auto request = store::load_request(work.db, id, work.now);
     if (!request || request->state != store::RequestState::booked || standing_call(work, id)) return;
@@ -38,39 +37,11 @@ void reopen_request(Work& work, RequestId id) {
     store::save_request(work.db, *request);
 }
 
-/// Ringing is contact: nothing is done that the family's rule forbids, or while its messages are held.
-bool may_be_rung(Work& work, scheduling::FamilyId family) {
-    const auto contact = store::load_contact(work.db, family);
-    const auto stored = store::load_family(work.db, family);
-    const bool rule_holds = stored && !stored->messages_held && work.now - stored->rule_updated_at <= rule_lifetime;
-    return rule_holds && contact.may_call && !contact.family_calls && !contact.phone_unsafe && !contact.phone.empty();
-}
-
-std::optional<Interval> second_try(Work& work, const Call& call) {
-    const auto request = call.request ? store::load_request(work.db, *call.request, work.now) : std::nullopt;
-    const auto volunteer = store::load_volunteer(work.db, call.volunteer, work.now);
-    if (!request || !volunteer) return std::nullopt;
-    return scheduling::find_second_try({.request = request->facts,
-                                        .volunteer = *volunteer,
-                                        .call = call.id,
-                                        .time = call.time,
-                                        .may_be_rung = may_be_rung(work, call.family)},
-                                       work.now);
-}
-
-/// Whether the second try is still safe: messages may be held since, hours fewer, or the number not safe any more.
-bool may_still_try(Work& work, const Call& call, const Interval& when) {
-    const auto family = store::load_family(work.db, call.family);
-    if (!family || !may_be_rung(work, call.family)) return false;
-    const auto windows = store::load_safe_windows(work.db, call.family);
-    return !windows || scheduling::weekly_time(*windows, family->zone, when).contains(when);
-}
-
 /// The call stays open for the second try; out: false when there is none, and the outcome stands.
 bool note_first_try(Work& work, const Call& call, const OutcomeReport& report, const OutcomeDecision& decision) {
     auto told = store::load_report(work.db, call.id);
     if (told.tried || !scheduling::is_not_reached(report.outcome)) return false;
-    told.second_try = second_try(work, call);
+    told.second_try = plan_second_try(work, call);
     if (!told.second_try) return false;
     told.tried = work.now;
     store::save_report(work.db, told);
@@ -137,7 +108,11 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
                 .state = call->state,
                 .report = store::load_report(work.db, id),
                 .zone = volunteer->availability.zone};
-    if (out.report.second_try && !may_still_try(work, *call, *out.report.second_try)) out.report.second_try.reset();
+    if (out.report.second_try) {
+        const PlannedTry planned{.family = call->family, .call = call->time, .when = *out.report.second_try};
+        const auto outlook = work.schedule.look();
+        if (!may_still_try(work.db, outlook->settings.policy, planned, work.now)) out.report.second_try.reset();
+    }
     out.ended = call->time.end() <= work.now;
     const auto contact = store::load_contact(work.db, call->family);
     out.code_word = !contact.code_word.reveal().empty();
@@ -145,7 +120,7 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
     out.family_calls = contact.family_calls;
     if (call->request)
         if (const auto request = store::load_request(work.db, *call->request, work.now))
-            out.first_call = scheduling::is_first_call(request->facts);
+            out.first_call = request->facts.met_before.empty();
     if (call->request) {
         out.series = series_of(work, *call->request);
         const auto reports = store::reports_of(work.db, *call->request);
@@ -221,7 +196,7 @@ Result<CallId> follow_up(Work& work, CallId id) {
     const auto call = store::load_call(work.db, id);
     if (!call) return refuse(RuleName::not_found);
     auto report = store::load_report(work.db, id);
-    if (!report.follow_up || was_not_reached(*call)) return refuse(RuleName::call_not_open);
+    if (!report.follow_up || !report.reported || was_not_reached(*call)) return refuse(RuleName::call_not_open);
     report.follow_up = false;
     store::save_report(work.db, report);
     record(work, "follow_up", store::SubjectKind::call, id);

@@ -17,7 +17,7 @@ struct OwnCall {
     store::CallReport report;
     Zone zone;                           ///< the volunteer's
     bool ended = false;                  ///< its time is over
-    bool first_call = false;             ///< the family has talked with nobody yet
+    bool first_call = false;             ///< the family has talked with no volunteer yet
     bool code_word = false;              ///< the family has set one
     bool voicemail = false;              ///< a message may be left
     bool family_calls = false;           ///< "do not contact me, I will call"

@@ -12,7 +12,8 @@ inline scheduling::ExistingCall existing(const store::Call& call) {
             .state = call.state,
             .start = call.time.begin(),
             .expires = call.expires,
-            .screened = call.screened};
+            .screened = call.screened,
+            .given_back_by = call.is_given_back() ? std::optional{call.volunteer} : std::nullopt};
 }
 
 /// What was said around a call by the volunteer who held it no longer counts: another one holds it, or another time.
@@ -22,7 +23,7 @@ inline void begin_report_anew(Work& work, CallId id) {
     fresh.given = work.now;
     fresh.reported = said.reported;
     fresh.next = said.next;
-    fresh.follow_up = said.follow_up;
+    fresh.follow_up = said.follow_up && said.reported.has_value();  // given back before: it has somebody again
     store::save_report(work.db, fresh);
 }
 

@@ -22,6 +22,13 @@ std::vector<store::StandingCall> standing_on(store::Reader& db, const Zone& zone
     return calls;
 }
 
+std::vector<StandingCall> name_holders(store::Reader& db, const std::vector<store::StandingCall>& calls) {
+    std::vector<StandingCall> named;
+    named.reserve(calls.size());
+    for (const auto& call : calls) named.push_back({call, holder_of(db, call.covered_by)});
+    return named;
+}
+
 std::optional<const char*> reason_against(const scheduling::Closure& days, const store::Settings& settings,
                                           Instant now) {
     const auto meets = [&](const store::Closure& other) {
@@ -62,7 +69,8 @@ Result<SeenClosures> see_closures(Work& work) {
     for (auto& closure : store::list_closures(work.db, today_of(settings, work.now))) {
         const auto person = store::load_person(work.db, closure.answers);
         const bool gone = !person || !can_answer(*person);
-        auto standing = standing_on(work.db, settings.policy.programme_zone, closure.days, work.now);
+        auto standing =
+            name_holders(work.db, standing_on(work.db, settings.policy.programme_zone, closure.days, work.now));
         seen.closures.push_back({std::move(closure), person ? person->name : Personal{}, gone, std::move(standing)});
     }
     seen.can_answer = store::list_people(work.db);
@@ -71,12 +79,12 @@ Result<SeenClosures> see_closures(Work& work) {
     return seen;
 }
 
-Result<std::vector<store::StandingCall>> look_at_days(Work& work, const scheduling::Closure& days) {
+Result<std::vector<StandingCall>> look_at_days(Work& work, const scheduling::Closure& days) {
     const auto settings = store::load_settings(work.db);
     if (const auto reason = reason_against(days, settings, work.now)) return refuse("last", *reason);
-    auto calls = standing_on(work.db, settings.policy.programme_zone, days, work.now);
+    const auto calls = standing_on(work.db, settings.policy.programme_zone, days, work.now);
     record(work, "see_closures", store::SubjectKind::none, PersonId{}, std::to_string(calls.size()));
-    return calls;
+    return name_holders(work.db, calls);
 }
 
 Result<store::ClosureId> close_days(Work& work, const DaysToClose& asked) {

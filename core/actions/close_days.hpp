@@ -1,6 +1,7 @@
 // On which days does the programme hold no calls? Closing days, who answers meanwhile, and what stands on them.
 // Leaves out: what a closed day forbids (scheduling). Clocks run on, and what was agreed stays (I9).
 #pragma once
+#include "core/actions/holder.hpp"
 #include "core/actions/work.hpp"
 #include "core/store/closures.hpp"
 #include "core/store/people.hpp"
@@ -10,11 +11,16 @@ namespace actions {
 inline constexpr date::days most_days_closed{366};
 inline constexpr std::size_t longest_title = 80;
 
+struct StandingCall {
+    store::StandingCall stored;
+    std::optional<Holder> holder;  ///< of the staff, in its volunteer's place
+};
+
 struct SeenClosure {
     store::Closure closure;
     Personal answers;           ///< the name of who answers
     bool answers_gone = false;  ///< cannot sign in any more: somebody else must be named
-    std::vector<store::StandingCall> standing;
+    std::vector<StandingCall> standing;
 };
 struct SeenClosures {
     std::vector<SeenClosure> closures;      ///< those that are not over, by date
@@ -24,7 +30,7 @@ Result<SeenClosures> see_closures(Work& work);
 
 /// What stands on these days, before they are closed.
 /// no:   fields last: ends_before, past, too_many_days, overlap
-Result<std::vector<store::StandingCall>> look_at_days(Work& work, const scheduling::Closure& days);
+Result<std::vector<StandingCall>> look_at_days(Work& work, const scheduling::Closure& days);
 
 struct DaysToClose {
     scheduling::Closure days;

@@ -4,6 +4,7 @@
 #include "core/actions/export_data.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/try_again.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/store/families.hpp"
 
@@ -43,6 +44,7 @@ std::optional<Call> standing_call(Work& work, RequestId id) {
 
 store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now) {
     auto board = store::load_board(db, board_ask(outlook, now));
+    board.in_need = calls_in_need(db, outlook.settings.policy, now);
     board.messages = store::outbox_state(db, now);
     board.exports_waiting = exports_waiting(db, now);
     return board;
@@ -70,9 +72,11 @@ Result<SeenRequest> see_request(Work& work, RequestId id) {
                                              [](const Call& call) { return call.state == CallState::completed; });
     auto call = standing_call(work, id);
     auto seat = see_seat(work, *request, call);
+    auto holder = call ? holder_of(work.db, call->covered_by) : std::nullopt;
     return SeenRequest{.request = *std::move(request),
                        .contact = store::load_contact(work.db, family),
                        .call = std::move(call),
+                       .holder = std::move(holder),
                        .messages_held = stored && stored->messages_held,
                        .contact_waits = std::move(waits),
                        .has_met = has_met,

@@ -5,6 +5,7 @@
 #include "core/actions/contact_change.hpp"
 #include "core/actions/follow_series.hpp"
 #include "core/actions/further_seat.hpp"
+#include "core/actions/holder.hpp"
 #include "core/actions/work.hpp"
 #include "core/scheduling/matching.hpp"
 #include "core/store/board.hpp"
@@ -27,6 +28,7 @@ struct SeenRequest {
     store::StoredRequest request;
     store::Contact contact;
     std::optional<store::Call> call;
+    std::optional<Holder> holder;  ///< of the call, in its volunteer's place
     bool messages_held = false;
     std::optional<std::vector<ContactPart>> contact_waits;  ///< more contact that a coordinator has to confirm
     bool has_met = false;                                   ///< has talked with a volunteer for this request

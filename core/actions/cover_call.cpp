@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/actions/ask_staff.hpp"
 #include "core/actions/call_facts.hpp"
 #include "core/actions/messages.hpp"
 #include "core/scheduling/booking.hpp"
@@ -10,6 +9,7 @@
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
 #include "core/store/requests.hpp"
+#include "core/store/seats.hpp"
 
 namespace actions {
 namespace {
@@ -38,9 +38,11 @@ bool may_see_volunteers(const store::StoredRequest& request) {
 
 std::vector<VolunteerId> who_could_take(Work& work, const Call& call, const scheduling::Request& request) {
     const auto outlook = work.schedule.look();
+    const auto seat = store::load_seat(work.db, call.id);
     std::vector<const scheduling::Volunteer*> able;
     for (const auto& volunteer : outlook->volunteers) {
-        if (volunteer->id == call.volunteer && !call.covered_by) continue;
+        const bool sits_in_it = seat && seat->taken() && seat->volunteer == volunteer->id;
+        if (sits_in_it || (volunteer->id == call.volunteer && !call.covered_by)) continue;
         const scheduling::BookingFacts facts{request, *volunteer, outlook->settings.policy, outlook->catalogue};
         if (scheduling::decide_cover(facts, existing(call), call.time, work.now)) able.push_back(volunteer.get());
     }
@@ -67,7 +69,9 @@ void keep_from_other_side(Work& work, const Call& call) {
 void leave_volunteer(Work& work, const Call& call) {
     work.touched.push_back(call.volunteer);
     keep_from_other_side(work, call);
-    if (!call.covered_by) enqueue_for_volunteer(work, call.id, "call_cancelled");
+    if (call.covered_by) return;
+    withdraw_for_volunteer(work, call.id, call.volunteer);
+    enqueue_for_volunteer(work, call.id, "call_cancelled");
 }
 
 }  // namespace
@@ -79,7 +83,7 @@ Result<SeenCover> see_cover(Work& work, CallId id) {
     SeenCover seen{.call = *call,
                    .report = store::load_report(work.db, id),
                    .name = store::load_contact(work.db, call->family).name,
-                   .covered_by = call->covered_by ? staff_name(work.db, *call->covered_by) : Personal{},
+                   .holder = holder_of(work.db, call->covered_by),
                    .open = is_open(*call, work.now),
                    .may_be_given = false,
                    .volunteers = {}};
@@ -98,6 +102,9 @@ Result<CallId> take_call(Work& work, CallAsSeen seen) {
     leave_volunteer(work, *call);
     call->covered_by = me;
     store::save_call(work.db, *call, work.now);
+    auto report = store::load_report(work.db, call->id);
+    report.given = work.now;
+    store::save_report(work.db, report);
     if (auto request = call->request ? store::load_request(work.db, *call->request, work.now) : std::nullopt) {
         request->owner = me;
         store::save_request(work.db, *request);
@@ -118,6 +125,7 @@ Result<CallId> give_call(Work& work, CallAsSeen seen, VolunteerId volunteer) {
     const scheduling::BookingFacts facts{request->facts, *taker, outlook->settings.policy, outlook->catalogue};
     if (const auto decision = scheduling::decide_cover(facts, existing(*call), call->time, work.now); !decision)
         return std::unexpected{decision.error()};
+    const bool again = call->volunteer == volunteer;
     leave_volunteer(work, *call);
     call->volunteer = volunteer;
     call->covered_by.reset();
@@ -133,7 +141,8 @@ Result<CallId> give_call(Work& work, CallAsSeen seen, VolunteerId volunteer) {
         store::save_request(work.db, *request);
     }
     begin_report_anew(work, call->id);
-    enqueue_for_volunteer(work, call->id, "call_booked");
+    withdraw_for_volunteer(work, call->id, volunteer);  // that it was taken from them, if that has not left
+    enqueue_for_volunteer(work, call->id, again ? "call_again" : "call_booked");
     work.touched.push_back(volunteer);
     record(work, "give_call", store::SubjectKind::call, call->id);
     return call->id;

@@ -1,6 +1,7 @@
 // A call whose volunteer is not there: somebody else takes it, and the family keeps its time (I9).
 // Leaves out: who is told that it needs somebody (ask_staff.hpp).
 #pragma once
+#include "core/actions/holder.hpp"
 #include "core/actions/work.hpp"
 #include "core/store/call_reports.hpp"
 #include "core/store/calls.hpp"
@@ -17,7 +18,7 @@ struct SeenCover {
     store::Call call;
     store::CallReport report;
     Personal name;                        ///< what the family wants to be called
-    Personal covered_by;                  ///< of the staff; empty for nobody
+    std::optional<Holder> holder;         ///< of the staff, in the volunteer's place
     bool open = false;                    ///< confirmed, and not over
     bool may_be_given = false;            ///< to another volunteer: not where screening said otherwise
     std::vector<VolunteerId> volunteers;  ///< who could take it, as far as memory knows; whom the family knows first

@@ -2,11 +2,13 @@
 
 #include "core/actions/own_calendar.hpp"
 #include "core/scheduling/availability.hpp"
+#include "core/scheduling/outcome.hpp"
 #include "core/store/call_reports.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
 #include "core/store/letter_words.hpp"
+#include "core/store/on_call.hpp"
 #include "core/store/people.hpp"
 
 namespace actions {
@@ -24,10 +26,15 @@ struct Due {
     Instant not_before;
 };
 
+/// Whether it says when a call is, and that it stands.
+bool tells_of_time(std::string_view kind) {
+    return kind == "call_booked" || kind == "call_moved" || kind == "call_again";
+}
+
 /// The letter itself and, for a time that stands, the reminders that still lie ahead.
 std::vector<Due> letters_due(const Call& call, std::string_view kind, Instant now) {
     std::vector<Due> due{{std::string{kind}, now}};
-    if (kind != "call_booked" && kind != "call_moved") return due;
+    if (!tells_of_time(kind)) return due;
     const std::array reminders{Due{"call_tomorrow", call.time.begin() - date::days{1}},
                                Due{"call_soon", call.time.begin() - std::chrono::hours{1}}};
     for (const auto& reminder : reminders)
@@ -93,7 +100,7 @@ void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
 /// A volunteer's own calendar may take up what is agreed, and lets go what is cancelled or handed over.
 std::optional<calendar::Appointment> appointment_of(const Work& work, const store::Message& message, Instant start) {
     const bool cancelled = message.kind == "call_cancelled";
-    const bool tells = cancelled || message.kind == "call_booked" || message.kind == "call_moved";
+    const bool tells = cancelled || tells_of_time(message.kind);
     if (!tells || !message.call || !std::holds_alternative<PersonId>(message.to)) return std::nullopt;
     const auto call = store::load_call(work.db, *message.call);
     if (!call) return std::nullopt;
@@ -162,7 +169,10 @@ bool is_needed(Work& work, const store::Message& message, const std::optional<Ca
     if (!call) return false;
     const auto report = store::load_report(work.db, call->id);
     if (message.kind == help_letter) return report.help_asked && !report.help_answered;
-    return call->state == scheduling::CallState::confirmed && !call->covered_by && !report.checked_in;
+    if (call->is_given_back()) return true;
+    if (call->state != scheduling::CallState::confirmed) return false;
+    if (call->covered_by) return !store::may_be_on_duty(work.db, *call->covered_by);
+    return !report.checked_in && call->time.begin() <= work.now + scheduling::check_in_missing;
 }
 
 /// A volunteer hears of a call while it is theirs; who handed it over hears only that. Staff hear while they are
@@ -215,6 +225,11 @@ void enqueue_for_duty(Work& work, CallId id, PersonId person, scheduling::Alarm 
 
 void enqueue_for_volunteer(Work& work, const store::Call& as_it_was, std::string_view kind) {
     enqueue_to_volunteer(work, as_it_was, kind);
+}
+
+void withdraw_for_volunteer(Work& work, CallId call, VolunteerId volunteer) {
+    const auto card = store::load_card(work.db, volunteer);
+    if (card && card->person) store::withdraw_messages(work.db, call, *card->person, work.now);
 }
 
 bool may_write_to(Work& work, FamilyId family) {

@@ -12,12 +12,15 @@ namespace actions {
 
 /// Tells who may be told about this call: the volunteer if they may see it; the family only if it allowed messages.
 /// in:   kind  "call_booked", "call_moved", "call_proposed" …; "call_cancelled" never goes to a family
-/// A time that stands ("call_booked", "call_moved") brings its reminders, a day and an hour before.
+/// A time that stands ("call_booked", "call_moved", "call_again") brings its reminders, a day and an hour before.
 void enqueue_for_call(Work& work, CallId call, std::string_view kind);
 /// Only the volunteer's part: the family was told before.
 void enqueue_for_volunteer(Work& work, CallId call, std::string_view kind);
 /// The same for the call as it was: to whoever held it then.
 void enqueue_for_volunteer(Work& work, const store::Call& as_it_was, std::string_view kind);
+
+/// What waits for this volunteer about this call does not leave any more: it is not theirs, or they are told anew.
+void withdraw_for_volunteer(Work& work, CallId call, VolunteerId volunteer);
 
 /// A coordinator is asked: "help_now", or "cover_needed"; withdrawn once somebody has answered.
 void enqueue_for_duty(Work& work, CallId call, PersonId person, scheduling::Alarm alarm);

@@ -5,6 +5,7 @@
 #include "core/actions/call_facts.hpp"
 #include "core/actions/cover_call.hpp"
 #include "core/actions/find_times.hpp"
+#include "core/actions/give_back_call.hpp"
 #include "core/actions/messages.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/scheduling/planning/judge.hpp"
@@ -93,6 +94,27 @@ Result<AppliedPlan> apply_plan(Work& work, const std::vector<scheduling::Planned
     }
     record(work, "apply_plan", store::SubjectKind::none, RequestId{}, std::to_string(applied.applied));
     return applied;
+}
+
+int hand_on_given_back(Work& work) {
+    int found = 0;
+    auto outlook = work.schedule.look();
+    for (const auto& need : store::calls_in_need(work.db, work.now)) {
+        if (need.need != store::CallNeed::given_back || !need.request) continue;
+        // Whoever has asked for help besides is answered first: with another volunteer that question would be gone.
+        const auto said = store::load_report(work.db, need.call);
+        if (said.help_asked && !said.help_answered) continue;
+        const auto call = store::load_call(work.db, need.call);
+        const auto search = scheduling::decide_give_back(outlook->settings.policy, existing(*call),
+                                                         times_given_back(work.db, call->id) - 1, work.now);
+        if (search != scheduling::Search::by_itself) continue;
+        const auto to = give_away(work, *call, *outlook);
+        if (!to) continue;
+        ++found;
+        work.touched.push_back(*to);
+        outlook = refreshed(*outlook, work.db, *to, work.now);
+    }
+    return found;
 }
 
 Result<TakenOver> hand_over_calls(Work& work, VolunteerId from) {

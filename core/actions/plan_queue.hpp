@@ -42,4 +42,9 @@ struct TakenOver {
 /// no:   not_found
 Result<TakenOver> hand_over_calls(Work& work, VolunteerId from);
 
+/// Calls that volunteers have given back go to whoever fits best at their time, where decide_give_back lets that be
+/// done by itself. Where nobody was free, somebody is looked for again the next time.
+/// out:  how many found somebody
+int hand_on_given_back(Work& work);
+
 }  // namespace actions

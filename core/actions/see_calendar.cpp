@@ -16,11 +16,14 @@ Result<SeenCalendar> see_calendar(Work& work, const CalendarAsk& ask) {
         const auto& card = cards.at(call.volunteer.value);
         // What began before midnight stands on the day on which it began.
         const bool begins_here = ask.days.contains(call.time.begin());
+        const bool is_of_team = card.team == ask.team && !call.covered_by;
         const bool is_call = call.request && call.state != scheduling::CallState::held;
-        if (!begins_here || !is_call || (ask.team && card.team != ask.team)) continue;
+        if (!begins_here || !is_call || (ask.team && !is_of_team)) continue;
         const auto [name, is_new] = names.try_emplace(call.family.value);
         if (is_new) name->second = store::load_contact(work.db, call.family).name;
-        seen.calls.push_back({.call = std::move(call), .alias = card.alias, .name = name->second});
+        auto holder = holder_of(work.db, call.covered_by);
+        seen.calls.push_back(
+            {.call = std::move(call), .alias = card.alias, .holder = std::move(holder), .name = name->second});
     }
     record(work, "see_calendar", store::SubjectKind::none, RequestId{}, std::to_string(names.size()));
     return seen;

@@ -139,6 +139,12 @@ IntervalSet closed_time(std::span<const Closure> closures, const Zone& zone, con
     return closed;
 }
 
+IntervalSet open_time(const Policy& policy, const Interval& range) {
+    const auto& hours = policy.service_hours;
+    const auto served = hours ? weekly_time(*hours, policy.programme_zone, range) : IntervalSet{range};
+    return served.minus(closed_time(policy.closures, policy.programme_zone, range));
+}
+
 IntervalSet time_of_dates(const Zone& zone, LocalDate first, LocalDate last) {
     std::vector<Interval> pieces;
     const auto from = date::local_seconds{first}.time_since_epoch();

@@ -28,6 +28,9 @@ IntervalSet weekly_time(std::span<const WeeklyRule> weekly, const Zone& zone, co
 /// What these closures close of range, and perhaps of the days beside it.
 IntervalSet closed_time(std::span<const Closure> closures, const Zone& zone, const Interval& range);
 
+/// When the programme holds calls, inside range: its service hours without its closed days.
+IntervalSet open_time(const Policy& policy, const Interval& range);
+
 /// All instants whose date on this wall is one of first … last. Mostly one piece; two where a fold spans midnight.
 IntervalSet time_of_dates(const Zone& zone, LocalDate first, LocalDate last);
 

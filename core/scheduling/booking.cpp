@@ -129,7 +129,7 @@ bool matters_at_acceptance(RuleName rule) {
 bool is_first_call(const Request& request) {
     const bool talked = std::ranges::any_of(
         request.bookings, [](const Booking& booking) { return booking.state == CallState::completed; });
-    return request.met_before.empty() && !talked;
+    return request.met_before.empty() && !request.has_talked && !talked;
 }
 
 Result<Decision> decide_hold(const BookingFacts& facts, Instant start, Instant now) {
@@ -214,6 +214,12 @@ Result<Decision> decide_decline(const Policy& policy, const ExistingCall& call, 
     return decision;
 }
 
+Result<Search> decide_give_back(const Policy& policy, const ExistingCall& call, int before, Instant now) {
+    if (call.state != CallState::confirmed || call.start <= now) return std::unexpected{not_open()};
+    const bool is_short_notice = call.start - now < policy.call.notice;
+    return is_short_notice || before > 0 ? Search::by_a_person : Search::by_itself;
+}
+
 Result<Decision> decide_cover(const BookingFacts& facts, const ExistingCall& call, const Interval& time, Instant now) {
     auto breaches = find_breaches(facts, call.start, now, call.id);
     excuse_promised(breaches);
@@ -221,6 +227,7 @@ Result<Decision> decide_cover(const BookingFacts& facts, const ExistingCall& cal
         return breach.rule == RuleName::in_the_past || breach.rule == RuleName::off_grid;
     });
     if (call.state != CallState::confirmed || now >= time.end()) breaches.push_back({RuleName::call_not_open});
+    if (call.given_back_by == facts.volunteer.id) breaches.push_back({RuleName::outside_availability});
     if (!breaches.empty()) return std::unexpected{refusal_of(std::move(breaches))};
     Decision decision = decision_at(facts.policy, call.state, call.start);
     decision.time = time;

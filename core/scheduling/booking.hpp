@@ -25,6 +25,7 @@ struct ExistingCall {
     Instant start{};
     std::optional<Instant> expires;
     bool screened = true;
+    std::optional<VolunteerId> given_back_by = {};  ///< who cannot take it, while nobody has it by name
 };
 
 /// What to store.
@@ -87,9 +88,21 @@ Result<Decision> decide_accept(const BookingFacts& facts, const ExistingCall& ca
 /// no: call_not_open, hold_expired
 Result<Decision> decide_decline(const Policy& policy, const ExistingCall& call, Instant now);
 
+/// Who looks for somebody once a volunteer has given a call back.
+enum class Search {
+    by_itself,   ///< while a booking's notice is kept, another volunteer gets it as if it were booked now
+    by_a_person  ///< nearer than that, or when that one cannot take it either: nobody gets it without being asked
+};
+/// A volunteer cannot take a confirmed call, until it begins. Its time stays: the family is never left without one.
+/// in: before  how often it was given back before
+/// no: call_not_open
+Result<Search> decide_give_back(const Policy& policy, const ExistingCall& call, int before, Instant now);
+/// Nobody has it, and it begins within this: the staff on call are asked.
+inline constexpr Minutes given_back_soon{120};
+
 /// Gives a confirmed call to another volunteer at the time that was promised, until it is over: the family keeps its
 /// time, so that notice, horizon, grid and a beginning that has passed do not count.
-/// no: call_not_open; every other rule that is breached
+/// no: call_not_open; outside_availability for whoever gave it back; every other rule that is breached
 Result<Decision> decide_cover(const BookingFacts& facts, const ExistingCall& call, const Interval& time, Instant now);
 
 /// Whether the family has not yet spoken with anyone here.

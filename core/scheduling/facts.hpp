@@ -156,6 +156,7 @@ struct Request {
     std::vector<Booking> bookings;                        ///< the family's other calls
     std::vector<VolunteerId> excluded;    ///< declined, asked not to have again, joined to the other side
     std::vector<VolunteerId> met_before;  ///< for continuity
+    bool has_talked = false;              ///< with anybody here, also where somebody of the staff held the call
     Instant created{};
     Instant deadline{};  ///< first-contact clock: target
 };

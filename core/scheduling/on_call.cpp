@@ -12,11 +12,20 @@ Instant on_wall(const Zone& zone, date::local_seconds wall) {
     return to_instant(zone, wall, Edge::begin);
 }
 
-std::optional<Interval> time_of(const ShiftAsk& ask, const Zone& zone) {
+/// From this wall time to that one; nothing when the clock leaves no time between them.
+std::optional<Shift> place(const Zone& zone, date::local_seconds from, date::local_seconds to) {
+    const auto time = Interval::between(on_wall(zone, from), on_wall(zone, to));
+    if (!time) return std::nullopt;
+    const auto if_skipped = [&](date::local_seconds wall, Instant at) {
+        return zone.to_local(at) == wall ? std::nullopt : std::optional{wall};
+    };
+    return Shift{.id = {}, .time = *time, .skipped = {if_skipped(from, time->begin()), if_skipped(to, time->end())}};
+}
+
+std::optional<Shift> place(const ShiftAsk& ask, const Zone& zone) {
     const auto& [from, to] = ask.window;
     const auto day = date::local_seconds{ask.day};
-    const auto end = to <= from ? day + date::days{1} + to : day + to;
-    return Interval::between(on_wall(zone, day + from), on_wall(zone, end));
+    return place(zone, day + from, to <= from ? day + date::days{1} + to : day + to);
 }
 
 bool is_quarter(LocalMinute minute) {
@@ -43,12 +52,19 @@ std::optional<PersonId> next_to_ask(Alarm alarm, const Shift* shift, const std::
     return next == order.end() ? std::nullopt : *next;
 }
 
+/// The wall time that was asked for. Of another zone than this, since the setting was changed, it says nothing.
+date::local_seconds asked_wall(const Zone& zone, std::optional<date::local_seconds> skipped, Instant at) {
+    return skipped && on_wall(zone, *skipped) == at ? *skipped : zone.to_local(at);
+}
+
 std::optional<Shift> moved(const Shift& shift, int weeks, const Zone& zone) {
     const date::days by{7 * weeks};
-    const auto time = Interval::between(on_wall(zone, zone.to_local(shift.time.begin()) + by),
-                                        on_wall(zone, zone.to_local(shift.time.end()) + by));
-    if (!time) return std::nullopt;
-    return Shift{.id = {}, .time = *time, .primary = shift.primary, .backup = shift.backup};
+    auto next = place(zone, asked_wall(zone, shift.skipped.begin, shift.time.begin()) + by,
+                      asked_wall(zone, shift.skipped.end, shift.time.end()) + by);
+    if (!next) return std::nullopt;
+    next->primary = shift.primary;
+    next->backup = shift.backup;
+    return next;
 }
 
 }  // namespace
@@ -58,13 +74,15 @@ Result<Shift> decide_shift(const ShiftAsk& ask, const Zone& zone, std::span<cons
     const auto say = [&](const char* field, const char* reason) { refusal.fields.push_back({field, reason}); };
     if (!is_quarter(ask.window.from)) say("shift_from", "not_a_quarter");
     if (!is_quarter(ask.window.to)) say("shift_to", "not_a_quarter");
-    const auto time = ask.window.from == ask.window.to ? std::nullopt : time_of(ask, zone);
-    if (!time) say("shift_to", "empty");
-    if (time && time->end() <= now) say("shift_to", "past");
-    if (time && overlaps_any(rota, *time)) say("shift_from", "overlap");
+    auto shift = ask.window.from == ask.window.to ? std::nullopt : place(ask, zone);
+    if (!shift) say("shift_to", "empty");
+    if (shift && shift->time.end() <= now) say("shift_to", "past");
+    if (shift && overlaps_any(rota, shift->time)) say("shift_from", "overlap");
     if (is_same_person(ask.primary, ask.backup)) say("backup", "same_person");
     if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};
-    return Shift{.id = {}, .time = *time, .primary = ask.primary, .backup = ask.backup};
+    shift->primary = ask.primary;
+    shift->backup = ask.backup;
+    return *shift;
 }
 
 Result<Shift> decide_people(Shift shift, std::optional<PersonId> primary, std::optional<PersonId> backup, Instant now) {

@@ -12,11 +12,18 @@ namespace scheduling {
 
 using ShiftId = Id<struct ShiftTag>;
 
+/// The wall time that was asked for where the clock skips it; a repeated week starts from it.
+struct SkippedWall {
+    std::optional<date::local_seconds> begin{}, end{};
+    friend bool operator==(const SkippedWall&, const SkippedWall&) = default;
+};
+
 /// Shifts never overlap, so that nobody has to ask which of two primaries it is.
 struct Shift {
     ShiftId id;
     Interval time;
     std::optional<PersonId> primary{}, backup{};
+    SkippedWall skipped{};
 };
 
 /// A shift as it is typed, on the programme's wall.

@@ -30,13 +30,20 @@ bool is_not_reached(CallOutcome outcome) {
     return false;
 }
 
+IntervalSet time_to_try(const TryBounds& bounds, const Interval& range) {
+    const auto& [policy, safe_windows, zone, call] = bounds;
+    const auto when = open_time(policy, range).united_with(IntervalSet{call}.clipped_to(range));
+    return safe_windows ? when.intersected_with(weekly_time(*safe_windows, zone, range)) : when;
+}
+
 std::optional<Interval> find_second_try(const TryFacts& facts, Instant now) {
     if (!facts.may_be_rung) return std::nullopt;
     const auto range = Interval::between(now + try_again_after, facts.time.end() + try_again_within);
     if (!range) return std::nullopt;
-    const auto& [request, volunteer, call, time, rung] = facts;
-    auto when = free_time(volunteer.availability, *range).united_with(IntervalSet{time}).clipped_to(*range);
-    if (request.safe_windows) when = when.intersected_with(weekly_time(*request.safe_windows, request.zone, *range));
+    const auto& [request, volunteer, policy, call, time, rung] = facts;
+    auto when = free_time(volunteer.availability, *range)
+                    .united_with(IntervalSet{time})
+                    .intersected_with(time_to_try({policy, request.safe_windows, request.zone, time}, *range));
     for (const auto day : volunteer.availability.blackouts)
         when = when.minus(time_of_dates(volunteer.availability.zone, day, day));
     if (volunteer.on_break || !volunteer.active) when = when.clipped_to(time);

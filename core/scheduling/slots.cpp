@@ -36,12 +36,11 @@ StartBounds start_bounds(const SlotSearch& search) {
 
 namespace {
 
-/// Starts of calls that lie wholly in one of these windows.
-StartBits starts_within(const std::vector<WeeklyRule>& windows, const Zone& zone, const SlotSearch& search,
-                        const StartGrid& grid) {
+/// Starts of calls that lie wholly in one piece of this time.
+StartBits starts_within(const IntervalSet& time, const SlotSearch& search, const StartGrid& grid) {
     StartBits bits;
     bits.reset(grid.size());
-    for (const auto& piece : weekly_time(windows, zone, search.range))
+    for (const auto& piece : time)
         bits.allow(grid.index_from(piece.begin()),
                    grid.index_from(piece.end() - search.policy.call.length + one_second));
     return bits;
@@ -51,17 +50,15 @@ StartBits starts_within(const std::vector<WeeklyRule>& windows, const Zone& zone
 
 std::optional<StartBits> family_starts(const SlotSearch& search, const StartGrid& grid) {
     const auto& request = search.request;
-    const auto& hours = search.policy.service_hours;
-    const auto& closures = search.policy.closures;
-    if (!request.safe_windows && !hours && closures.empty() && request.bookings.empty()) return std::nullopt;
+    const bool always_open = !search.policy.service_hours && search.policy.closures.empty();
+    if (!request.safe_windows && always_open && request.bookings.empty()) return std::nullopt;
     const auto& shape = search.policy.call;
     StartBits bits;
     bits.reset(grid.size());
     bits.allow(0, grid.size());
-    if (request.safe_windows) bits.keep_only(starts_within(*request.safe_windows, request.zone, search, grid));
-    if (hours) bits.keep_only(starts_within(*hours, search.policy.programme_zone, search, grid));
-    for (const auto& closed : closed_time(closures, search.policy.programme_zone, search.range))
-        bits.forbid(grid.index_from(closed.begin() - shape.length + one_second), grid.index_from(closed.end()));
+    if (request.safe_windows)
+        bits.keep_only(starts_within(weekly_time(*request.safe_windows, request.zone, search.range), search, grid));
+    if (!always_open) bits.keep_only(starts_within(open_time(search.policy, search.range), search, grid));
     for (const auto& booking : request.bookings) {
         if (!takes_time(booking, search.now)) continue;
         const Instant from = booking.time.begin() - shape.length - shape.gap() + one_second;

@@ -19,11 +19,11 @@ constexpr Sql select_requests{
     "SELECT 1 FROM calls WHERE request_id = requests.id AND calls.state = 'proposed'))) ORDER BY deadline, "
     "requests.id"};
 constexpr Sql select_next_calls{
-    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, ends, state, screened FROM calls "
+    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, ends, state, screened, covered_by FROM calls "
     "JOIN volunteers ON volunteers.id = volunteer_id "
     "WHERE state IN ('proposed', 'confirmed') AND begins >= $1 AND request_id IS NOT NULL ORDER BY begins, calls.id"};
 constexpr Sql select_today{
-    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, ends, state, screened FROM calls "
+    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, ends, state, screened, covered_by FROM calls "
     "JOIN volunteers ON volunteers.id = volunteer_id "
     "WHERE begins >= $1 AND begins < $2 AND state <> 'held' ORDER BY begins, calls.id"};
 constexpr Sql select_at_limit{
@@ -51,7 +51,8 @@ BoardCall to_call(const Row& row) {
             .volunteer_alias = row.get<std::string>(4),
             .time = *time,
             .state = row.get<scheduling::CallState>(7),
-            .screened = row.get<bool>(8)};
+            .screened = row.get<bool>(8),
+            .covered_by = row.get<std::optional<PersonId>>(9)};
 }
 
 BoardRequest to_request(const Row& row) {
@@ -110,7 +111,6 @@ Board load_board(Reader& db, const BoardAsk& ask) {
                                      row.get<scheduling::CredentialKind>(2), row.get<LocalDate>(3)});
         },
         ask.now);
-    board.in_need = calls_in_need(db, ask.now);
     return board;
 }
 

@@ -15,6 +15,7 @@ struct BoardCall {
     Interval time;
     scheduling::CallState state{};
     bool screened = false;
+    std::optional<PersonId> covered_by{};  ///< of the staff, in the volunteer's place
 };
 
 struct BoardRequest {
@@ -65,7 +66,7 @@ struct Board {
     std::vector<BoardCall> today{};
     std::vector<VolunteerAtLimit> at_limit{};
     std::vector<LapsingCredential> lapsing{};
-    std::vector<CallInNeed> in_need{};  ///< the most urgent first
+    std::vector<CallInNeed> in_need{};  ///< the most urgent first, from core/actions/try_again.hpp
     OutboxState messages{};
     std::size_t exports_waiting = 0;  ///< for a second person
 };

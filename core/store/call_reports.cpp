@@ -1,5 +1,8 @@
 #include "core/store/call_reports.hpp"
 
+#include "core/store/on_call.hpp"
+#include "core/store/people.hpp"
+
 namespace store {
 namespace {
 
@@ -15,19 +18,26 @@ constexpr Sql upsert_report{
     "tried = $9, try_from = $10, try_until = $11, not_reached = $12, given = $13"};
 
 // The columns of a call in need, in the order of to_need.
-#define PEERLINE_NEED_COLUMNS                                                                                   \
-    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, outcome, next_step, "                 \
-    "checked_in IS NOT NULL, covered_by, help_asked, try_from, try_until, given FROM calls JOIN volunteers ON " \
-    "volunteers.id "                                                                                            \
+#define PEERLINE_NEED_COLUMNS                                                                                         \
+    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, outcome, next_step, "                       \
+    "checked_in IS NOT NULL, covered_by, help_asked, try_from, try_until, given, ends FROM calls JOIN volunteers ON " \
+    "volunteers.id "                                                                                                  \
     "= volunteer_id "
 constexpr Sql select_help{PEERLINE_NEED_COLUMNS
                           "JOIN call_reports ON call_id = calls.id "
                           "WHERE help_asked IS NOT NULL AND help_answered IS NULL ORDER BY help_asked, calls.id"};
+constexpr Sql select_given_back{PEERLINE_NEED_COLUMNS
+                                "JOIN call_reports ON call_id = calls.id WHERE follow_up = 1 "
+                                "AND calls.state = 'confirmed' AND covered_by = $2 AND ends > $1 "
+                                "ORDER BY begins, calls.id"};
 constexpr Sql select_not_ready{
     PEERLINE_NEED_COLUMNS
     "LEFT JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' AND screened = $3 AND covered_by IS "
     "NULL AND begins <= $2 AND ends > $1 AND checked_in IS NULL AND help_asked IS NULL AND tried IS NULL "
     "ORDER BY begins, calls.id"};
+constexpr Sql select_covered{PEERLINE_NEED_COLUMNS
+                             "LEFT JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' "
+                             "AND covered_by IS NOT NULL AND covered_by <> $2 AND ends > $1 ORDER BY begins, calls.id"};
 constexpr Sql select_no_outcome{
     PEERLINE_NEED_COLUMNS
     "LEFT JOIN call_reports ON call_id = calls.id "
@@ -71,6 +81,7 @@ CallInNeed to_need(const Row& row, CallNeed need) {
             .volunteer = row.get<VolunteerId>(3),
             .volunteer_alias = row.get<std::string>(4),
             .start = row.get<Instant>(5),
+            .end = row.get<Instant>(14),
             .outcome = outcome_of(row.get<std::optional<std::string>>(6)),
             .next = row.get<std::optional<scheduling::NextStep>>(7),
             .checked_in = row.get<bool>(8),
@@ -115,9 +126,16 @@ std::vector<CallInNeed> calls_in_need(Reader& db, Instant now) {
     };
     auto& connection = db.connection();
     connection.each(select_help, add(CallNeed::help));
+    connection.each(select_given_back, add(CallNeed::given_back), now, duty_coordinator);
     const Instant soon = now + scheduling::check_in_missing;
     connection.each(select_not_ready, add(CallNeed::not_ready), now, soon, true);
     connection.each(select_not_ready, add(CallNeed::not_screened), now, soon, false);
+    std::vector<CallInNeed> covered;
+    connection.each(
+        select_covered, [&](const Row& row) { covered.push_back(to_need(row, CallNeed::holder_gone)); }, now,
+        duty_coordinator);
+    for (auto& call : covered)
+        if (!may_be_on_duty(db, call.covered_by.value())) calls.push_back(std::move(call));
     connection.each(select_second_try, add(CallNeed::second_try), now);
     connection.each(select_no_outcome, add(CallNeed::no_outcome), now);
     connection.each(select_not_reached, add(CallNeed::not_reached));

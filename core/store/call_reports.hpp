@@ -10,13 +10,14 @@ struct CallReport {
     std::optional<Instant> checked_in{};
     std::optional<Instant> help_asked{}, help_answered{};
     std::optional<PersonId> help_answered_by{};
-    std::optional<Instant> given{};           ///< to its present volunteer, in place of another
+    std::optional<Instant> given{};           ///< to who holds it now, in place of another
     std::optional<Instant> tried{};           ///< when the first try had not reached the family
     std::optional<Interval> second_try{};     ///< when it is due; exactly when tried
     std::optional<NotReached> not_reached{};  ///< what became of it after that
     std::optional<Instant> reported{};
     std::optional<scheduling::NextStep> next{};  ///< exactly when reported
-    bool follow_up = false;                      ///< a coordinator has not looked after it yet
+    bool follow_up =
+        false;  ///< a coordinator has not looked after it yet: what was reported, or that it was given back
 };
 
 /// out:  an empty report when nothing was said yet
@@ -31,18 +32,21 @@ struct CallInNeed {
     FamilyId family{};
     VolunteerId volunteer{};
     std::string volunteer_alias{};
-    Instant start{};
+    Instant start{}, end{};
     std::optional<scheduling::CallOutcome> outcome{};
     std::optional<scheduling::NextStep> next{};
     bool checked_in = false;
     std::optional<PersonId> covered_by{};
     std::optional<Instant> help_asked{};
     std::optional<Interval> second_try{};
+    bool try_withdrawn = false;  ///< a second try was planned and may not be made any more
     std::optional<Instant> given{};
 };
-/// Help asked and not answered; neither ready ten minutes before nor heard of since, or not screened by then; over
-/// without an outcome or a second try that is still due; the family not reached; to be followed up. In this order, then
-/// by start.
+/// As far as rows tell it; whether a second try is still safe is a matter of core/actions/try_again.hpp.
+/// Help asked and not answered; given back by its volunteer, however far ahead; neither ready ten minutes before nor
+/// heard of since, or not screened by then; taken by one of the staff who cannot hold it any more, from that moment on;
+/// over without an outcome or a second try that is still due; the family not reached; to be followed up. In this order,
+/// then by start.
 std::vector<CallInNeed> calls_in_need(Reader& db, Instant now);
 
 /// Confirmed calls of this volunteer that have begun: their outcome can be told, soonest first.

@@ -1,7 +1,7 @@
 // Which calls are there, and whose time do they take? Held time is cut into quanta of 5 minutes whose primary keys make
 // two overlapping calls impossible, on both sides. Leaves out: whether a call may be booked (the core decides).
 #pragma once
-#include "core/store/transaction.hpp"
+#include "core/store/people.hpp"
 
 namespace store {
 
@@ -21,9 +21,13 @@ struct Call {
     bool heavy = false;
     std::optional<EndedBy> ended_by{};     ///< exactly when cancelled
     std::optional<std::string> outcome{};  ///< a code
-    std::optional<PersonId> covered_by{};  ///< of the staff, in the volunteer's place, whose time is free then
+    std::optional<PersonId> covered_by{};  ///< of the staff, in the volunteer's place, whose time is free then; the
+                                           ///< duty coordinator: given back, and nobody has it by name yet
     Instant created{};
     int version = 1;
+
+    /// Its volunteer cannot take it, and somebody has to be found.
+    bool is_given_back() const { return state == scheduling::CallState::confirmed && covered_by == duty_coordinator; }
 };
 
 /// Stores a call and takes its time. Time of holds and proposals that expired by `now` is free to take.

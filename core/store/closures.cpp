@@ -15,7 +15,8 @@ constexpr Sql insert_one{
 constexpr Sql update_answers{"UPDATE closures SET answers_id = $2 WHERE id = $1"};
 constexpr Sql delete_one{"DELETE FROM closures WHERE id = $1"};
 constexpr Sql select_standing{
-    "SELECT id, request_id, volunteer_id, begins, ends FROM calls WHERE begins >= $4 AND begins < $2 AND ends > $1 "
+    "SELECT id, request_id, volunteer_id, begins, ends, covered_by FROM calls WHERE begins >= $4 AND begins < $2 AND "
+    "ends > $1 "
     "AND ends > $3 "
     "AND (state = 'confirmed' OR (state = 'proposed' AND (expires IS NULL OR expires > $3))) ORDER BY begins, id"};
 
@@ -71,8 +72,8 @@ std::vector<StandingCall> calls_within(Reader& db, const Interval& time, Instant
         [&](const Row& row) {
             const auto of_call = Interval::between(row.get<Instant>(3), row.get<Instant>(4));
             if (!of_call) throw Fault{"a stored call has no length"};
-            calls.push_back(
-                {row.get<CallId>(0), row.get<std::optional<RequestId>>(1), row.get<VolunteerId>(2), *of_call});
+            calls.push_back({row.get<CallId>(0), row.get<std::optional<RequestId>>(1), row.get<VolunteerId>(2),
+                             *of_call, row.get<std::optional<PersonId>>(5)});
         },
         time.begin(), time.end(), now, Instant{time.begin() - date::days{1}});
     return calls;

@@ -32,6 +32,7 @@ struct StandingCall {
     std::optional<RequestId> request{};
     VolunteerId volunteer{};
     Interval time;
+    std::optional<PersonId> covered_by{};  ///< of the staff, in the volunteer's place
 };
 /// Proposed and confirmed calls that touch this time and are not over, soonest first.
 std::vector<StandingCall> calls_within(Reader& db, const Interval& time, Instant now);

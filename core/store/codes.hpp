@@ -34,7 +34,17 @@ enum class LearningTopic { listening, trauma, safety, law, self_care, culture, o
 /// By which way a message leaves.
 enum class Channel { mail, sms };
 /// Why a coordinator should look after a call, the most urgent first.
-enum class CallNeed { help, not_ready, not_screened, second_try, no_outcome, not_reached, follow_up };
+enum class CallNeed {
+    help,
+    given_back,
+    not_ready,
+    not_screened,
+    holder_gone,
+    second_try,
+    no_outcome,
+    not_reached,
+    follow_up
+};
 /// What became of a family that was not reached in two tries.
 enum class NotReached { new_time, will_ring, no_more, given_up };
 /// Why a subscribed calendar could not be read.
@@ -80,7 +90,8 @@ PEERLINE_CODES(scheduling::CallOutcome, "talked", "ended_early", "no_answer", "f
 PEERLINE_CODES(scheduling::NextStep, "another_call", "coordinator", "enough");
 PEERLINE_CODES(LearningTopic, "listening", "trauma", "safety", "law", "self_care", "culture", "other");
 PEERLINE_CODES(Channel, "mail", "sms");
-PEERLINE_CODES(CallNeed, "help", "not_ready", "not_screened", "second_try", "no_outcome", "not_reached", "follow_up");
+PEERLINE_CODES(CallNeed, "help", "given_back", "not_ready", "not_screened", "holder_gone", "second_try", "no_outcome",
+               "not_reached", "follow_up");
 PEERLINE_CODES(NotReached, "new_time", "will_ring", "no_more", "given_up");
 PEERLINE_CODES(scheduling::Alarm, "help", "cover");
 PEERLINE_CODES(SeriesEnding, "planned", "family", "goes_on");

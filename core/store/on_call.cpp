@@ -1,5 +1,7 @@
 #include "core/store/on_call.hpp"
 
+#include <algorithm>
+
 #include "core/store/ids.hpp"
 
 namespace store {
@@ -9,7 +11,8 @@ using scheduling::Shift;
 using scheduling::ShiftId;
 
 constexpr Sql insert_row{
-    "INSERT INTO on_call_shifts (id, begins, ends, primary_id, backup_id, version) VALUES ($1, $2, $3, $4, $5, 1)"};
+    "INSERT INTO on_call_shifts (id, begins, ends, primary_id, backup_id, asked_begins, asked_ends, version) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, 1)"};
 constexpr Sql take_time{
     "WITH RECURSIVE quanta (n) AS (VALUES ($1) UNION ALL SELECT n + 1 FROM quanta WHERE n + 1 < $2) "
     "INSERT INTO on_call_time (quantum, shift_id) SELECT n, $3 FROM quanta",
@@ -19,11 +22,12 @@ constexpr Sql update_people{
 constexpr Sql delete_time{"DELETE FROM on_call_time WHERE shift_id = $1"};
 constexpr Sql delete_row{"DELETE FROM on_call_shifts WHERE id = $1"};
 // Whoever has left, or works as something else, is on no shift any more.
-#define PEERLINE_SHIFT_COLUMNS                                                                  \
-    "SELECT on_call_shifts.id, begins, ends, first.id, second.id, version FROM on_call_shifts " \
-    "LEFT JOIN people AS first ON first.id = primary_id AND first.disabled = 0 "                \
-    "AND first.role IN ('coordinator', 'administrator') "                                       \
-    "LEFT JOIN people AS second ON second.id = backup_id AND second.disabled = 0 "              \
+#define PEERLINE_SHIFT_COLUMNS                                                                             \
+    "SELECT on_call_shifts.id, begins, ends, first.id, second.id, version, asked_begins, asked_ends FROM " \
+    "on_call_shifts "                                                                                      \
+    "LEFT JOIN people AS first ON first.id = primary_id AND first.disabled = 0 "                           \
+    "AND first.role IN ('coordinator', 'administrator') "                                                  \
+    "LEFT JOIN people AS second ON second.id = backup_id AND second.disabled = 0 "                         \
     "AND second.role IN ('coordinator', 'administrator') "
 constexpr Sql select_shift{PEERLINE_SHIFT_COLUMNS "WHERE on_call_shifts.id = $1"};
 constexpr Sql select_between{PEERLINE_SHIFT_COLUMNS "WHERE begins < $2 AND ends > $1 ORDER BY begins"};
@@ -44,13 +48,23 @@ std::int64_t quantum_of(Instant at) {
     return at.time_since_epoch().count() / quantum_seconds;
 }
 
+std::optional<date::local_seconds> wall_of(const Row& row, int column) {
+    const auto seconds = row.get<std::optional<std::int64_t>>(column);
+    return seconds ? std::optional{date::local_seconds{std::chrono::seconds{*seconds}}} : std::nullopt;
+}
+
+std::optional<std::int64_t> seconds_of(std::optional<date::local_seconds> wall) {
+    return wall ? std::optional<std::int64_t>{wall->time_since_epoch().count()} : std::nullopt;
+}
+
 StoredShift to_shift(const Row& row) {
     const auto time = Interval::between(row.get<Instant>(1), row.get<Instant>(2));
     if (!time) throw Fault{"a stored shift has no length"};
     return {.facts = {.id = row.get<ShiftId>(0),
                       .time = *time,
                       .primary = row.get<std::optional<PersonId>>(3),
-                      .backup = row.get<std::optional<PersonId>>(4)},
+                      .backup = row.get<std::optional<PersonId>>(4),
+                      .skipped = {wall_of(row, 6), wall_of(row, 7)}},
             .version = row.get<int>(5)};
 }
 
@@ -58,8 +72,9 @@ StoredShift to_shift(const Row& row) {
 
 void insert_shift(Transaction& db, const Shift& shift) {
     const auto id = make_id<ShiftId>(db);
-    const auto& [ignored, time, primary, backup] = shift;
-    db.connection().run(insert_row, id, time.begin(), time.end(), primary, backup);
+    const auto& [ignored, time, primary, backup, skipped] = shift;
+    db.connection().run(insert_row, id, time.begin(), time.end(), primary, backup, seconds_of(skipped.begin),
+                        seconds_of(skipped.end));
     db.connection().run(take_time, quantum_of(time.begin()), quantum_of(time.end()), id);
 }
 
@@ -94,6 +109,11 @@ std::vector<PersonId> people_for_duty(Reader& db) {
     std::vector<PersonId> people;
     db.connection().each(select_for_duty, [&](const Row& row) { people.push_back(row.get<PersonId>(0)); });
     return people;
+}
+
+bool may_be_on_duty(Reader& db, PersonId id) {
+    const auto people = people_for_duty(db);
+    return std::ranges::find(people, id) != people.end();
 }
 
 bool note_ask(Transaction& db, const StaffAsk& ask) {

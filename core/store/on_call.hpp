@@ -25,6 +25,7 @@ std::vector<scheduling::Shift> rota_between(Reader& db, Instant from, Instant to
 
 /// Who may be on call: coordinators and administrators who can sign in.
 std::vector<PersonId> people_for_duty(Reader& db);
+bool may_be_on_duty(Reader& db, PersonId id);
 
 /// The duty coordinator stands for everybody at once.
 struct StaffAsk {

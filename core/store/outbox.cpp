@@ -44,6 +44,9 @@ constexpr Sql withdraw_one{
 constexpr Sql withdraw_of_call{
     "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
     "WHERE call_id = $1 AND state = 'waiting'"};
+constexpr Sql withdraw_of_person{
+    "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
+    "WHERE call_id = $1 AND person_id = $3 AND state = 'waiting'"};
 constexpr Sql withdraw_of_family{
     "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
     "WHERE family_id = $1 AND channel = $3 AND state = 'waiting'"};
@@ -159,6 +162,10 @@ void withdraw_message(Transaction& db, MessageId id, Instant now) {
 
 std::int64_t withdraw_messages(Transaction& db, CallId call, Instant now) {
     return db.connection().run(withdraw_of_call, call, now);
+}
+
+std::int64_t withdraw_messages(Transaction& db, CallId call, PersonId to, Instant now) {
+    return db.connection().run(withdraw_of_person, call, now, to);
 }
 
 std::int64_t withdraw_messages(Transaction& db, FamilyId family, Channel channel, Instant now) {

@@ -58,6 +58,7 @@ bool postpone(Transaction& db, MessageId id, std::string_view owner, Instant not
 void withdraw_message(Transaction& db, MessageId id, Instant now);
 /// out:  how many that wait were withdrawn
 std::int64_t withdraw_messages(Transaction& db, CallId call, Instant now);
+std::int64_t withdraw_messages(Transaction& db, CallId call, PersonId to, Instant now);
 std::int64_t withdraw_messages(Transaction& db, FamilyId family, Channel channel, Instant now);
 /// Withdraws what is past its not_after.
 std::int64_t lapse_messages(Transaction& db, Instant now);

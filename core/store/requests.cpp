@@ -39,8 +39,9 @@ constexpr Sql select_excluded{
     "JOIN call_seats ON call_seats.call_id = calls.id WHERE families_apart.family_id = $1 "
     "AND call_seats.state = 'agreed' AND calls.state IN ('confirmed', 'completed', 'missed') "
     "ORDER BY 1"};
+// With whom the family has talked; what the staff held was no talk with its volunteer.
 constexpr Sql select_met{
-    "SELECT DISTINCT volunteer_id FROM calls WHERE family_id = $1 AND state = 'completed' AND covered_by IS NULL "
+    "SELECT DISTINCT volunteer_id, covered_by IS NULL FROM calls WHERE family_id = $1 AND state = 'completed' "
     "ORDER BY volunteer_id"};
 constexpr Sql insert_declined{
     "INSERT INTO declined (request_id, volunteer_id, at) VALUES ($1, $2, $3) "
@@ -98,8 +99,11 @@ void fill(Reader& db, scheduling::Request& facts, Instant now) {
     connection.each(
         select_excluded, [&](const Row& row) { facts.excluded.push_back(row.get<VolunteerId>(0)); }, facts.family,
         facts.id);
-    connection.each(
-        select_met, [&](const Row& row) { facts.met_before.push_back(row.get<VolunteerId>(0)); }, facts.family);
+    const auto met = [&](const Row& row) {
+        facts.has_talked = true;
+        if (row.get<bool>(1)) facts.met_before.push_back(row.get<VolunteerId>(0));
+    };
+    connection.each(select_met, met, facts.family);
 }
 
 template <class... Values>

@@ -6,8 +6,8 @@
 namespace store {
 
 struct StoredRequest {
-    /// `load_request` fills zone, safe windows, bookings, excluded and met_before from their own tables; inserting
-    /// and saving ignore those.
+    /// `load_request` fills zone, safe windows, bookings, excluded, met_before and has_talked from their own tables;
+    /// inserting and saving ignore those.
     scheduling::Request facts;
     RequestState state = RequestState::open;
     PersonId owner{};  ///< duty_coordinator when nobody else

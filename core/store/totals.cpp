@@ -10,7 +10,8 @@ constexpr Sql select_requests{
 // What was held and let go again never had a request.
 constexpr Sql select_calls{
     "SELECT begins, state, COALESCE(teams.name, '') FROM calls JOIN volunteers ON volunteers.id = volunteer_id "
-    "LEFT JOIN teams ON teams.id = team_id WHERE begins >= $1 AND begins < $2 AND request_id IS NOT NULL "
+    "LEFT JOIN teams ON teams.id = team_id AND covered_by IS NULL WHERE begins >= $1 AND begins < $2 AND request_id IS "
+    "NOT NULL "
     "AND state <> 'held' ORDER BY begins"};
 
 constexpr Sql select_figures{

@@ -15,7 +15,7 @@ struct CountedRequest {
 struct CountedCall {
     Instant begins{};
     scheduling::CallState state{};
-    std::string team{};  ///< by name, empty for volunteers without one
+    std::string team{};  ///< by name, empty for volunteers without one and where somebody of the staff held it
 };
 
 /// One call as a funder's report counts it; the ids are for numbering people only.

@@ -70,7 +70,8 @@ private:
     void sweep() {
         auto job = [this](store::Transaction& db) {
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
-            asked_ = actions::sweep(work).asked > 0 || asked_;
+            const auto swept = actions::sweep(work);
+            told_anew_ = swept.asked > 0 || swept.given > 0 || told_anew_;
             if (work.everything)
                 schedule_.reload(work.db, work.now);
             else
@@ -79,7 +80,7 @@ private:
         };
         database_.writer().submit(std::move(job), [this](const std::exception_ptr& error) {
             if (error) return http::log_fault("sweep", "-", http::describe(error));
-            if (std::exchange(asked_, false)) boost::asio::post(loop_, [this] { tell_who_was_asked(); });
+            if (std::exchange(told_anew_, false)) boost::asio::post(loop_, [this] { tell_open_pages(); });
         });
     }
 
@@ -119,7 +120,7 @@ private:
     }
 
     /// After the commit, or a page that asks again would not see it.
-    void tell_who_was_asked() {
+    void tell_open_pages() {
         told_.events.publish("board");
         told_.events.publish("help");
     }
@@ -137,7 +138,8 @@ private:
     std::chrono::steady_clock::time_point next_hour_ = began_ + an_hour;
     std::optional<scheduling::FamilyId> forgetting_;  ///< the last family that was looked at; on the loop's thread
     std::optional<scheduling::FamilyId> looked_at_;   ///< the same by the job that is being committed
-    bool asked_ = false;                              ///< by the sweep that is being committed; on the writer's thread
+    bool told_anew_ =
+        false;  ///< somebody was asked or given a call by the sweep being committed; on the writer's thread
 };
 
 void print_sign_ins(std::ostream& out, const std::vector<actions::DemoSignIn>& sign_ins) {

@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/actions/call_day.hpp"
+#include "core/actions/change_contact.hpp"
+#include "core/actions/close_days.hpp"
 #include "core/store/families.hpp"
 #include "tests/actions/programme.hpp"
 
@@ -46,7 +48,9 @@ struct Arranged {
     }
     std::vector<CallNeed> needs() {
         const auto now = programme.now();
-        const auto rows = programme.read([now](store::Reader& db) { return store::calls_in_need(db, now); });
+        const auto outlook = programme.schedule().look();
+        const auto rows =
+            programme.read([&](store::Reader& db) { return actions::load_board(db, *outlook, now).in_need; });
         std::vector<CallNeed> needs;
         for (const auto& row : rows) needs.push_back(row.need);
         return needs;
@@ -206,6 +210,71 @@ TEST_CASE(
     const bool goes_on = result == NotReached::new_time || result == NotReached::will_ring;
     CHECK(request.state == (goes_on ? store::RequestState::open : store::RequestState::closed));
     CHECK(arranged.programme.findings() == "");
+}
+
+TEST_CASE("a second try is planned on no closed day, and one that a day closed since meets is not made") {
+    const bool closed_before = GENERATE(true, false);
+    Arranged arranged;
+    arranged.be_at(46);
+    const scheduling::LocalDate next_day{date::year{2026} / 3 / 11};  // from midnight UTC on, half a day after the call
+    const auto close = [&] {
+        return arranged.as_coordinator([&](Work& work) {
+            return actions::close_days(work, {.days = {next_day, next_day},
+                                              .title_en = {},
+                                              .title_es = {},
+                                              .answers = arranged.programme.coordinator(),
+                                              .seen = 0});
+        });
+    };
+    if (closed_before) REQUIRE(close());
+    REQUIRE(arranged.tell({.outcome = CallOutcome::no_answer, .next = NextStep::coordinator}));
+    const auto second_try = [&] {
+        return arranged
+            .as_volunteer([&](Work& work, support::PersonId person) {
+                return actions::see_own_call(work, person, arranged.call);
+            })
+            ->report.second_try;
+    };
+    REQUIRE(second_try());
+    CHECK(second_try()->begin() == at(days + 61));
+    CHECK(second_try()->end() == (closed_before ? at(days + 12 * support::hours) : at(2 * days + 45)));
+    if (closed_before) return;
+    REQUIRE(close());
+    CHECK_FALSE(second_try());
+}
+
+TEST_CASE("a second try that is not safe any more stands on the board as a call without outcome, and nobody is asked") {
+    enum class Since { nothing, held, unsafe, stopped, fewer_hours };
+    const auto since = GENERATE(Since::nothing, Since::held, Since::unsafe, Since::stopped, Since::fewer_hours);
+    Arranged arranged;
+    arranged.be_at(5);
+    REQUIRE(arranged.tell({.outcome = CallOutcome::no_answer, .next = NextStep::coordinator}));
+    REQUIRE(arranged.needs() == std::vector{CallNeed::second_try});
+    const auto family = arranged.programme.call(arranged.call).family;
+    arranged.programme.work([&](Work& work) {
+        auto rule = actions::load_contact_rule(work, family);
+        if (since == Since::held) store::hold_messages(work.db, family, true);
+        if (since == Since::stopped) actions::allow_less_contact(work, family, actions::Less::no_contact);
+        if (since == Since::unsafe) rule.contact.phone_unsafe = true;
+        if (since == Since::fewer_hours) rule.windows = std::vector<scheduling::WeeklyRule>{};
+        if (since == Since::unsafe || since == Since::fewer_hours) actions::save_contact_rule(work, family, rule);
+        return 0;
+    });
+    arranged.be_at(21);  // it is due
+    const auto outlook = arranged.programme.schedule().look();
+    const auto rows = arranged.programme.read(
+        [&](store::Reader& db) { return actions::load_board(db, *outlook, arranged.programme.now()).in_need; });
+    REQUIRE(rows.size() == 1);
+    const bool still = since == Since::nothing;
+    CHECK(rows.front().need == (still ? CallNeed::second_try : CallNeed::no_outcome));
+    CHECK(rows.front().second_try.has_value() == still);
+    CHECK(rows.front().try_withdrawn != still);
+    CHECK(arranged.programme.work([](Work& work) { return actions::ask_on_call(work); }) == 0);
+    REQUIRE(arranged.as_coordinator([&](Work& work) {
+        return actions::report_for_volunteer(work, arranged.call,
+                                             {.outcome = CallOutcome::no_answer, .next = NextStep::coordinator});
+    }));
+    CHECK(arranged.needs() == std::vector{CallNeed::not_reached});
 }
 
 TEST_CASE("no second try where ringing is not allowed, nor when a coordinator says how it went") {

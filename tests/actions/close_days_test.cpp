@@ -117,7 +117,7 @@ TEST_CASE("calls that stand on days to be closed are seen before, stay, and are 
     const auto looked = as_staff(programme, [&](Work& work) { return actions::look_at_days(work, asked.days); });
     REQUIRE(looked);
     REQUIRE(looked->size() == 1);
-    CHECK(looked->front().call == booked.call);
+    CHECK(looked->front().stored.call == booked.call);
     CHECK(refused_because(close(programme, asked), "seen", "calls_changed"));
     CHECK(seen(programme).closures.empty());
     asked.seen = 1;
@@ -126,7 +126,7 @@ TEST_CASE("calls that stand on days to be closed are seen before, stay, and are 
     CHECK(programme.request_of(booked.family).facts.deadline == deadline);
     CHECK(standing(programme) == 1);
     REQUIRE(seen(programme).closures.size() == 1);
-    CHECK(seen(programme).closures.front().standing.front().call == booked.call);
+    CHECK(seen(programme).closures.front().standing.front().stored.call == booked.call);
     const auto family = booked.family;
     const auto move = [&](int to) {
         return programme.run(Actor::family(family),

@@ -2,11 +2,15 @@
 #include <catch2/catch.hpp>
 
 #include "core/actions/administer.hpp"
+#include "core/actions/arrange_teams.hpp"
 #include "core/actions/call_day.hpp"
+#include "core/actions/close_days.hpp"
 #include "core/actions/cover_call.hpp"
 #include "core/actions/keep_clocks.hpp"
 #include "core/actions/keep_rota.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/see_calendar.hpp"
+#include "core/store/totals.hpp"
 #include "tests/actions/programme.hpp"
 
 namespace {
@@ -286,6 +290,142 @@ TEST_CASE("of two coordinators at once the second is told, and changes nothing")
     CHECK(on_call.programme.call(on_call.call).covered_by == on_call.programme.coordinator());
 }
 
+TEST_CASE("a call whose holder of the staff is disabled stands on the board at once, until somebody else takes it") {
+    OnCall on_call{2};
+    const auto holder = [&] {
+        return on_call.as_staff([&](Work& work) { return actions::see_cover(work, on_call.call); })->holder;
+    };
+    REQUIRE(on_call.take(on_call.bo));
+    on_call.leaving();
+    CHECK(on_call.needs().empty());
+    CHECK_FALSE(holder()->gone);
+    REQUIRE(on_call.as_staff([&](Work& work) { return actions::disable_person(work, on_call.bo); }));
+    CHECK(on_call.needs() == std::vector{CallNeed::holder_gone});  // a day ahead
+    CHECK(holder()->gone);
+    CHECK(holder()->name.reveal() == "bo");
+    on_call.be_at(-11);
+    CHECK(on_call.sweep() == 0);
+    on_call.be_at(-10);
+    CHECK(on_call.sweep() == 1);
+    CHECK(on_call.asked(Alarm::cover, -10) == Asked{{"everybody", 0}});
+    CHECK(on_call.leaving() == Letters{"cover_needed coordinator@example.org", "cover_needed cy@example.org"});
+    const bool by_staff = GENERATE(true, false);
+    REQUIRE((by_staff ? on_call.take(on_call.cy) : on_call.give(0)).has_value());
+    CHECK(on_call.needs() == (by_staff ? std::vector<CallNeed>{} : std::vector{CallNeed::not_ready}));
+    CHECK(on_call.programme.findings() == "");
+}
+
+TEST_CASE("who was asked before a call was taken is asked again once its holder is disabled") {
+    OnCall on_call;
+    on_call.be_at(-10);
+    CHECK(on_call.sweep() == 1);
+    on_call.be_at(-8);
+    REQUIRE(on_call.take(on_call.bo));
+    on_call.leaving();
+    REQUIRE(on_call.as_staff([&](Work& work) { return actions::disable_person(work, on_call.bo); }));
+    on_call.be_at(-7);
+    CHECK(on_call.sweep() == 1);
+    CHECK(on_call.asked(Alarm::cover, -8) == Asked{{"everybody", 60}});
+    CHECK(on_call.leaving() == Letters{"cover_needed coordinator@example.org", "cover_needed cy@example.org"});
+    on_call.be_at(45);
+    CHECK(on_call.needs() == std::vector{CallNeed::no_outcome});
+}
+
+TEST_CASE("a call that the staff took is theirs on the board, in the calendar, on closed days and in totals") {
+    OnCall on_call;
+    const auto team = on_call.as_staff([&](Work& work) { return actions::create_team(work, {"North", std::nullopt}); });
+    REQUIRE(on_call.as_staff([&](Work& work) {
+        return actions::join_team(work, team.value(), store::load_card(work.db, on_call.programme.volunteer(0))->alias);
+    }));
+    on_call.be_at(-60);
+    const auto holder_on_board = [&] {
+        const auto outlook = on_call.programme.schedule().look();
+        const auto board = on_call.programme.read(
+            [&](store::Reader& db) { return actions::load_board(db, *outlook, on_call.programme.now()); });
+        return board.today.at(0).covered_by;
+    };
+    const auto calendar = [&](std::optional<store::TeamId> of) {
+        const actions::CalendarAsk ask{scheduling::Interval::between(at(days), at(2 * days)).value(), of};
+        return on_call.as_staff([&](Work& work) { return actions::see_calendar(work, ask); })->calls;
+    };
+    const auto standing = [&] {
+        const scheduling::LocalDate day{date::year{2026} / 3 / 10};
+        return on_call.as_staff([&](Work& work) { return actions::look_at_days(work, {day, day}); })->at(0);
+    };
+    const auto team_counted = [&] {
+        return on_call.programme.read(
+            [&](store::Reader& db) { return store::count_calls(db, at(days), at(2 * days)).at(0).team; });
+    };
+    CHECK_FALSE(holder_on_board());
+    CHECK(calendar(team.value()).size() == 1);
+    CHECK_FALSE(calendar(std::nullopt).at(0).holder);
+    CHECK_FALSE(standing().holder);
+    CHECK(team_counted() == "North");
+    REQUIRE(on_call.take(on_call.bo));
+    CHECK(holder_on_board() == on_call.bo);
+    CHECK(calendar(team.value()).empty());
+    CHECK(calendar(std::nullopt).at(0).holder->name.reveal() == "bo");
+    CHECK(standing().holder->name.reveal() == "bo");
+    CHECK(team_counted() == "");
+}
+
+TEST_CASE("a family that talked with the staff has a new clock, and its next call is the first with a volunteer") {
+    OnCall on_call;
+    on_call.be_at(-9);
+    REQUIRE(on_call.take());
+    const bool told_late = GENERATE(false, true);  // the rules look back two weeks
+    on_call.be_at(told_late ? 20 * days : 46);
+    const auto before = on_call.programme.request(on_call.request).facts.deadline;
+    REQUIRE(on_call.as_staff([&](Work& work) {
+        return actions::report_for_volunteer(
+            work, on_call.call,
+            {.outcome = scheduling::CallOutcome::talked, .next = scheduling::NextStep::another_call});
+    }));
+    const auto request = on_call.programme.request(on_call.request);
+    CHECK(request.state == store::RequestState::open);
+    CHECK(request.facts.has_talked);
+    CHECK(request.facts.deadline > before);
+    CHECK(request.facts.deadline > on_call.programme.now());
+    const auto tomorrow = on_call.programme.now() + std::chrono::hours{24};
+    on_call.call =
+        on_call.programme
+            .assign(on_call.request, on_call.programme.volunteer(0), std::chrono::floor<std::chrono::hours>(tomorrow))
+            .value();
+    CHECK(on_call.as_volunteer(actions::see_own_call)->first_call);
+}
+
+TEST_CASE("whoever sits in a call that the staff took is not offered it, nor given it") {
+    OnCall on_call{3};
+    const auto choices = [&] {
+        return on_call.as_staff([&](Work& work) { return actions::see_cover(work, on_call.call); })->volunteers;
+    };
+    REQUIRE(on_call.take());
+    REQUIRE(support::holds(choices(), on_call.programme.volunteer(1)));
+    REQUIRE(on_call.as_staff([&](Work& work) {
+        return actions::give_seat(work, {on_call.request, std::nullopt},
+                                  {on_call.programme.volunteer(1), scheduling::SeatKind::trainee}, true);
+    }));
+    CHECK_FALSE(support::holds(choices(), on_call.programme.volunteer(1)));
+    CHECK(support::holds(choices(), on_call.programme.volunteer(0)));
+    CHECK(support::holds(choices(), on_call.programme.volunteer(2)));
+    CHECK(refused_by(on_call.give(1), RuleName::volunteer_busy));
+    REQUIRE(on_call.as_staff([&](Work& work) { return actions::remove_seat(work, {on_call.request, std::nullopt}); }));
+    CHECK(support::holds(choices(), on_call.programme.volunteer(1)));
+}
+
+TEST_CASE("a call given back to its volunteer brings one letter that says so, and each reminder once") {
+    OnCall on_call;
+    const bool heard = GENERATE(true, false);  // whether they know already that it was taken
+    REQUIRE(on_call.take());
+    if (heard) CHECK(on_call.leaving() == Letters{"call_cancelled volunteer0@example.org"});
+    REQUIRE(on_call.give(0));
+    CHECK(on_call.leaving() == Letters{"call_again volunteer0@example.org"});
+    on_call.be_at(-60);
+    const auto soon = on_call.leaving();
+    CHECK(std::ranges::count(soon, "call_soon volunteer0@example.org") == 1);
+    CHECK(soon.size() == 2);  // and the family's
+}
+
 TEST_CASE("a call that nobody screened in time is somebody's too, and given to a volunteer it counts as screened") {
     OnCall on_call{2};
     const auto booked = on_call.programme.booked(at(days + 300));
@@ -361,4 +501,23 @@ TEST_CASE("the board names a shift that lacks somebody within three days, and a 
     REQUIRE(all.size() == 4);
     CHECK(all.back().facts.primary == on_call.bo);
     CHECK(all.at(1).facts.time.begin() == all.at(0).facts.time.begin() + date::days{7});
+}
+
+TEST_CASE("the week of the night when the clock goes forward is repeated at the hours that were asked for") {
+    OnCall on_call;
+    REQUIRE(on_call.as_staff([](Work& work) { return actions::change_settings(work, {{"zone", "America/Chicago"}}); }));
+    const date::sys_days night{date::year{2027} / 3 / 14};
+    REQUIRE(on_call.as_staff([&](Work& work) {
+        return actions::add_shift(work, {.day = scheduling::LocalDate{night.time_since_epoch()},
+                                         .window = {std::chrono::minutes{150}, std::chrono::minutes{480}},
+                                         .primary = on_call.bo,
+                                         .backup = std::nullopt});
+    }));
+    const scheduling::LocalDate monday{date::year{2027} / 3 / 8};
+    REQUIRE(on_call.as_staff([&](Work& work) { return actions::repeat_week(work, monday, 1); })->shifts == 1);
+    const auto all = on_call.programme.read(
+        [&](store::Reader& db) { return store::shifts_between(db, night, night + date::days{14}); });
+    REQUIRE(all.size() == 2);
+    CHECK(all.at(0).facts.time.begin() == night + std::chrono::minutes{8 * 60 + 30});
+    CHECK(all.at(1).facts.time.begin() == night + date::days{7} + std::chrono::minutes{7 * 60 + 30});
 }

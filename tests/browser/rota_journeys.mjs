@@ -10,7 +10,7 @@ const say = {
   en: { book: "Book this call", suitable: "Suitable: show it to the volunteer", nobody: "Nobody is on call now", lacking: "The backup is missing.", add: "Add this shift", save: "Save",
     repeat: "Repeat this week", added: "shift was added", help: "I need help now", ready: "I am ready", asked: "We have asked:", every: "every coordinator", you: "You are asked.",
     with: "I am with them", withYou: "is with you", notReady: "Has not said “I am ready”", find: "Find somebody for this call", take: "I take this call", yours: "You have taken this call.",
-    taken: "A coordinator has taken this call.", second: "The second try is due", again: "To be tried once more", lost: "Family not reached", became: "Say what became of it" },
+    taken: "A coordinator looks after this call now.", second: "The second try is due", again: "To be tried once more", lost: "Family not reached", became: "Say what became of it" },
   es: { book: "Reservar esta llamada", suitable: "Adecuada: mostrarla al voluntario", nobody: "Ahora no hay nadie de guardia", lacking: "Falta el apoyo.", add: "Añadir este turno", save: "Guardar",
     repeat: "Repetir esta semana", added: "Se añadió 1 turno", help: "Necesito ayuda ahora", ready: "Ya estoy", asked: "Hemos avisado a:", every: "toda la coordinación", you: "Se le pide a usted.",
     with: "Estoy con esta persona", withYou: "está con usted", notReady: "No ha dicho «Ya estoy»", find: "Buscar a alguien para esta llamada", take: "Me encargo de esta llamada", yours: "Usted se encarga de esta llamada.",
@@ -225,3 +225,5 @@ export const rotaJourneys = [
   journey("rota: a family tried twice, English, on a phone", tryTwice, "en", "en-phone", phone),
   journey("rota: a family tried twice, Spanish, without JavaScript", tryTwice, "es", "es", noScript),
 ];
+
+export { journey, look, minute, noScript, phone, press };

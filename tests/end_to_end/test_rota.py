@@ -211,10 +211,36 @@ class Cover(Rota):
         volunteer = sign_in_as(self.server, alias)
         own = call.replace("coordinator", "volunteer")
         page = self.page(volunteer, own)
-        self.assertIn("A coordinator has taken this call.", page)
+        self.assertIn("A coordinator looks after this call now.", page)
         self.assertNotIn("Walburga", page)
         self.assertEqual(volunteer.post(f"{own}/ready", {})[0], 404)
         self.assertEqual(command("check", "--data", self.server.data)[0], 0)
+
+    def test_what_a_coordinator_took_is_named_as_theirs_and_is_somebodys_again_when_they_cannot_sign_in(self):
+        alias, call, number = self.missing("Walburga")
+        version = values_of(self.page(self.staff, f"{call}/cover"))["version"][0]
+        self.assertEqual(self.staff.post(f"{call}/cover", {"what": "take", "version": version})[0], 303)
+        admin = Visitor(self.server).sign_in("administrator")
+
+        def rows(path):
+            return [row for row in re.split(r"<li|<tr", self.page(admin, path)) if "“Walburga”" in row]
+
+        for path in ("/coordinator?column=today", "/coordinator/calendar"):
+            self.assertEqual(len(rows(path)), 1, path)
+            self.assertIn("Coordinator 1 (staff)", rows(path)[0])
+            self.assertNotIn(alias, rows(path)[0])
+        self.assertIn("Coordinator 1 (staff)", self.page(admin, f"/coordinator/requests/{number}"))
+        person = re.search(r'coordinator@example\.org.*?/admin/people/(\d+)"', self.page(admin, "/admin/people"), re.S).group(1)
+        self.assertEqual(admin.post(f"/admin/people/{person}", {"what": "disable"})[0], 303)
+        card = self.card(admin, "Walburga")
+        self.assertIn("Nobody has this call", card)
+        self.assertIn("Coordinator 1 had taken this call and cannot hold it any more.", card)
+        self.assertIn("nobody yet", "".join(rows("/coordinator/calendar")))
+        page = self.page(admin, f"{call}/cover")
+        self.assertIn("cannot hold it any more", page)
+        self.wait_for(lambda: self.card(admin, "Walburga"), "You are asked.")
+        self.assertEqual(admin.post(f"{call}/cover", {"what": "take", "version": values_of(page)["version"][0]})[0], 303)
+        self.assertEqual(self.card(admin, "Walburga"), "")
 
     def test_another_volunteer_takes_it_and_has_to_be_ready(self):
         # Three hours before, so that somebody's own hours fit.
@@ -248,6 +274,11 @@ class NotReached(Rota):
         self.assertIn("The second try is due between", self.page(volunteer, call))
         self.assertIn("To be tried once more", self.card(self.staff, "Adelheid"))
         self.assertEqual(self.staff.post(task, {"result": "new_time"})[0], 404, "there is one try more")
+        for what, says, hides in (("hold", "must not be rung again", "Connect the two once more"), ("release", "Connect the two once more", "must not be rung again")):
+            version = values_of(self.page(self.staff, f"/coordinator/requests/{number}"))["version"][0]
+            self.assertEqual(self.staff.post(f"/coordinator/requests/{number}/look-after", {"what": what, "version": version})[0], 303)
+            self.assertIn(says, self.card(self.staff, "Adelheid"))
+            self.assertNotIn(hides, self.card(self.staff, "Adelheid"))
 
         self.be_at(begins + 30 * 60)
         volunteer, self.staff = sign_in_as(self.server, alias), Visitor(self.server).sign_in("coordinator")

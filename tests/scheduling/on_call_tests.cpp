@@ -187,6 +187,49 @@ TEST_CASE("a week that is repeated leaves out what is there already, and the hou
     CHECK(spring.left_out == 1);
 }
 
+TEST_CASE("a shift asked for in the hour that the clock skips is repeated at the hour that was asked for") {
+    struct Row {
+        const char* zone;
+        scheduling::LocalDate night;
+        Instant begins, again;  // half past two that night, and a week later
+    };
+    const auto half_past = [](date::year_month_day of, int hour) {
+        return Instant{date::sys_days{of}} + std::chrono::minutes{hour * 60 + 30};
+    };
+    const date::year year{2027};
+    const Row rows[] = {
+        {"America/Chicago", scheduling::LocalDate{year / 3 / 14}, half_past(year / 3 / 14, 8),
+         half_past(year / 3 / 21, 7)},
+        {"Australia/Sydney", scheduling::LocalDate{year / 10 / 3}, half_past(year / 10 / 2, 16),
+         half_past(year / 10 / 9, 15)},
+    };
+    constexpr int half_past_two = 150, eight = 480, ten_at_night = 22 * 60;
+    for (const auto& row : rows) {
+        INFO(row.zone);
+        const auto zone = Zone::parse(row.zone).value();
+        const auto decide = [&](scheduling::LocalDate day, int from, int to) {
+            return decide_shift(ask(day, from, to), zone, {}, noon).value();
+        };
+        const std::vector asked_that_night{decide(row.night - date::days{1}, ten_at_night, half_past_two),
+                                           decide(row.night, half_past_two, eight)};
+        const auto before = row.night - date::days{7};
+        const std::vector week_before{decide(before - date::days{1}, ten_at_night, half_past_two),
+                                      decide(before, half_past_two, eight)};
+        for (const auto& night : {asked_that_night, repeat_week(week_before, 1, zone, {}).shifts}) {
+            REQUIRE(night.size() == 2);
+            CHECK(night.at(0).time.end() == row.begins);
+            CHECK(night.at(1).time.begin() == row.begins);
+            const auto later = repeat_week(night, 2, zone, {}).shifts;
+            REQUIRE(later.size() == 4);
+            CHECK(later.at(0).time.end() == row.again);
+            CHECK(later.at(1).time.begin() == row.again);
+            CHECK(later.at(3).time.begin() == row.again + date::days{7});
+        }
+        const auto an_hour_later = repeat_week(std::vector{decide(row.night, half_past_two + 60, eight)}, 1, zone, {});
+        CHECK(an_hour_later.shifts.at(0).time.begin() == row.again + std::chrono::hours{1});
+    }
+}
+
 TEST_CASE("in the night when the clock goes back, one shift ends when the next one begins") {
     const auto decide = [](int from, int to, std::span<const Shift> rota) {
         return decide_shift(ask(day(11, 1), from, to), new_york(), rota, utc(1, 1, 0));

@@ -11,6 +11,7 @@ using scheduling::CallOutcome;
 using scheduling::find_second_try;
 using scheduling::Instant;
 using scheduling::Interval;
+using scheduling::Zone;
 
 const Instant noon{date::sys_days{date::year{2026} / 3 / 9} + std::chrono::hours{12}};
 
@@ -33,6 +34,7 @@ struct Tried {
     std::optional<Interval> second(int now) const {
         return find_second_try({.request = request,
                                 .volunteer = volunteer,
+                                .policy = policy,
                                 .call = {5},
                                 .time = from_to(0, 45),
                                 .may_be_rung = may_be_rung},
@@ -42,6 +44,7 @@ struct Tried {
 
     scheduling::Request request;
     scheduling::Volunteer volunteer;
+    scheduling::Policy policy;
     bool may_be_rung = true;
 };
 
@@ -74,6 +77,29 @@ TEST_CASE("it lies within the family's safe hours") {
     CHECK(tried.second(1) == from_to(24 * 60, 24 * 60 + 30));
     tried.request.safe_windows = std::vector<scheduling::WeeklyRule>{};
     CHECK_FALSE(tried.second(0));
+}
+
+TEST_CASE("it lies in the programme's service hours, or in the call's own time that was promised") {
+    Tried tried;
+    tried.offers(0, 1440);
+    tried.policy.service_hours = {daily(9 * 60, 12 * 60 + 15)};  // the call itself goes on until 12:45
+    CHECK(tried.second(5) == from_to(20, 45));
+    CHECK(tried.second(30) == from_to(21 * 60, 24 * 60 + 15));
+    tried.policy.programme_zone = Zone::parse("America/New_York").value();  // four hours behind
+    CHECK(tried.second(30) == from_to(60, 4 * 60 + 15));
+}
+
+TEST_CASE("it lies on no closed day of the programme, except in the call's own time") {
+    Tried tried;
+    tried.offers(0, 1440);
+    const scheduling::LocalDate today{date::year{2026} / 3 / 9};
+    tried.policy.closures = {{today + date::days{1}, today + date::days{3}}};
+    CHECK(tried.second(30) == from_to(45, 12 * 60));
+    tried.policy.closures = {{today, today}};
+    CHECK(tried.second(5) == from_to(20, 45));
+    CHECK(tried.second(30) == from_to(12 * 60, 45 + 24 * 60));
+    tried.policy.closures = {{today, today + date::days{1}}};
+    CHECK_FALSE(tried.second(30));
 }
 
 TEST_CASE("it lies beside every other call of either side, and apart from private days and breaks") {

@@ -174,7 +174,9 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                    {"10", "3", "follow_up", hostile, hostile, hostile, {}, false, {}},
                    {"11", "4", "not_reached", hostile, hostile, hostile, {}, false, {}},
                    {"12", "5", "second_try", hostile, hostile, hostile, {}, false, {}},
-                   {"13", "6", "not_screened", hostile, hostile, "", {hostile}, true, hostile}};
+                   {"13", "6", "not_screened", hostile, hostile, "", {hostile}, true, hostile},
+                   {"14", "7", "holder_gone", hostile, hostile, "", {}, false, hostile},
+                   {"15", "8", "given_back", hostile, hostile, "", {hostile}, false, {}}};
     board.calls.front().asked = {hostile, "every coordinator"};
     board.calls.front().mine = true;
     board.on_call = hostile;
@@ -258,6 +260,7 @@ void add_own_call(std::vector<Shown>& shown, web::Language language) {
     call.series = hostile;
     call.can_ask_report = true;
     call.seat = hostile;
+    call.can_give_back = true;
     shown.push_back({"own-call-before", render_own_call(frame, call)});
     call.family_calls = true;
     call.checked_in = true;
@@ -284,6 +287,16 @@ void add_own_call(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"own-call-refused", render_own_call(refused, call)});
     call.stands = false;
     shown.push_back({"own-call-gone", render_own_call(frame, call)});
+    web::GiveBackPage back{
+        .id = "7", .alias = hostile, .start = now + Minutes{3000}, .zone = call.zone, .now = now, .by_itself = true};
+    shown.push_back({"give-back", render_give_back(frame, back)});
+    back.start = now + Minutes{30};
+    back.by_itself = false;
+    shown.push_back({"give-back-soon", render_give_back(frame, back)});
+    Frame too_late = frame;
+    too_late.breaches = {{scheduling::RuleName::call_not_open}};
+    back.open = false;
+    shown.push_back({"give-back-closed", render_give_back(too_late, back)});
     refused.audience = Audience::coordinator;
     shown.push_back(
         {"outcome-refused", render_outcome(refused, {.id = "7", .about = hostile, .outcome = *call.outcome})});
@@ -457,6 +470,7 @@ void add_programme(std::vector<Shown>& shown, web::Language language) {
     calendar.days = {{calendar.date, {}}};
     shown.push_back({"calendar-empty", render_calendar(frame, calendar)});
     calendar.days[0].calls = {{hostile, "8:00 pm", hostile, "3", hostile, "7", "state_confirmed", false},
+                              {"8:30 pm", "9:15 pm", hostile, "", hostile, "8", "state_confirmed", false},
                               {"9:00 pm", "9:45 pm", hostile, "3", hostile, "", "state_cancelled", true}};
     calendar.teams = {{"1", hostile, true}};
     calendar.team = "1";

@@ -150,3 +150,14 @@ TEST_CASE("a static file is found under its hashed name only") {
     CHECK_FALSE(web::find_static_file("style.css").has_value());
     CHECK_FALSE(web::find_static_file("style.00000000.css").has_value());
 }
+
+TEST_CASE("a day is said with its year, unless that is the year of today") {
+    const auto today = scheduling::LocalDate{date::year{2026} / 11 / 28};
+    const auto later = scheduling::LocalDate{date::year{2027} / 1 / 4};
+    using web::Language;
+    CHECK(web::day_seen_from(today, today, Language::en) == "Saturday 28 November");
+    CHECK(web::day_seen_from(today, later, Language::en) == "Monday 4 January 2027");
+    CHECK(web::day_seen_from(today, later, Language::es) == "lunes 4 de enero de 2027");
+    CHECK(web::day_seen_from(later, today, Language::es) == "sábado 28 de noviembre de 2026");
+    CHECK(web::dated_day(today, Language::es) == "sábado 28 de noviembre de 2026");
+}

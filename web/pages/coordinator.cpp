@@ -103,7 +103,8 @@ Data call_cards(const std::vector<BoardPage::CallCard>& calls, Language language
         row.set("need", say(language, "need_" + call.need));
         row.set("tone", call.need == "help" || call.mine ? "breached" : "at_risk");
         row.set("helps", call.need == "help");
-        row.set("covers", call.need == "not_ready" || call.need == "not_screened");
+        row.set("covers", call.need == "given_back" || call.need == "not_ready" || call.need == "not_screened" ||
+                              call.need == "holder_gone");
         row.set("not_reached", call.need == "not_reached");
         row.set("asked", texts(call.asked));
         row.set("has_asked", !call.asked.empty());

@@ -22,7 +22,7 @@ struct BoardPage {
     /// A call that somebody should look after now.
     struct CallCard {
         std::string id, request;  ///< request empty for none
-        std::string need;         ///< help, not_ready, not_screened, second_try, no_outcome, not_reached, follow_up
+        std::string need;         ///< as store::CallNeed is coded
         std::string alias, says, note;
         std::vector<std::string> asked;  ///< of the staff, in order
         bool mine = false;               ///< who looks at the board was asked

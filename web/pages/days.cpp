@@ -7,10 +7,7 @@ namespace web {
 namespace {
 
 std::string day_said(LocalDate day, Language language, bool with_year) {
-    std::string name = day_name(day, language);
-    if (!with_year) return name;
-    const auto year = std::to_string(static_cast<int>(date::year_month_day{day}.year()));
-    return say(language, "days_year", {{"day", name}, {"year", year}});
+    return with_year ? dated_day(day, language) : day_name(day, language);
 }
 
 Data standing_data(const std::vector<ClosuresPage::Standing>& calls) {

@@ -36,6 +36,7 @@ std::string render_own_call(const Frame& frame, const OwnCallPage& page) {
     data.set("seat", optional_text(page.seat));
     data.set("can_ask_report", page.can_ask_report);
     data.set("checklist_open", page.checklist_open);
+    data.set("can_give_back", page.can_give_back);
     data.set("stands", page.stands);
     data.set("over", page.over);
     data.set("first_call", page.first_call);
@@ -59,6 +60,22 @@ std::string render_own_call(const Frame& frame, const OwnCallPage& page) {
                                                            {{"who", page.helped_by}, {"phone", phone}}));
     data.set("outcome", page.outcome ? Data{outcome_fields(frame, *page.outcome)} : Data{false});
     return render_in_frame(frame, "own_call", say(language, "call_heading"), std::move(data));
+}
+
+std::string render_give_back(const Frame& frame, const GiveBackPage& page) {
+    const Language language = frame.language;
+    const auto& phone = frame.lines.phone;
+    Data data;
+    data.set("id", page.id);
+    data.set("when", full_time(page.start, page.zone, language));
+    data.set("relative", relative_time(page.start, page.now, language));
+    data.set("alias", optional_text(page.alias));
+    data.set("open", page.open);
+    data.set("by_itself", page.by_itself);
+    data.set("undo", say(language, "give_back_undo", {{"phone", phone}}));
+    data.set("closed", say(language, "give_back_closed", {{"phone", phone}}));
+    return render_in_frame(frame, "give_back", say(language, page.open ? "give_back_heading" : "call_heading"),
+                           std::move(data));
 }
 
 std::string render_outcome(const Frame& frame, const OutcomePage& page) {

@@ -31,10 +31,22 @@ struct OwnCallPage {
     std::string series;              ///< which of the family's further calls it is, empty for none
     std::string seat;                ///< who else will be in it, empty for nobody
     bool can_ask_report = false, checklist_open = false;
+    bool can_give_back = false;  ///< "I cannot take this call"
     std::string done;
     std::optional<OutcomeFields> outcome;  ///< when it can be told
 };
 std::string render_own_call(const Frame& frame, const OwnCallPage& page);
+
+/// "You cannot take this call?": what happens then, before anything does.
+struct GiveBackPage {
+    std::string id, alias;
+    scheduling::Instant start;
+    scheduling::Zone zone;
+    scheduling::Instant now;
+    bool open = true;        ///< it can be given back
+    bool by_itself = false;  ///< another volunteer is looked for without anybody's doing
+};
+std::string render_give_back(const Frame& frame, const GiveBackPage& page);
 
 /// A coordinator says it for a volunteer who does not.
 struct OutcomePage {

@@ -16,15 +16,10 @@ std::string length_of(scheduling::Minutes length, Language language) {
     return say(language, "training_length", {{"hours", hours}, {"minutes", minutes}});
 }
 
-/// Days far apart may lie in different years.
-std::string dated(LocalDate date, Language language) {
-    return day_name(date, language) + " " + date::format("%Y", date);
-}
-
 Data span_row(const AwayPage::Span& span, Language language) {
     Data row;
-    const auto first = dated(span.first, language);
-    const auto last = dated(span.last, language);
+    const auto first = dated_day(span.first, language);
+    const auto last = dated_day(span.last, language);
     row.set("says", span.first == span.last ? first : say(language, "away_span", {{"first", first}, {"last", last}}));
     row.set("first", form_date(span.first));
     row.set("last", form_date(span.last));
@@ -36,8 +31,8 @@ Data journey_row(const scheduling::Travel& journey, Language language) {
     Data row;
     const date::local_seconds noon = journey.first + std::chrono::hours{12};
     const auto offset = utc_offset(scheduling::to_instant(journey.zone, noon, scheduling::Edge::begin), journey.zone);
-    const auto first = dated(journey.first, language);
-    const auto last = dated(journey.last, language);
+    const auto first = dated_day(journey.first, language);
+    const auto last = dated_day(journey.last, language);
     const auto zone = zone_name(journey.zone, language);
     const auto dates =
         journey.first == journey.last ? first : say(language, "away_span", {{"first", first}, {"last", last}});
@@ -112,7 +107,7 @@ std::string render_away(const Frame& frame, const AwayPage& page) {
     for (const auto day : page.own_days) {
         Data row;
         row.set("date", form_date(day));
-        row.set("says", dated(day, language));
+        row.set("says", dated_day(day, language));
         days << row;
     }
     data.set("has_own_days", !page.own_days.empty());
@@ -147,7 +142,7 @@ std::string render_training(const Frame& frame, const TrainingPage& page) {
     Data credentials{Data::type::list};
     for (const auto& one : page.credentials) {
         Data row;
-        const auto date = dated(one.expires, language);
+        const auto date = dated_day(one.expires, language);
         row.set("name", one.name);
         row.set("says", say(language, "training_" + one.state, {{"date", date}}));
         row.set("tone", one.state == "valid" ? "good" : one.state == "soon" ? "at_risk" : "breached");
@@ -159,7 +154,7 @@ std::string render_training(const Frame& frame, const TrainingPage& page) {
     for (const auto& entry : page.entries) {
         Data row;
         row.set("id", entry.id);
-        row.set("day", dated(entry.day, language));
+        row.set("day", dated_day(entry.day, language));
         row.set("length", length_of(entry.length, language));
         row.set("topic", entry.topic);
         entries << row;

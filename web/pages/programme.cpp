@@ -12,7 +12,7 @@ Data call_row(const CalendarPage::Call& call, Language language) {
     row.set("time", call.time);
     row.set("until", call.until);
     row.set("volunteer", call.volunteer);
-    row.set("volunteer_id", call.volunteer_id);
+    row.set("volunteer_id", optional_text(call.volunteer_id));
     row.set("name", call.name);
     row.set("request", optional_text(call.request));
     row.set("state", say(language, call.state));

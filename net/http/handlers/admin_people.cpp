@@ -133,7 +133,10 @@ boost::asio::awaitable<Response> change_staff(Context& context) {
         return what == "disable" ? actions::disable_person(work, id) : actions::enable_person(work, id);
     };
     auto changed = co_await act(context, std::move(run));
-    if (changed) co_return see_other("/admin/people?done=" + what + "d");
+    if (changed) {
+        context.services.events.publish("board");  // their calls are somebody's again
+        co_return see_other("/admin/people?done=" + what + "d");
+    }
     if (!changed.error().breaches.empty()) co_return error_response(context, status_of(changed.error()));
     web::PeoplePage page;
     co_return co_await people_page(context, std::move(page), std::move(changed.error()));

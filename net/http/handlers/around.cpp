@@ -103,14 +103,15 @@ const char* state_word(scheduling::ReleaseState state) {
     return "release_state_expired";
 }
 
-web::ReleaseFields::Row release_row(const actions::SeenRelease& seen, web::Language language) {
+web::ReleaseFields::Row release_row(const actions::SeenRelease& seen, scheduling::LocalDate today,
+                                    web::Language language) {
     const auto& release = seen.release;
     const auto why = say(language, "release_purpose_" + std::string{store::to_code(release.purpose)});
     const auto says = say(language, "release_says",
                           {{"what", released_words(release.what, "release_what_", language)},
                            {"whom", release.to_whom.reveal()},
                            {"why", why},
-                           {"until", web::day_name(release.until, language)}});
+                           {"until", web::day_seen_from(today, release.until, language)}});
     const bool stands = seen.state == scheduling::ReleaseState::valid || seen.state == scheduling::ReleaseState::unsafe;
     return {std::to_string(release.id.value), says, say(language, state_word(seen.state)), stands};
 }
@@ -120,7 +121,9 @@ web::ReleaseFields releases_of(const Context& context, const actions::SeenReques
     const auto language = context.language;
     const auto& form = context.form;
     web::ReleaseFields fields;
-    for (const auto& release : seen.releases) fields.rows.push_back(release_row(release, language));
+    const auto outlook = outlook_of(context);
+    const auto today = programme_zone(*outlook).date_of(context.now);
+    for (const auto& release : seen.releases) fields.rows.push_back(release_row(release, today, language));
     fields.unsafe = seen.marked_unsafe;
     fields.refused = form.value("what") == "record";
     for (const auto box : release_boxes)
@@ -186,7 +189,8 @@ std::string report_line(const Context& context, const store::MandatedReport& rep
     if (!settled->made_by || !settled->made_on)
         return say(language, "report_was_not_required", {{"told", told}, {"when", when}});
     const auto who = say(language, "report_made_by_" + std::string{store::to_code(*settled->made_by)});
-    const auto day = web::day_name(*settled->made_on, language);
+    const auto today = programme_zone(*outlook).date_of(context.now);
+    const auto day = web::day_seen_from(today, *settled->made_on, language);
     return say(language, "report_was_made", {{"day", day}, {"who", who}, {"told", told}, {"when", when}});
 }
 
@@ -205,11 +209,12 @@ web::YourAround your_around_of(const Context& context, const actions::YourCall& 
     const auto language = context.language;
     fields.has_call = seen.call.has_value();
     if (seen.seat) add_seat(fields, *seen.seat, language);
+    const auto today = seen.zone.date_of(context.now);
     for (const auto& [release, state] : seen.releases) {
         if (state == scheduling::ReleaseState::revoked || state == scheduling::ReleaseState::expired) continue;
         const auto what = released_words(release.what, "allowed_what_", language);
-        fields.allowed.push_back(
-            say(language, "allowed_says", {{"what", what}, {"until", web::day_name(release.until, language)}}));
+        fields.allowed.push_back(say(language, "allowed_says",
+                                     {{"what", what}, {"until", web::day_seen_from(today, release.until, language)}}));
     }
     const bool running = seen.series && !seen.series->stored.series.ended;
     if (running) {

@@ -39,6 +39,7 @@ struct BoardView {
     const actions::Outlook& outlook;
     const store::Board& board;
     const actions::AroundBoard& around;
+    const Duty& duty;
     std::size_t standing;  ///< calls on days without calls
     const Filter& filter;
     const scheduling::Zone& zone;
@@ -102,7 +103,9 @@ BoardPage::Card call_card(const BoardView& view, const store::BoardCall& call) {
     BoardPage::Card card;
     card.id = call.request ? std::to_string(call.request->value) : "0";
     card.alias = view.name_of(call.family);
-    card.language = call.volunteer_alias;
+    const auto held = view.duty.today.find(call.id.value);
+    const auto holder = held == view.duty.today.end() ? std::nullopt : std::optional{held->second};
+    card.language = who_holds(language, call.volunteer_alias, holder);
     card.experience = say(language, "call_state_" + std::string{store::to_code(call.state)});
     card.clock = web::full_time(call.time.begin(), view.zone, language);
     card.tone = "good";
@@ -123,6 +126,7 @@ BoardPage::CallCard need_card(const BoardView& view, const store::CallInNeed& ca
         const auto until = web::full_time(call.second_try->end(), view.zone, language);
         card.note = say(language, "need_try_between", {{"from", from}, {"until", until}});
     }
+    if (call.try_withdrawn) card.note = say(language, "need_try_withdrawn");
     if (call.outcome && call.next) {
         const auto outcome = say(language, "outcome_" + std::string{store::to_code(*call.outcome)});
         const auto next = say(language, "next_" + std::string{store::to_code(*call.next)});
@@ -170,7 +174,7 @@ void add_warnings(BoardPage& page, const BoardView& view) {
     for (const auto& lapse : view.board.lapsing) {
         const auto alias = view.outlook.alias_of(lapse.volunteer);
         const auto kind = say(language, "credential_" + std::string{store::to_code(lapse.kind)});
-        const auto date = web::day_name(lapse.expires, language);
+        const auto date = web::day_seen_from(view.zone.date_of(view.context.now), lapse.expires, language);
         page.lapsing.push_back(
             say(language, "lapse_says", {{"volunteer", alias}, {"credential", kind}, {"date", date}}));
     }
@@ -269,7 +273,7 @@ boost::asio::awaitable<Response> show_board(Context& context) {
     const auto loaded = co_await context.services.lanes.read(std::move(load));
     const auto& [board, around, duty, standing] = loaded;
     const auto filter = filter_of(context);
-    BoardView view{context, *outlook, board, around, standing, filter, outlook->settings.policy.programme_zone};
+    BoardView view{context, *outlook, board, around, duty, standing, filter, outlook->settings.policy.programme_zone};
     const auto placed = place(view);
     std::function<Result<Named>(Work&)> name = [families = families_of(view, placed)](Work& work) -> Result<Named> {
         auto names = actions::name_families(work, families);

@@ -1,6 +1,7 @@
 // What a coordinator does about a call on the board: help answered, looked after, how it went.
 #include "core/actions/call_day.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/duty.hpp"
 #include "net/http/handlers/outcome_form.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
@@ -34,11 +35,16 @@ boost::asio::awaitable<Response> followed_up(Context& context) {
 
 /// Only which call it is: whose volunteer, and when. Nothing of the family.
 boost::asio::awaitable<std::optional<web::OutcomePage>> outcome_page(Context& context, CallId id, const Fields* sent) {
-    auto load = [id](store::Reader& db) { return store::load_call(db, id); };
-    const auto call = co_await context.services.lanes.read(std::move(load));
+    auto load = [id](store::Reader& db) {
+        auto call = store::load_call(db, id);
+        auto holder = call ? actions::holder_of(db, call->covered_by) : std::nullopt;
+        return std::pair{std::move(call), std::move(holder)};
+    };
+    const auto loaded = co_await context.services.lanes.read(std::move(load));
+    const auto& [call, holder] = loaded;
     if (!call) co_return std::nullopt;
     const auto outlook = outlook_of(context);
-    const auto alias = outlook->alias_of(call->volunteer);
+    const auto alias = who_holds(context.language, outlook->alias_of(call->volunteer), holder);
     const auto when = web::full_time(call->time.begin(), outlook->settings.policy.programme_zone, context.language);
     co_return web::OutcomePage{
         .id = std::to_string(id.value),

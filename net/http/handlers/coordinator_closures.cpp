@@ -1,6 +1,7 @@
 #include "core/actions/close_days.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/days_words.hpp"
+#include "net/http/handlers/duty.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
 #include "web/pages/days.hpp"
@@ -14,13 +15,13 @@ using scheduling::Result;
 using web::ClosuresPage;
 
 std::vector<ClosuresPage::Standing> shown(const Context& context, const actions::Outlook& outlook,
-                                          const std::vector<store::StandingCall>& calls) {
+                                          const std::vector<actions::StandingCall>& calls) {
     const auto& zone = outlook.settings.policy.programme_zone;
     std::vector<ClosuresPage::Standing> rows;
     rows.reserve(calls.size());
-    for (const auto& call : calls)
+    for (const auto& [call, holder] : calls)
         rows.push_back({.when = web::full_time(call.time.begin(), zone, context.language),
-                        .volunteer = outlook.alias_of(call.volunteer),
+                        .volunteer = who_holds(context.language, outlook.alias_of(call.volunteer), holder),
                         .request = call.request ? std::to_string(call.request->value) : std::string{}});
     return rows;
 }
@@ -74,7 +75,7 @@ std::optional<scheduling::Closure> read_days(FormReader& reader) {
 }
 
 ClosuresPage::Draft draft_of(const Context& context, const scheduling::Closure& days,
-                             const std::vector<store::StandingCall>& calls) {
+                             const std::vector<actions::StandingCall>& calls) {
     return {.first = web::form_date(days.first),
             .last = web::form_date(days.last),
             .days = web::days_said(days.first, days.last, context.language, true),
@@ -84,8 +85,8 @@ ClosuresPage::Draft draft_of(const Context& context, const scheduling::Closure& 
             .standing = shown(context, *outlook_of(context), calls)};
 }
 
-boost::asio::awaitable<Result<std::vector<store::StandingCall>>> look(Context& context, scheduling::Closure days) {
-    std::function<Result<std::vector<store::StandingCall>>(Work&)> run = [days](Work& work) {
+boost::asio::awaitable<Result<std::vector<actions::StandingCall>>> look(Context& context, scheduling::Closure days) {
+    std::function<Result<std::vector<actions::StandingCall>>(Work&)> run = [days](Work& work) {
         return actions::look_at_days(work, days);
     };
     co_return co_await act(context, std::move(run));

@@ -3,6 +3,7 @@
 #include "core/actions/cover_call.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/coded_choices.hpp"
+#include "net/http/handlers/duty.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
 #include "web/pages/rota.hpp"
@@ -26,10 +27,8 @@ std::string state_line(const Context& context, const SeenCover& seen, const std:
     const auto language = context.language;
     if (!seen.open) return say(language, "cover_over");
     if (seen.call.covered_by == context.actor.person) return say(language, "cover_yours");
-    if (!seen.covered_by.empty()) {
-        const auto who = seen.covered_by.reveal();
-        return say(language, "cover_taken_by", {{"who", who}});
-    }
+    if (seen.call.is_given_back()) return say(language, "cover_given_back", {{"volunteer", alias}});
+    if (seen.holder) return taken_line(language, *seen.holder);
     if (!seen.call.screened) return say(language, "cover_not_screened", {{"volunteer", alias}});
     return say(language, seen.report.checked_in ? "cover_is_ready" : "cover_not_ready", {{"volunteer", alias}});
 }
@@ -127,7 +126,7 @@ boost::asio::awaitable<Response> not_reached_page(Context& context, CallId id, s
     const auto outlook = outlook_of(context);
     const auto when =
         web::full_time(seen->call.time.begin(), outlook->settings.policy.programme_zone, context.language);
-    const auto alias = outlook->alias_of(seen->call.volunteer);
+    const auto alias = who_holds(context.language, outlook->alias_of(seen->call.volunteer), seen->holder);
     const web::NotReachedPage page{
         .id = std::to_string(id.value),
         .request = seen->call.request ? std::to_string(seen->call.request->value) : std::string{},

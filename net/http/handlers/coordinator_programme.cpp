@@ -1,6 +1,7 @@
 #include "core/actions/count_totals.hpp"
 #include "core/actions/see_calendar.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/duty.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "net/json/csv.hpp"
 #include "web/format.hpp"
@@ -60,8 +61,8 @@ CalendarPage::Call shown(const Context& context, const CalendarPage& page, const
     const auto& call = seen.call;
     return {.time = web::clock_time(call.time.begin(), page.zone, language),
             .until = web::clock_time(call.time.end(), page.zone, language),
-            .volunteer = seen.alias,
-            .volunteer_id = std::to_string(call.volunteer.value),
+            .volunteer = who_holds(language, seen.alias, seen.holder),
+            .volunteer_id = seen.holder ? std::string{} : std::to_string(call.volunteer.value),
             .name = seen.name.empty() ? say(language, "check_no_name") : seen.name.reveal(),
             .request = call.request ? std::to_string(call.request->value) : std::string{},
             .state = "state_" + std::string{store::to_code(call.state)},

@@ -4,6 +4,7 @@
 #include "net/http/handlers/around.hpp"
 #include "net/http/handlers/contact_words.hpp"
 #include "net/http/handlers/coordinator.hpp"
+#include "net/http/handlers/duty.hpp"
 #include "net/http/handlers/match_rows.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
@@ -101,7 +102,7 @@ web::RequestPage request_page(const Context& context, const actions::SeenRequest
     if (seen.call)
         page.call = {{web::full_time(seen.call->time.begin(), outlook->settings.policy.programme_zone, language),
                       say(language, "call_state_" + std::string{store::to_code(seen.call->state)}),
-                      outlook->alias_of(seen.call->volunteer), cover_id(*seen.call)}};
+                      who_holds(language, outlook->alias_of(seen.call->volunteer), seen.holder), cover_id(*seen.call)}};
     page.look_after = look_after_of(context, seen);
     page.around = around_of(context, seen);
     page.can_assign = !seen.call && seen.request.state != store::RequestState::closed;

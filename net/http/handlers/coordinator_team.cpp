@@ -35,7 +35,7 @@ std::vector<std::string> lapsing(const Volunteer& volunteer, const Context& cont
     for (const auto& credential : volunteer.credentials) {
         if (credential.expires > today + soon) continue;
         const auto kind = web::say(context.language, "credential_" + std::string{store::to_code(credential.kind)});
-        const auto date = web::day_name(credential.expires, context.language);
+        const auto date = web::day_seen_from(today, credential.expires, context.language);
         says.push_back(web::say(context.language, "team_lapses", {{"credential", kind}, {"date", date}}));
     }
     return says;
@@ -123,9 +123,10 @@ boost::asio::awaitable<Response> show_volunteer(Context& context) {
                             .done = done_words(context)};
     for (const auto& lived : volunteer->experiences)
         page.experiences.push_back(staff_label(*outlook, lived.event, context.language));
+    const auto today = zone.date_of(context.now);
     for (const auto& credential : volunteer->credentials) {
         const auto kind = web::say(context.language, "credential_" + std::string{store::to_code(credential.kind)});
-        const auto date = web::day_name(credential.expires, context.language);
+        const auto date = web::day_seen_from(today, credential.expires, context.language);
         page.credentials.push_back(web::say(context.language, "team_valid", {{"credential", kind}, {"date", date}}));
     }
     for (const auto& booking : volunteer->bookings)

@@ -36,13 +36,18 @@ bool is_asked(const std::vector<actions::NamedAsk>& asked, PersonId me) {
 }  // namespace
 
 Duty load_duty(store::Reader& db, const store::Board& board, scheduling::Instant now) {
-    Duty duty{.rota = actions::look_at_duty(db, now), .calls = {}};
+    Duty duty{.rota = actions::look_at_duty(db, now), .calls = {}, .today = {}};
     for (const auto& call : board.in_need) {
-        Duty::Called called{.call = call.call, .need = call.need, .asked = {}, .covered_by = {}};
+        Duty::Called called{
+            .call = call.call, .need = call.need, .asked = {}, .holder = actions::holder_of(db, call.covered_by)};
+        if (called.holder)
+            called.holder->gone = call.need == store::CallNeed::holder_gone;  // a call that is over had one
         if (const auto alarm = actions::alarm_of(call)) called.asked = actions::name_asks(db, call.call, *alarm);
-        if (call.covered_by) called.covered_by = actions::staff_name(db, *call.covered_by);
         duty.calls.push_back(std::move(called));
     }
+    for (const auto& call : board.today)
+        if (auto holder = actions::holder_of(db, call.covered_by))
+            duty.today.emplace(call.id.value, *std::move(holder));
     return duty;
 }
 
@@ -63,6 +68,19 @@ std::string shift_hours(const Context& context, const scheduling::Shift& shift) 
 std::string lack_line(const Context& context, const scheduling::Shift& shift) {
     if (shift.primary && shift.backup) return {};
     return say(context.language, lack_word(shift));
+}
+
+std::string who_holds(web::Language language, const std::string& volunteer,
+                      const std::optional<actions::Holder>& holder) {
+    if (!holder) return volunteer;
+    if (holder->gone) return say(language, "held_by_nobody");
+    const auto who = holder->name.reveal();
+    return say(language, "held_by_staff", {{"who", who}});
+}
+
+std::string taken_line(web::Language language, const actions::Holder& holder) {
+    const auto who = holder.name.reveal();
+    return say(language, holder.gone ? "cover_gone" : "cover_taken_by", {{"who", who}});
 }
 
 std::string duty_line(const Context& context, const actions::DutyNow& rota) {
@@ -104,10 +122,7 @@ void add_duty(web::BoardPage& page, const Context& context, const Duty& duty) {
             if (card.id != std::to_string(called.call.value) || card.need != store::to_code(called.need)) continue;
             card.asked = asked_lines(context, called.asked, zone_of(*outlook));
             card.mine = is_asked(called.asked, context.actor.person);
-            if (!called.covered_by.empty()) {
-                const auto who = called.covered_by.reveal();
-                card.covered = say(language, "cover_taken_by", {{"who", who}});
-            }
+            if (called.holder) card.covered = taken_line(language, *called.holder);
         }
 }
 

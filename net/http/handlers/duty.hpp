@@ -1,5 +1,7 @@
 // How is the on-call rota said on the board: who is on call, which shift lacks somebody, who was asked about a call?
 #pragma once
+#include <unordered_map>
+
 #include "core/actions/ask_staff.hpp"
 #include "core/actions/keep_rota.hpp"
 #include "core/store/board.hpp"
@@ -14,15 +16,22 @@ struct Duty {
         scheduling::CallId call;
         store::CallNeed need{};
         std::vector<actions::NamedAsk> asked;
-        scheduling::Personal covered_by;
+        std::optional<actions::Holder> holder;
     };
     actions::DutyNow rota;
     std::vector<Called> calls;
+    std::unordered_map<std::int64_t, actions::Holder> today;  ///< by call, of those that somebody of the staff took
 };
 Duty load_duty(store::Reader& db, const store::Board& board, scheduling::Instant now);
 
 /// Puts it on the board: whose alarm it is as well.
 void add_duty(web::BoardPage& page, const Context& context, const Duty& duty);
+
+/// Whose call it is, for a list: its volunteer's, or somebody's of the staff who took it.
+std::string who_holds(web::Language language, const std::string& volunteer,
+                      const std::optional<actions::Holder>& holder);
+/// Who of the staff has taken a call, or had, and cannot sign in any more.
+std::string taken_line(web::Language language, const actions::Holder& holder);
 
 /// "On call now: …"
 std::string duty_line(const Context& context, const actions::DutyNow& rota);

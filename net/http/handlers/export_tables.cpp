@@ -117,7 +117,7 @@ private:
         line("export_part_release", "export_release_to", release.to_whom.reveal());
         line("export_part_release", "exports_why", coded("release_purpose_", store::to_code(release.purpose)));
         line("export_part_release", "export_since", time(release.given));
-        line("export_part_release", "export_release_until", web::day_name(release.until, language_));
+        line("export_part_release", "export_release_until", web::dated_day(release.until, language_));
         if (release.revoked) line("export_part_release", "export_release_revoked", time(*release.revoked));
     }
 

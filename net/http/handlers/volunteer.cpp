@@ -67,7 +67,7 @@ boost::asio::awaitable<Response> today_with(Context& context, scheduling::Refusa
                         .crisis = {},
                         .zone = day->zone,
                         .now = context.now,
-                        .done = done_of(context, {"accepted", "declined", "outcome", "crisis_saved"})};
+                        .done = done_of(context, {"accepted", "declined", "given_back", "outcome", "crisis_saved"})};
     for (const auto& call : day->proposals) page.proposals.push_back(shown(context, *outlook, call));
     for (const auto& call : day->to_report) page.to_report.push_back(shown(context, *outlook, call));
     for (const auto& [seat, time, alias] : day->seats) {
@@ -77,7 +77,7 @@ boost::asio::awaitable<Response> today_with(Context& context, scheduling::Refusa
     }
     page.debrief_due = day->debrief_due;
     if (const auto& crisis = day->crisis)
-        page.crisis = {.until = web::day_name(crisis->last_day, context.language),
+        page.crisis = {.until = web::day_seen_from(day->zone.date_of(context.now), crisis->last_day, context.language),
                        .on_break = crisis->on_break,
                        .answer = crisis->answer ? said(*crisis->answer) : std::string{}};
     for (const auto& call : day->calls) page.calls.push_back(shown(context, *outlook, call));

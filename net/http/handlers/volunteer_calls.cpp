@@ -1,5 +1,6 @@
 // One call of a volunteer's own: ready, help, how it went.
 #include "core/actions/call_day.hpp"
+#include "core/actions/give_back_call.hpp"
 #include "core/actions/mandated_report.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/around.hpp"
@@ -64,6 +65,7 @@ web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
                           .seat = seat_line(context, own.seat),
                           .can_ask_report = own.seen.start <= context.now,
                           .checklist_open = own.checklist_open,
+                          .can_give_back = own.state == CallState::confirmed && context.now < own.seen.start,
                           .done = done_of(context),
                           .outcome = std::nullopt};
     if (page.alias.empty() && own.seen.reachable) page.alias = web::say(language, "check_no_name");
@@ -120,6 +122,48 @@ boost::asio::awaitable<Response> report(Context& context) {
     co_return co_await take_step(context, ask_about_report, "report");
 }
 
+boost::asio::awaitable<Response> give_back_page(Context& context, CallId id, scheduling::Refusal refusal) {
+    const auto person = context.actor.person;
+    std::function<Result<actions::SeenGiveBack>(Work&)> see = [person, id](Work& work) {
+        return actions::see_give_back(work, person, id);
+    };
+    const auto seen = co_await act(context, std::move(see));
+    if (!seen) co_return error_response(context, 404);
+    const web::GiveBackPage page{.id = std::to_string(id.value),
+                                 .alias = seen->call.alias,
+                                 .start = seen->call.start,
+                                 .zone = seen->zone,
+                                 .now = context.now,
+                                 .open = seen->search.has_value(),
+                                 .by_itself = seen->search == scheduling::Search::by_itself};
+    auto frame = frame_of(context, "/volunteer/calls/" + page.id);
+    const bool refused = !refusal.breaches.empty();
+    add_refusal(frame, refusal);
+    co_return html(web::render_give_back(frame, page), refused ? status_of(refusal) : 200);
+}
+
+boost::asio::awaitable<Response> show_give_back(Context& context) {
+    const auto id = id_parameter(context);
+    if (!id) co_return error_response(context, 404);
+    const CallId call{*id};
+    scheduling::Refusal none;
+    co_return co_await give_back_page(context, call, std::move(none));
+}
+
+boost::asio::awaitable<Response> give_back(Context& context) {
+    const auto id = id_parameter(context);
+    if (!id) co_return error_response(context, 404);
+    const CallId call{*id};
+    const auto person = context.actor.person;
+    std::function<Result<CallId>(Work&)> run = [person, call](Work& work) {
+        return actions::give_back_call(work, person, call);
+    };
+    auto given = co_await act(context, std::move(run));
+    if (!given) co_return co_await give_back_page(context, call, std::move(given.error()));
+    context.services.events.publish("board");
+    co_return see_other("/volunteer?done=given_back");
+}
+
 boost::asio::awaitable<Response> refused_outcome(Context& context, CallId id, scheduling::Refusal refusal,
                                                  const Fields& form) {
     const auto own = co_await load_own_call(context, id);
@@ -159,6 +203,10 @@ std::span<const Route> volunteer_call_routes() {
         Route{Method::post, "/volunteer/calls/{id}/ready", Who::volunteer, Token::form, ready, "check_in"},
         Route{Method::post, "/volunteer/calls/{id}/help", Who::volunteer, Token::form, help, "ask_for_help"},
         Route{Method::post, "/volunteer/calls/{id}/report", Who::volunteer, Token::form, report, "ask_about_report"},
+        Route{Method::get, "/volunteer/calls/{id}/give-back", Who::volunteer, Token::none, show_give_back,
+              "see_give_back"},
+        Route{Method::post, "/volunteer/calls/{id}/give-back", Who::volunteer, Token::form, give_back,
+              "give_back_call"},
         Route{Method::post, "/volunteer/calls/{id}/outcome", Who::volunteer, Token::form, tell_outcome,
               "report_outcome"},
     };
