@@ -2,6 +2,7 @@
 
 #include "core/actions/own_call.hpp"
 #include "core/calendar/feed.hpp"
+#include "core/store/seats.hpp"
 #include "core/store/volunteers.hpp"
 
 namespace actions {
@@ -22,6 +23,24 @@ bool is_appointment(const store::Call& call) {
             return false;
     }
     return false;
+}
+
+/// The volunteer's calls, and those of others in which they sit.
+std::vector<calendar::Appointment> appointments_of(Work& work, VolunteerId id) {
+    const Instant from = work.now - date::days{30};
+    std::vector<calendar::Appointment> appointments;
+    for (const auto& call : store::calls_of(work.db, id, from, work.now + date::days{400}))
+        if (is_appointment(call))
+            appointments.push_back({.uid = appointment_uid(work.db.keys(), call.id),
+                                    .sequence = call.version - 1,
+                                    .time = call.time,
+                                    .cancelled = call.state == CallState::cancelled});
+    for (const auto& seat : store::seats_of(work.db, id, from))
+        appointments.push_back({.uid = appointment_uid(work.db.keys(), seat.seat.call),
+                                .sequence = seat.version - 1,
+                                .time = seat.time,
+                                .cancelled = false});
+    return appointments;
 }
 
 }  // namespace
@@ -57,15 +76,8 @@ Result<std::string> read_feed(Work& work, const Personal& token, const std::stri
     const auto id = store::find_feed(work.db, token);
     const auto volunteer = id ? store::load_volunteer(work.db, *id, work.now) : std::nullopt;
     if (!volunteer) return refuse(RuleName::not_found);
-    std::vector<calendar::Appointment> appointments;
-    for (const auto& call : store::calls_of(work.db, *id, work.now - date::days{30}, work.now + date::days{400}))
-        if (is_appointment(call))
-            appointments.push_back({.uid = appointment_uid(work.db.keys(), call.id),
-                                    .sequence = call.version - 1,
-                                    .time = call.time,
-                                    .cancelled = call.state == CallState::cancelled});
     record(work, "read_feed", store::SubjectKind::volunteer, *id);
-    return calendar::write_feed(appointments,
+    return calendar::write_feed(appointments_of(work, *id),
                                 {.zone = volunteer->availability.zone, .stamp = work.now, .title = title});
 }
 

@@ -13,7 +13,7 @@ Result<VolunteerId> revoke_own_feed(Work& work, PersonId person);
 /// How a call is known to calendars: opaque, the same for ever, and no way back to the call's number.
 std::string appointment_uid(const store::Keys& keys, CallId id);
 
-/// The calls of whoever has this key, from 30 days ago on, as iCalendar text; the reading is audited.
+/// The calls and seats of whoever has this key, from 30 days ago on, as iCalendar text; the reading is audited.
 /// in:   title  neutral, in the reader's language
 /// no:   not_found for an unknown key
 Result<std::string> read_feed(Work& work, const Personal& token, const std::string& title);

@@ -11,8 +11,9 @@ constexpr Sql update_freed{
     "UPDATE call_seats SET state = 'freed', changed = $2 WHERE call_id = $1 AND state IN ('asked', 'agreed')"};
 constexpr Sql select_seat{"SELECT call_id, volunteer_id, kind, state, changed FROM call_seats WHERE call_id = $1"};
 constexpr Sql select_of_volunteer{
-    "SELECT call_seats.call_id, call_seats.volunteer_id, kind, call_seats.state, changed, begins, ends, alias "
-    "FROM call_seats JOIN calls ON calls.id = call_seats.call_id JOIN volunteers ON volunteers.id = calls.volunteer_id "
+    "SELECT call_seats.call_id, call_seats.volunteer_id, kind, call_seats.state, changed, begins, ends, alias, "
+    "calls.version FROM call_seats JOIN calls ON calls.id = call_seats.call_id JOIN volunteers ON volunteers.id = "
+    "calls.volunteer_id "
     "WHERE call_seats.volunteer_id = $1 AND call_seats.state = 'agreed' AND calls.state = 'confirmed' AND ends > $2 "
     "ORDER BY begins, calls.id"};
 constexpr Sql select_beside{
@@ -79,14 +80,14 @@ std::optional<Seat> load_seat(Reader& db, CallId call) {
     return db.connection().first(select_seat, to_seat, call);
 }
 
-std::vector<OwnSeat> seats_of(Reader& db, VolunteerId id, Instant now) {
+std::vector<OwnSeat> seats_of(Reader& db, VolunteerId id, Instant from) {
     std::vector<OwnSeat> seats;
     const auto add = [&](const Row& row) {
         const auto time = Interval::between(row.get<Instant>(5), row.get<Instant>(6));
         if (!time) throw Fault{"a stored call has no length"};
-        seats.push_back({to_seat(row), *time, row.get<std::string>(7)});
+        seats.push_back({to_seat(row), *time, row.get<std::string>(7), row.get<int>(8)});
     };
-    db.connection().each(select_of_volunteer, add, id, now);
+    db.connection().each(select_of_volunteer, add, id, from);
     return seats;
 }
 

@@ -31,9 +31,10 @@ struct OwnSeat {
     Seat seat;
     Interval time;
     std::string volunteer_alias;  ///< who holds the call
+    int version = 1;              ///< of the call
 };
-/// out:  agreed ones in confirmed calls that are not over, soonest first
-std::vector<OwnSeat> seats_of(Reader& db, VolunteerId id, Instant now);
+/// out:  agreed ones in confirmed calls that end after this instant, soonest first
+std::vector<OwnSeat> seats_of(Reader& db, VolunteerId id, Instant from);
 /// Who sits, or sat, in calls of this volunteer from this instant on: their time changes with those calls.
 std::vector<VolunteerId> seated_beside(Reader& db, VolunteerId id, Instant from);
 

@@ -4,6 +4,7 @@
 #include "core/actions/call_day.hpp"
 #include "core/actions/change_call.hpp"
 #include "core/actions/further_seat.hpp"
+#include "core/actions/own_calendar.hpp"
 #include "tests/actions/programme.hpp"
 
 namespace {
@@ -71,6 +72,18 @@ struct Together {
             .value()
             .seats.size();
     }
+    /// How many appointments that person's own calendar programme reads.
+    std::size_t in_calendar(int number) {
+        const auto person = programme.person(number);
+        const auto key =
+            programme.run(Actor::person(person), [&](Work& work) { return actions::renew_own_feed(work, person); });
+        const auto text =
+            programme.run(Actor{}, [&](Work& work) { return actions::read_feed(work, key.value(), "Appointment"); });
+        std::size_t events = 0;
+        for (auto at = text->find("BEGIN:VEVENT"); at != std::string::npos; at = text->find("BEGIN:VEVENT", at + 1))
+            ++events;
+        return events;
+    }
     /// Whether that person could be given a call at the time of the seat; it is not kept.
     bool is_free(int number) {
         const auto other = programme.open_request();
@@ -99,9 +112,11 @@ TEST_CASE("a seat takes that person's time at once, and nobody reads of it befor
     CHECK_FALSE(together.is_free(1));
     CHECK_FALSE(together.told_to_volunteer());
     CHECK(together.own_seats(1) == 0);
+    CHECK(together.in_calendar(1) == 0);
     REQUIRE(together.answer(true));
     CHECK(together.told_to_volunteer());
     CHECK(together.own_seats(1) == 1);
+    CHECK(together.in_calendar(1) == 1);
     CHECK(together.programme.findings() == "");
 }
 

@@ -304,6 +304,7 @@ TEST_CASE("a call whose holder of the staff is disabled stands on the board at o
     CHECK(holder()->gone);
     CHECK(holder()->name.reveal() == "bo");
     on_call.be_at(-11);
+    CHECK(on_call.leaving() == Letters{"call_soon family@example.org"});
     CHECK(on_call.sweep() == 0);
     on_call.be_at(-10);
     CHECK(on_call.sweep() == 1);

@@ -70,7 +70,7 @@ boost::asio::awaitable<Response> today_with(Context& context, scheduling::Refusa
                         .done = done_of(context, {"accepted", "declined", "given_back", "outcome", "crisis_saved"})};
     for (const auto& call : day->proposals) page.proposals.push_back(shown(context, *outlook, call));
     for (const auto& call : day->to_report) page.to_report.push_back(shown(context, *outlook, call));
-    for (const auto& [seat, time, alias] : day->seats) {
+    for (const auto& [seat, time, alias, version] : day->seats) {
         const auto when = web::full_time(time.begin(), day->zone, context.language);
         const auto key = "seats_own_" + std::string{store::to_code(seat.kind)};
         page.seats.push_back(web::say(context.language, key, {{"when", when}, {"volunteer", alias}}));
