@@ -182,6 +182,34 @@ class Coordination(unittest.TestCase):
         self.assertEqual(self.staff.post("/coordinator/phone", {"code": code, "code_word": "quince"})[0], 200)
         self.assertEqual(self.server.post(f"{BOOK}/lookup", {"code": code})[0], 200)
 
+    def test_half_of_an_intake_waits_for_its_coordinator_alone_and_is_gone_once_taken_in(self):
+        half = {"name": "Hildegund", "language": "es", "phone": "12", "call": "yes", "hours": "some", "days1": ["1", "3"], "from1": "18:00", "code_word": "quince"}
+        self.page("/coordinator/new")
+        token = self.staff.token
+        self.assertEqual(self.staff.post("/coordinator/new/keep", half, token="no")[0], 403)
+        self.assertEqual(self.staff.post("/coordinator/new/keep", {**half, "experience": self.experience})[0], 204)
+        self.assertEqual(self.staff.post("/sign-out", {}, token=token)[0], 303)
+        again, other = Visitor(self.server).sign_in("coordinator"), Visitor(self.server).sign_in("administrator")
+        page = self.page("/coordinator/new", again)
+        for name, value in {**half, "experience": self.experience}.items():
+            self.assertEqual(values_of(page)[name], value if isinstance(value, list) else [value], name)
+        self.assertIn("Kept until", page)
+        self.assertNotIn("Hildegund", self.page("/coordinator/new", other))
+        self.assertNotIn(b"Hildegund", b"".join(file.read_bytes() for file in self.server.data.glob("peerline.db*")))
+        status, headers, _ = other.post("/coordinator/new/keep", {"name": "Ermengarde", "then": "later"})
+        self.assertEqual((status, headers["Location"]), (303, "/coordinator/new?done=kept"))
+        self.assertIn("It waits here for you", self.page("/coordinator/new?done=kept", other))
+        told = {"experience": self.experience, "name": "Hildegund", "language": "es", "call": "no", "voicemail": "no", "message": "no", "zone": "America/Phoenix",
+                "hours": "any", "code_word": "quince"}
+        self.assertEqual(again.post("/coordinator/new", {**told, "zone": ""})[0], 422)
+        self.assertEqual(values_of(self.page("/coordinator/new", again))["name"], ["Hildegund"], "refused, it is still there")
+        self.assertEqual(again.post("/coordinator/new", told)[0], 200)
+        self.assertNotIn("Hildegund", self.page("/coordinator/new", again))
+        self.assertIn("Ermengarde", self.page("/coordinator/new", other))
+        self.assertEqual(other.post("/coordinator/new/anew", {})[0], 303)
+        self.assertNotIn("Ermengarde", self.page("/coordinator/new", other))
+        self.assertEqual(Visitor(self.server).sign_in("volunteer").post("/coordinator/new/keep", half)[0], 403)
+
     def test_volunteers_show_their_load_and_a_debrief_is_noted(self):
         page = self.page("/coordinator/volunteers")
         self.assertIn("60 volunteers", page)

@@ -388,6 +388,7 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     phone = {.open = true, .says = {hostile}, .request = "1"};
     shown.push_back({"phone-open", render_phone(frame, phone)});
     shown.push_back({"intake-empty", render_intake(frame, {.need = {}, .about = {}, .contact = {}})});
+    shown.push_back({"intake-kept", render_intake(frame, {.need = {}, .about = {}, .contact = {}, .kept = hostile})});
     shown.push_back({"taken-in", render_taken_in(frame, "1234 5678 9012 3456", "1")});
     shown.push_back({"plan-empty", render_plan(frame, {})});
     shown.push_back({"plan-running", render_plan(frame, {.running = true, .open = 40, .placed = 12, .at_best = 38})});

@@ -2,6 +2,7 @@
 
 #include "web/format.hpp"
 #include "web/lists.hpp"
+#include "web/static_files.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -197,6 +198,8 @@ std::string render_intake(const Frame& frame, const IntakePage& page) {
     data.set("need", need_fields(frame, page.need));
     data.set("about", about_fields(frame, page.about));
     data.set("contact", contact_fields(frame, page.contact));
+    data.set("kept", page.kept);
+    data.set("intake_js", static_url("intake.js"));
     return render_in_frame(frame, "intake", say(frame.language, "intake_heading"), std::move(data));
 }
 

@@ -110,6 +110,7 @@ struct IntakePage {
     NeedPage need;
     AboutPage about;
     ContactPage contact;
+    std::string kept = {};  ///< what is said of answers that were kept before; empty: there are none
 };
 std::string render_intake(const Frame& frame, const IntakePage& page);
 /// The family's code, read out once, and the way to its request.
