@@ -32,6 +32,13 @@ store::BoardAsk board_ask(const Outlook& outlook, Instant now) {
             .cap_per_week = outlook.settings.policy.cap_per_week};
 }
 
+/// What the audit entry says: "day_cap,rest: volunteer_agrees"; nothing when nothing was waived.
+std::string waived_because(const std::vector<RuleName>& waived, const std::string& reason) {
+    std::string rules;
+    for (const RuleName rule : waived) rules += (rules.empty() ? "" : ",") + std::string{to_string(rule)};
+    return rules.empty() ? rules : rules + ": " + reason;
+}
+
 }  // namespace
 
 std::optional<Call> standing_call(Work& work, RequestId id) {
@@ -125,10 +132,12 @@ Result<CallId> assign_call(Work& work, RequestId id, const Assignment& assignmen
     if (!volunteer) return refuse(RuleName::not_found);
     if (request->state == RequestState::closed) return refuse(RuleName::request_closed);
     if (standing_call(work, id)) return refuse(RuleName::family_busy);
+    const bool reason_stated = std::ranges::find(override_reasons, assignment.reason) != override_reasons.end();
+    if (!assignment.waive.empty() && !reason_stated) return refuse("override_reason", "choose_one");
     const auto outlook = work.schedule.look();
     const scheduling::BookingFacts facts{request->facts, *volunteer, outlook->settings.policy, outlook->catalogue};
     const scheduling::StaffAsk ask{
-        .start = assignment.start, .waive = assignment.waive, .reason_stated = assignment.reason_stated};
+        .start = assignment.start, .waive = assignment.waive, .reason_stated = reason_stated};
     const auto decision = assignment.how == How::assign ? scheduling::decide_assign(facts, ask, work.now)
                                                         : scheduling::decide_propose(facts, ask, work.now);
     if (!decision) return std::unexpected{decision.error()};
@@ -162,7 +171,7 @@ Result<CallId> assign_call(Work& work, RequestId id, const Assignment& assignmen
     store::save_request(work.db, *request);
     enqueue_for_call(work, stored, assignment.how == How::assign ? "call_booked" : "call_proposed");
     record(work, assignment.how == How::assign ? "assign_call" : "propose_call", store::SubjectKind::call, stored,
-           decision->waived.empty() ? "" : "waived");
+           waived_because(decision->waived, assignment.reason));
     work.touched.push_back(assignment.volunteer);
     return stored;
 }

@@ -60,10 +60,14 @@ struct Assignment {
     Instant start;
     How how = How::assign;
     std::vector<RuleName> waive = {};                    ///< only those that the registry lets a coordinator waive
-    bool reason_stated = false;                          ///< without it every rule holds
+    std::string reason = {};                             ///< one of override_reasons; without it every rule holds
     std::optional<std::int64_t> version = std::nullopt;  ///< of the request that the coordinator saw
 };
-/// no:   every rule that stands against it, worst first; not_found
+inline constexpr std::array<std::string_view, 3> override_reasons{"volunteer_agrees", "family_cannot_wait",
+                                                                  "nobody_else_fits"};
+/// out:  the call; its audit entry names what was waived, and why
+/// no:   every rule that stands against it, worst first; not_found; field override_reason when something shall be
+///       waived without one of override_reasons
 Result<CallId> assign_call(Work& work, RequestId id, const Assignment& assignment);
 
 }  // namespace actions

@@ -3,6 +3,7 @@
 #include "core/actions/ask_sooner.hpp"
 #include "core/actions/ask_staff.hpp"
 #include "core/actions/crisis_days.hpp"
+#include "core/actions/keep_intake.hpp"
 #include "core/actions/visit.hpp"
 #include "core/actions/warn_staff.hpp"
 #include "core/store/calls.hpp"
@@ -43,6 +44,7 @@ Swept sweep(Work& work) {
     swept.sooner = look_for_sooner(work);
     warn_of_breaches(work);
     swept.visits = store::purge_drafts(work.db, work.now - visit_idle);
+    store::purge_intakes(work.db, work.now - intake_kept);
     store::purge_sessions(work.db, work.now);
     store::purge_answers(work.db, work.now - date::days{1});
     store::purge_abandoned_families(work.db, work.now - Minutes{60});

@@ -1,5 +1,6 @@
 #include "core/actions/open_request.hpp"
 
+#include "core/store/drafts.hpp"
 #include "core/store/families.hpp"
 #include "core/store/people.hpp"
 
@@ -33,6 +34,7 @@ Result<TakenIn> take_in_family(Work& work, const Wanted& wanted) {
                                       {.screening = store::ScreeningState::suitable,
                                        .origin = store::Origin::coordinator,
                                        .owner = PersonId{work.actor.id}});
+    store::delete_intake(work.db, PersonId{work.actor.id});
     record(work, "take_in_family", store::SubjectKind::request, request.facts.id);
     return TakenIn{request.facts.id, store::give_code(work.db, family)};
 }

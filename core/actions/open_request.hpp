@@ -23,7 +23,7 @@ struct TakenIn {
     Personal code;  ///< read out once
 };
 /// A family rings and cannot or will not use the pages: a coordinator writes down what is needed, on its behalf, and
-/// owns the request; having talked with the family is its screening.
+/// owns the request; having talked with the family is its screening. What that coordinator had kept of it is forgotten.
 Result<TakenIn> take_in_family(Work& work, const Wanted& wanted);
 
 }  // namespace actions

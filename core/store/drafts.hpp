@@ -12,4 +12,15 @@ void delete_draft(Transaction& db, FamilyId id);
 /// out:  how many
 std::int64_t purge_drafts(Transaction& db, Instant idle_since);
 
+/// The same of a family that rings, as far as a coordinator has typed it: one each, sealed under the programme's key.
+struct IntakeDraft {
+    Personal answers;
+    Instant updated{};
+};
+void save_intake(Transaction& db, PersonId id, const Personal& answers, Instant now);
+std::optional<IntakeDraft> load_intake(Reader& db, PersonId id);
+void delete_intake(Transaction& db, PersonId id);
+/// Ends those that were last changed at this instant or before. out: how many
+std::int64_t purge_intakes(Transaction& db, Instant changed_until);
+
 }  // namespace store

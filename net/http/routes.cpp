@@ -91,6 +91,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   coordinator_cover_routes(),
                                   coordinator_rota_routes(),
                                   coordinator_look_after_routes(),
+                                  coordinator_intake_routes(),
                                   coordinator_around_routes(),
                                   coordinator_report_routes(),
                                   coordinator_plan_routes(),

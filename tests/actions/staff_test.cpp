@@ -220,6 +220,38 @@ TEST_CASE("limits, rest and a busy hour stand against a second call") {
     CHECK(programme.row_counts().at("calls") == 1);
 }
 
+TEST_CASE("a coordinator sets a rule aside by name and for a reason, and the audit says which and why") {
+    auto volunteer = support::willing_volunteer();
+    volunteer.caps = {.per_day = 1, .per_week = 9, .heavy_per_week = 9};
+    Programme programme{1, volunteer};
+    REQUIRE(programme.assign(programme.open_request(), programme.volunteer(0), at(days)));
+    const auto request = programme.open_request();
+    const auto assign = [&](std::vector<RuleName> waive, std::string reason, int later) {
+        const actions::Assignment asked{.volunteer = programme.volunteer(0),
+                                        .start = at(days + later),
+                                        .waive = std::move(waive),
+                                        .reason = std::move(reason)};
+        return programme.run(Actor::person(programme.coordinator()),
+                             [&](Work& work) { return actions::assign_call(work, request, asked); });
+    };
+    const auto day_cap = RuleName::day_cap;
+    CHECK(refused_by(assign({}, "volunteer_agrees", 90), day_cap));
+    CHECK(refused_by(assign({RuleName::rest}, "volunteer_agrees", 90), day_cap));
+    CHECK(refused_by(assign({day_cap}, "volunteer_agrees", 90), RuleName::rest));
+    for (const auto* reason : {"", "because"})
+        CHECK(refused_by(assign({day_cap, RuleName::rest}, reason, 90), "override_reason"));
+    CHECK(refused_by(assign({RuleName::volunteer_busy, day_cap, RuleName::rest}, "volunteer_agrees", 30),
+                     RuleName::volunteer_busy));
+    CHECK(programme.row_counts().at("calls") == 1);
+    const auto call = assign({RuleName::rest, day_cap, RuleName::week_cap}, "volunteer_agrees", 90);
+    REQUIRE(call);
+    const auto entry = programme.read(
+        [&](store::Reader& db) { return store::audit_of(db, store::SubjectKind::call, call->value, 1).at(0); });
+    CHECK(entry.action == "assign_call");
+    CHECK(entry.detail == "day_cap,rest: volunteer_agrees");
+    CHECK(programme.findings() == "");
+}
+
 TEST_CASE("a change of availability, and a break, show in the next search") {
     Programme programme{1};
     const auto person = programme.person(0);

@@ -1,6 +1,8 @@
 """What a coordinator does besides assigning: messages held, width, exclusions, the phone, a family taken in, volunteers."""
+import datetime
 import re
 import unittest
+import zoneinfo
 
 from peerline import Server, booking, days_apart, experience_with_starts
 from visitors import Visitor, values_of
@@ -69,6 +71,51 @@ class Coordination(unittest.TestCase):
         self.assertNotIn("experience is too different", after)
         self.assertEqual(self.decide(number, "narrow")[0], 303)
 
+    def why_not(self, number, wanted):
+        """What the page says of the first volunteer and time of the demo for whom it is as wanted: (what it offers to send, the page)."""
+        volunteers = re.findall(r'<option value="(\d+)">Volunteer', self.page(f"/coordinator/requests/{number}"))
+        for start in self.starts:
+            local = datetime.datetime.fromisoformat(start).astimezone(zoneinfo.ZoneInfo("America/New_York"))
+            for volunteer in volunteers:
+                page = self.page(f"/coordinator/requests/{number}?volunteer={volunteer}&day={local:%Y-%m-%d}&at={local:%H:%M}")
+                if wanted(page):
+                    return {"volunteer": volunteer, "start": start}, page
+        raise AssertionError("the demo has nobody like that")
+
+    def test_a_rule_is_set_aside_by_name_for_a_reason_and_the_audit_says_so(self):
+        number, _ = self.open_request("Amabel")
+        path = f"/coordinator/requests/{number}/assign"
+        asked, page = self.why_not(number, lambda page: 'name="waive"' in page)
+        self.assertEqual(values_of(page[page.index('id="waive"'):])["start"][0], asked["start"])
+        rules = re.findall(r'name="waive" value="(\w+)"', page)
+        asked["how"] = "assign"
+        status, _, page = self.staff.post(path, asked)
+        self.assertEqual(status, 409)
+        self.assertEqual(re.findall(r'name="waive" value="(\w+)"', page), rules)
+        self.assertNotIn(" checked", page[page.index('id="waive"'):page.index("</form>", page.index('id="waive"'))])
+        for reason in ("", "because"):
+            status, _, page = self.staff.post(path, {**asked, "waive": rules, "override_reason": reason})
+            self.assertEqual(status, 422)
+            self.assertEqual(values_of(page)["waive"], rules, "what was ticked stays ticked")
+            self.assertIn('href="#override_reason"', page)
+        self.assertEqual(self.staff.post(path, {**asked, "waive": "no_rule", "override_reason": "family_cannot_wait"})[0], 422)
+        self.assertEqual(self.staff.post(path, {**asked, "override_reason": "family_cannot_wait"})[0], 409)
+        status, headers, _ = self.staff.post(path, {**asked, "waive": rules, "override_reason": "family_cannot_wait"})
+        self.assertEqual((status, headers["Location"]), (303, f"/coordinator/requests/{number}?done=assigned"))
+        audit = self.page("/admin/audit?action=assign_call", Visitor(self.server).sign_in("administrator"))
+        self.assertIn(f"{','.join(rules)}: family_cannot_wait", audit)
+
+    def test_a_rule_that_always_holds_offers_no_box(self):
+        number, _ = self.open_request("Sidony")
+        asked, page = self.why_not(number, lambda page: "always holds" in page and "experience is too different" in page)
+        self.assertNotIn('name="waive"', page)
+        asked = {**asked, "how": "assign", "waive": ["experience_too_far", "outside_availability", "volunteer_busy", "language"], "override_reason": "volunteer_agrees"}
+        status, _, page = self.staff.post(f"/coordinator/requests/{number}/assign", asked)
+        self.assertEqual(status, 409)
+        self.assertIn("always holds", page)
+        self.assertNotIn('name="waive"', page)
+        self.assertIn("experience is too different", page, "what may be set aside is named as well")
+
     def test_a_volunteer_kept_apart_is_suggested_no_more(self):
         number, _ = self.open_request("Leocadia")
         page = self.page(f"/coordinator/requests/{number}")
@@ -134,6 +181,34 @@ class Coordination(unittest.TestCase):
         self.assertIn("Eulalia", self.page(f"/coordinator/requests/{number}"))
         self.assertEqual(self.staff.post("/coordinator/phone", {"code": code, "code_word": "quince"})[0], 200)
         self.assertEqual(self.server.post(f"{BOOK}/lookup", {"code": code})[0], 200)
+
+    def test_half_of_an_intake_waits_for_its_coordinator_alone_and_is_gone_once_taken_in(self):
+        half = {"name": "Hildegund", "language": "es", "phone": "12", "call": "yes", "hours": "some", "days1": ["1", "3"], "from1": "18:00", "code_word": "quince"}
+        self.page("/coordinator/new")
+        token = self.staff.token
+        self.assertEqual(self.staff.post("/coordinator/new/keep", half, token="no")[0], 403)
+        self.assertEqual(self.staff.post("/coordinator/new/keep", {**half, "experience": self.experience})[0], 204)
+        self.assertEqual(self.staff.post("/sign-out", {}, token=token)[0], 303)
+        again, other = Visitor(self.server).sign_in("coordinator"), Visitor(self.server).sign_in("administrator")
+        page = self.page("/coordinator/new", again)
+        for name, value in {**half, "experience": self.experience}.items():
+            self.assertEqual(values_of(page)[name], value if isinstance(value, list) else [value], name)
+        self.assertIn("Kept until", page)
+        self.assertNotIn("Hildegund", self.page("/coordinator/new", other))
+        self.assertNotIn(b"Hildegund", b"".join(file.read_bytes() for file in self.server.data.glob("peerline.db*")))
+        status, headers, _ = other.post("/coordinator/new/keep", {"name": "Ermengarde", "then": "later"})
+        self.assertEqual((status, headers["Location"]), (303, "/coordinator/new?done=kept"))
+        self.assertIn("It waits here for you", self.page("/coordinator/new?done=kept", other))
+        told = {"experience": self.experience, "name": "Hildegund", "language": "es", "call": "no", "voicemail": "no", "message": "no", "zone": "America/Phoenix",
+                "hours": "any", "code_word": "quince"}
+        self.assertEqual(again.post("/coordinator/new", {**told, "zone": ""})[0], 422)
+        self.assertEqual(values_of(self.page("/coordinator/new", again))["name"], ["Hildegund"], "refused, it is still there")
+        self.assertEqual(again.post("/coordinator/new", told)[0], 200)
+        self.assertNotIn("Hildegund", self.page("/coordinator/new", again))
+        self.assertIn("Ermengarde", self.page("/coordinator/new", other))
+        self.assertEqual(other.post("/coordinator/new/anew", {})[0], 303)
+        self.assertNotIn("Ermengarde", self.page("/coordinator/new", other))
+        self.assertEqual(Visitor(self.server).sign_in("volunteer").post("/coordinator/new/keep", half)[0], 403)
 
     def test_volunteers_show_their_load_and_a_debrief_is_noted(self):
         page = self.page("/coordinator/volunteers")

@@ -67,6 +67,7 @@ TEST_CASE("no byte of the folder holds personal text, while it runs and after") 
         store::save_pending_contact(tx, one.family, {.contact = contact()}, at());
         store::save_draft(tx, one.family, Personal{"CanaryDraft"}, at());
         const auto id = store::create_person(tx, person("CanaryMail@example.org"), at());
+        store::save_intake(tx, id, Personal{"CanaryIntake"}, at());
         store::save_phone(tx, one.volunteer, Personal{"CanaryPhone"});
         store::keep_answer(tx, Personal{"CanaryKey"}, "CanaryBody", 201, Personal{"CanaryAnswer"}, at());
         for (const store::Recipient& to : {store::Recipient{one.family}, store::Recipient{id}}) {

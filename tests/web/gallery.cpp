@@ -202,8 +202,19 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                        {"4", hostile, "0", {}, {}, {}}};
     request.excluded = {{"Volunteer 9", hostile}};
     request.volunteers = {{"3", "Volunteer 3", true}};
-    request.why = {{"Volunteer 3, Tuesday", {"Too soon"}}};
+    request.why = {{.about = "Volunteer 3, Tuesday", .firm = {"Too soon"}, .waivable = {{"rest", hostile, false}}}};
     shown.push_back({"request-typical", render_request(coordinator, request)});
+    request.why = {{.about = hostile,
+                    .waivable = {{"rest", hostile, true}, {"day_cap", "The limit of 1", false}},
+                    .reasons = {{"volunteer_agrees", hostile, false}},
+                    .volunteer = "3",
+                    .start = "2026-11-24T13:30:00Z"}};
+    Frame no_reason = coordinator;
+    no_reason.errors = {{"override_reason", "choose_one"}};
+    no_reason.breaches = {{scheduling::RuleName::day_cap, 1}};
+    shown.push_back({"request-override-refused", render_request(no_reason, request)});
+    request.why = {{.about = "Volunteer 3, Tuesday", .volunteer = "3", .start = "2026-11-24T13:30:00Z"}};
+    shown.push_back({"request-nothing-against", render_request(coordinator, request)});
     request.around = {.id = "1", .version = "2", .series = {.can_begin = true, .says = hostile}};
     shown.push_back({"request-series-ended", render_request(coordinator, request)});
     request.around.series = {.runs = true,
@@ -382,6 +393,7 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     phone = {.open = true, .says = {hostile}, .request = "1"};
     shown.push_back({"phone-open", render_phone(frame, phone)});
     shown.push_back({"intake-empty", render_intake(frame, {.need = {}, .about = {}, .contact = {}})});
+    shown.push_back({"intake-kept", render_intake(frame, {.need = {}, .about = {}, .contact = {}, .kept = hostile})});
     shown.push_back({"taken-in", render_taken_in(frame, "1234 5678 9012 3456", "1")});
     shown.push_back({"plan-empty", render_plan(frame, {})});
     shown.push_back({"plan-running", render_plan(frame, {.running = true, .open = 40, .placed = 12, .at_best = 38})});

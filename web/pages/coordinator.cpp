@@ -2,6 +2,7 @@
 
 #include "web/format.hpp"
 #include "web/lists.hpp"
+#include "web/static_files.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -33,11 +34,18 @@ Data match_data(const RequestPage& page, const RequestPage::Match& match, std::s
     return row;
 }
 
-Data why_data(const RequestPage::Why& why) {
+Data why_data(const RequestPage::Why& why, bool can_assign) {
     Data data;
     data.set("about", why.about);
-    data.set("reasons", texts(why.reasons));
-    data.set("has_reasons", !why.reasons.empty());
+    data.set("firm", texts(why.firm));
+    data.set("is_firm", !why.firm.empty());
+    data.set("waivable", choices(why.waivable));
+    data.set("is_waivable", !why.waivable.empty());
+    data.set("is_against", !why.firm.empty() || !why.waivable.empty());
+    data.set("offers", can_assign && why.firm.empty());
+    data.set("override_reasons", choices(why.reasons));
+    data.set("try_volunteer", why.volunteer);
+    data.set("try_start", why.start);
     return data;
 }
 
@@ -190,6 +198,8 @@ std::string render_intake(const Frame& frame, const IntakePage& page) {
     data.set("need", need_fields(frame, page.need));
     data.set("about", about_fields(frame, page.about));
     data.set("contact", contact_fields(frame, page.contact));
+    data.set("kept", page.kept);
+    data.set("intake_js", static_url("intake.js"));
     return render_in_frame(frame, "intake", say(frame.language, "intake_heading"), std::move(data));
 }
 
@@ -222,7 +232,7 @@ std::string render_request(const Frame& frame, const RequestPage& page) {
     data.set("why_day", page.why_day);
     data.set("why_at", page.why_at);
     data.set("why_error", optional_text(page.why_error));
-    data.set("why", page.why ? why_data(*page.why) : Data{false});
+    data.set("why", page.why ? why_data(*page.why, page.can_assign) : Data{false});
     data.set("can_assign", page.can_assign);
     add_matches(data, page, language);
     return render_in_frame(frame, "request", say(language, "request_heading", {{"alias", page.alias}}),

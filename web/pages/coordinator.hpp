@@ -74,9 +74,13 @@ struct RequestPage {
     bool can_assign = false;
     std::vector<Choice> volunteers;  ///< for "why not this time?"
     std::string why_day, why_at, why_error;
+    /// What stands against one volunteer at one time; neither list filled: nothing.
     struct Why {
         std::string about;
-        std::vector<std::string> reasons;  ///< empty: nothing stands against it
+        std::vector<std::string> firm = {};      ///< what always holds
+        std::vector<Choice> waivable = {};       ///< what may be waived this once; chosen: ticked before
+        std::vector<Choice> reasons = {};        ///< one of which has to be stated
+        std::string volunteer = {}, start = {};  ///< what assigning it would ask for
     };
     std::optional<Why> why;
     /// What can be decided about it besides a time.
@@ -106,6 +110,7 @@ struct IntakePage {
     NeedPage need;
     AboutPage about;
     ContactPage contact;
+    std::string kept = {};  ///< what is said of answers that were kept before; empty: there are none
 };
 std::string render_intake(const Frame& frame, const IntakePage& page);
 /// The family's code, read out once, and the way to its request.

@@ -24,6 +24,7 @@ std::span<const Route> coordinator_call_routes();
 std::span<const Route> coordinator_cover_routes();
 std::span<const Route> coordinator_rota_routes();
 std::span<const Route> coordinator_look_after_routes();
+std::span<const Route> coordinator_intake_routes();
 std::span<const Route> coordinator_around_routes();
 std::span<const Route> coordinator_report_routes();
 std::span<const Route> coordinator_plan_routes();

@@ -1,8 +1,6 @@
 #include "core/actions/look_after_request.hpp"
 
 #include "core/actions/answer_phone.hpp"
-#include "core/actions/open_request.hpp"
-#include "net/http/handlers/answer_forms.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/contact_words.hpp"
 #include "net/http/handlers/coordinator.hpp"
@@ -102,67 +100,6 @@ boost::asio::awaitable<Response> ask_phone(Context& context) {
     co_return html(web::render_phone(frame, page));
 }
 
-/// The one page holds three forms of the family's journey: each reads its own fields.
-Fields only(const Fields& form, std::initializer_list<std::string_view> names) {
-    Fields some;
-    for (const auto& [name, value] : form.pairs())
-        if (std::ranges::find(names, name) != names.end()) some.add(name, value);
-    return some;
-}
-
-std::vector<scheduling::FieldError> read_intake(const Context& context, const Fields& form, actions::Visit& visit) {
-    auto errors = context.form_errors;
-    const auto add = [&errors](std::vector<scheduling::FieldError> found) {
-        errors.insert(errors.end(), found.begin(), found.end());
-    };
-    add(read_need(only(form, {"experience"}), *outlook_of(context), visit));
-    add(read_about(only(form, {"name", "language", "relation", "status", "gender"}), visit));
-    add(read_contact(only(form, {"call", "phone", "voicemail", "text", "message", "email", "zone", "hours", "days1",
-                                 "from1", "to1", "days2", "from2", "to2", "code_word"}),
-                     visit));
-    return errors;
-}
-
-web::IntakePage intake_page(const Context& context, const actions::Visit& visit) {
-    return {.need = need_page(*outlook_of(context), visit, context.language),
-            .about = about_page(visit, context.language),
-            .contact = contact_page(visit, context.services.settings.texts, context.language)};
-}
-
-boost::asio::awaitable<Response> show_intake(Context& context) {
-    const actions::Visit empty;
-    co_return html(web::render_intake(frame_of(context), intake_page(context, empty)));
-}
-
-boost::asio::awaitable<Response> take_in(Context& context) {
-    const auto& form = context.form;
-    actions::Visit visit;
-    auto errors = read_intake(context, form, visit);
-    std::optional<actions::Wanted> wanted;
-    if (errors.empty()) {
-        auto read = actions::wanted_of(visit, *outlook_of(context));
-        if (read)
-            wanted = *std::move(read);
-        else
-            errors = read.error().fields;
-    }
-    web::Frame frame = frame_of(context);
-    if (!wanted) {
-        frame.errors = std::move(errors);
-        auto page = intake_page(context, visit);
-        keep_typed(form, page.contact);
-        co_return html(web::render_intake(frame, page), 422);
-    }
-    std::function<Result<actions::TakenIn>(Work&)> run = [asked = *std::move(wanted)](Work& work) {
-        return actions::take_in_family(work, asked);
-    };
-    const auto taken = co_await act(context, std::move(run));
-    if (!taken) co_return error_response(context, status_of(taken.error()));
-    context.services.events.publish("board");
-    co_return html(
-        web::render_taken_in(frame, web::grouped_code(taken->code.reveal()), std::to_string(taken->request.value)));
-}
-
 }  // namespace
 
 std::span<const Route> coordinator_look_after_routes() {
@@ -171,8 +108,6 @@ std::span<const Route> coordinator_look_after_routes() {
               "look_after_request"},
         Route{Method::get, "/coordinator/phone", Who::coordinator, Token::none, show_phone, "phone"},
         Route{Method::post, "/coordinator/phone", Who::coordinator, Token::form, ask_phone, "answer_phone"},
-        Route{Method::get, "/coordinator/new", Who::coordinator, Token::none, show_intake, "intake"},
-        Route{Method::post, "/coordinator/new", Who::coordinator, Token::form, take_in, "take_in_family"},
     };
     return routes;
 }

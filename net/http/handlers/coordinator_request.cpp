@@ -1,5 +1,6 @@
 #include "core/actions/coordinate.hpp"
 #include "core/actions/look_after_request.hpp"
+#include "core/scheduling/rules.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/around.hpp"
 #include "net/http/handlers/contact_words.hpp"
@@ -90,7 +91,8 @@ std::string cover_id(const store::Call& call) {
     return call.state == scheduling::CallState::confirmed ? std::to_string(call.id.value) : std::string{};
 }
 
-web::RequestPage request_page(const Context& context, const actions::SeenRequest& seen) {
+web::RequestPage request_page(const Context& context, const actions::SeenRequest& seen,
+                              const std::optional<RefusedTry>& refused) {
     const auto outlook = outlook_of(context);
     const auto language = context.language;
     web::RequestPage page;
@@ -107,12 +109,26 @@ web::RequestPage request_page(const Context& context, const actions::SeenRequest
     page.around = around_of(context, seen);
     page.can_assign = !seen.call && seen.request.state != store::RequestState::closed;
     if (page.can_assign) add_matches(page, context, *outlook, seen.request.facts);
-    add_why(page, context, *outlook, seen.request.facts);
+    add_why(page, context, *outlook, seen.request.facts, refused);
     return page;
 }
 
 std::string address_of(RequestId id, const char* done) {
     return "/coordinator/requests/" + std::to_string(id.value) + "?done=" + done;
+}
+
+/// The rules that shall not count this once.
+std::vector<scheduling::RuleName> read_waived(const Fields& form, FormReader& reader) {
+    std::vector<scheduling::RuleName> waived;
+    for (const auto name : form.all("waive")) {
+        const auto rules = scheduling::rules();
+        const auto rule = std::ranges::find(rules, name, [](const auto& row) { return to_string(row.name); });
+        if (rule != rules.end())
+            waived.push_back(rule->name);
+        else
+            reader.refuse("waive", "unknown_choice");
+    }
+    return waived;
 }
 
 /// What the assignment form says.
@@ -124,23 +140,34 @@ Result<actions::Assignment> read_assignment(const Fields& form) {
     if (!volunteer && !reader.has("volunteer")) reader.refuse("volunteer", "required");
     if (!start && !reader.has("start")) reader.refuse("start", "required");
     if (how != "assign" && how != "propose") reader.refuse("how", "unknown_choice");
+    auto waived = read_waived(form, reader);
+    auto reason = reader.text("override_reason", 40);
     if (!reader.ok()) return std::unexpected{reader.refusal()};
     return actions::Assignment{.volunteer = scheduling::VolunteerId{*volunteer},
                                .start = *start,
                                .how = how == "assign" ? actions::How::assign : actions::How::propose,
+                               .waive = std::move(waived),
+                               .reason = std::move(reason),
                                .version = parse_number(form.value("version"))};
 }
 
-}  // namespace
-
-boost::asio::awaitable<Response> request_page_with(Context& context, RequestId id, scheduling::Refusal refusal) {
+/// in:   refused  the assignment that the refusal is about, if it is about one
+boost::asio::awaitable<Response> refused_page(Context& context, RequestId id, scheduling::Refusal refusal,
+                                              std::optional<RefusedTry> refused) {
     const auto seen = co_await see(context, id);
     if (!seen) co_return error_response(context, 404);
     web::Frame frame = frame_of(context, "/coordinator");
     frame.path = "/coordinator/requests/" + std::to_string(id.value);
     add_refusal(frame, refusal);
     const bool fine = refusal.fields.empty() && refusal.breaches.empty();
-    co_return html(web::render_request(frame, request_page(context, *seen)), fine ? 200 : status_of(refusal));
+    co_return html(web::render_request(frame, request_page(context, *seen, refused)), fine ? 200 : status_of(refusal));
+}
+
+}  // namespace
+
+boost::asio::awaitable<Response> request_page_with(Context& context, RequestId id, scheduling::Refusal refusal) {
+    std::optional<RefusedTry> nothing;
+    co_return co_await refused_page(context, id, std::move(refusal), std::move(nothing));
 }
 
 boost::asio::awaitable<Response> show_request(Context& context) {
@@ -186,7 +213,10 @@ boost::asio::awaitable<Response> assign_request(Context& context) {
         return actions::assign_call(work, id, asked);
     };
     auto assigned = co_await act(context, std::move(run));
-    if (!assigned) co_return co_await request_page_with(context, id, std::move(assigned.error()));
+    if (!assigned) {
+        std::optional<RefusedTry> refused{{*assignment, assigned.error().breaches}};
+        co_return co_await refused_page(context, id, std::move(assigned.error()), std::move(refused));
+    }
     context.services.events.publish("board");
     co_return see_other(address_of(id, assignment->how == actions::How::assign ? "assigned" : "proposed"));
 }

@@ -1,10 +1,12 @@
 #include "net/http/handlers/match_rows.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <unordered_set>
 
 #include "core/actions/find_times.hpp"
 #include "core/scheduling/relaxing.hpp"
+#include "core/scheduling/rules.hpp"
 #include "web/format.hpp"
 #include "web/reasons.hpp"
 #include "web/words.hpp"
@@ -69,6 +71,36 @@ void add_changes(web::RequestPage& page, const scheduling::MatchQuestion& questi
     }
 }
 
+/// A refusal leaves out what was ticked, and memory may be behind the transaction: the page names what either found.
+void add_breaches_in_memory(std::vector<scheduling::Breach>& breaches, const std::vector<scheduling::Breach>& found) {
+    for (const auto& breach : found)
+        if (std::ranges::find(breaches, breach.rule, &scheduling::Breach::rule) == breaches.end())
+            breaches.push_back(breach);
+    std::ranges::sort(breaches, {}, &scheduling::Breach::rule);
+}
+
+web::RequestPage::Why why_of(const Context& context, const actions::Outlook& outlook, const RefusedTry& tried) {
+    const auto language = context.language;
+    const auto name = outlook.alias_of(tried.asked.volunteer);
+    const auto when = web::full_time(tried.asked.start, outlook.settings.policy.programme_zone, language);
+    web::RequestPage::Why why{.about = say(language, "why_about", {{"volunteer", name}, {"when", when}}),
+                              .volunteer = std::to_string(tried.asked.volunteer.value),
+                              .start = web::stamp(tried.asked.start)};
+    for (const auto& breach : tried.breaches) {
+        auto sentence = web::says(breach, language);
+        const auto* rule = scheduling::find_rule(breach.rule);
+        const bool ticked = std::ranges::find(tried.asked.waive, breach.rule) != tried.asked.waive.end();
+        if (rule != nullptr && rule->waivable)
+            why.waivable.push_back({std::string{to_string(breach.rule)}, std::move(sentence), ticked});
+        else if (std::ranges::find(why.firm, sentence) == why.firm.end())
+            why.firm.push_back(std::move(sentence));
+    }
+    for (const auto reason : actions::override_reasons)
+        why.reasons.push_back(
+            {std::string{reason}, say(language, "override_" + std::string{reason}), reason == tried.asked.reason});
+    return why;
+}
+
 }  // namespace
 
 void add_matches(web::RequestPage& page, const Context& context, const actions::Outlook& outlook,
@@ -91,13 +123,20 @@ void add_matches(web::RequestPage& page, const Context& context, const actions::
 }
 
 void add_why(web::RequestPage& page, const Context& context, const actions::Outlook& outlook,
-             const scheduling::Request& request) {
-    const auto asked = parse_number(context.request.query.value("volunteer"));
+             const scheduling::Request& request, const std::optional<RefusedTry>& refused) {
+    const auto& zone = outlook.settings.policy.programme_zone;
+    auto asked = parse_number(context.request.query.value("volunteer"));
+    page.why_day = std::string{context.request.query.value("day")}.substr(0, 20);
+    page.why_at = std::string{context.request.query.value("at")}.substr(0, 20);
+    if (refused) {
+        const auto wall = zone.to_local(refused->asked.start);
+        asked = refused->asked.volunteer.value;
+        page.why_day = date::format("%F", wall);
+        page.why_at = date::format("%R", wall);
+    }
     for (const auto& volunteer : outlook.volunteers)
         page.volunteers.push_back(
             {std::to_string(volunteer->id.value), outlook.alias_of(volunteer->id), asked == volunteer->id.value});
-    page.why_day = std::string{context.request.query.value("day")}.substr(0, 20);
-    page.why_at = std::string{context.request.query.value("at")}.substr(0, 20);
     if (!asked) return;
     const auto* volunteer = outlook.find_volunteer(scheduling::VolunteerId{*asked});
     const auto day = parse_date(page.why_day);
@@ -106,18 +145,12 @@ void add_why(web::RequestPage& page, const Context& context, const actions::Outl
         page.why_error = say(context.language, "why_bad_time");
         return;
     }
-    const auto& zone = outlook.settings.policy.programme_zone;
-    const auto start = to_instant(zone, date::local_seconds{*day} + *at, scheduling::Edge::begin);
-    const auto name = outlook.alias_of(volunteer->id);
-    const auto when = web::full_time(start, zone, context.language);
-    web::RequestPage::Why why{.about = say(context.language, "why_about", {{"volunteer", name}, {"when", when}}),
-                              .reasons = {}};
-    std::unordered_set<std::string> said;
-    for (const auto& breach :
-         scheduling::why_not(request, *volunteer, outlook.settings.policy, outlook.catalogue, context.now, start))
-        if (auto sentence = web::says(breach, context.language); said.insert(sentence).second)
-            why.reasons.push_back(std::move(sentence));
-    page.why = std::move(why);
+    RefusedTry tried = refused.value_or(RefusedTry{});
+    tried.asked.volunteer = volunteer->id;
+    if (!refused) tried.asked.start = to_instant(zone, date::local_seconds{*day} + *at, scheduling::Edge::begin);
+    add_breaches_in_memory(tried.breaches, scheduling::why_not(request, *volunteer, outlook.settings.policy,
+                                                               outlook.catalogue, context.now, tried.asked.start));
+    page.why = why_of(context, outlook, tried);
 }
 
 }  // namespace http

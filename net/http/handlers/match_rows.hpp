@@ -10,8 +10,15 @@ namespace http {
 void add_matches(web::RequestPage& page, const Context& context, const actions::Outlook& outlook,
                  const scheduling::Request& request);
 
-/// Answers "why not this time?" from ?volunteer=&day=&at=, on the programme's clock.
+/// An assignment that was refused, and the rules that the transaction found in its way.
+struct RefusedTry {
+    actions::Assignment asked;
+    std::vector<scheduling::Breach> breaches;
+};
+
+/// Answers "why not this time?", and offers to assign it: which rules a coordinator may waive is the registry's word.
+/// in:   refused  answers for this assignment; without it for ?volunteer=&day=&at=, on the programme's clock
 void add_why(web::RequestPage& page, const Context& context, const actions::Outlook& outlook,
-             const scheduling::Request& request);
+             const scheduling::Request& request, const std::optional<RefusedTry>& refused);
 
 }  // namespace http
