@@ -105,12 +105,101 @@ async function backShowsNothing({ context }) {
   assert.doesNotMatch(await page.locator("body").textContent(), /555-0142|Dana/, "Back shows nothing of what was told");
 }
 
-async function keyboardAlone({ context }) {
+/** Goes on with Tab until this has the focus; on the way nothing is reached twice, and each stop can be seen. */
+async function tabTo(page, selector) {
+  const wanted = page.locator(selector).first();
+  const stops = [];
+  for (let n = 0; n < 150; n += 1) {
+    await page.keyboard.press("Tab");
+    const [stop, seen] = await page.evaluate(() => {
+      const at = document.activeElement;
+      const box = at.getBoundingClientRect();
+      return [`${at.tagName} ${at.id} ${at.getAttribute("name") ?? ""} ${at.getAttribute("value") ?? ""} ${at.getAttribute("href") ?? ""}`, box.width > 0 && box.height > 0];
+    });
+    assert.ok(seen, `${stop} has the focus and cannot be seen`);
+    stops.push(stop);
+    if (await wanted.evaluate((one) => one === document.activeElement)) return stops;
+  }
+  assert.fail(`${selector} is not reached by Tab: ${stops.join(", ")}`);
+}
+
+/** From the front page to the code without a pointer: in eight pages and less than three minutes, errors announced. */
+async function keyboardAlone({ context, shot }, scripts) {
   const page = await context.newPage();
+  const pages = new Set();
+  const began = Date.now();
+  const arrived = () => pages.add(new URL(page.url()).pathname);
+  const enter = async (selector) => {
+    const stops = await tabTo(page, selector);
+    arrived();
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+    return stops;
+  };
   await page.goto("/?lang=en");
-  await page.keyboard.press("Tab");
-  const first = await page.evaluate(() => document.activeElement.getAttribute("href") ?? document.activeElement.id);
-  assert.match(first, /^(#main|#exit|exit|\/exit.*)$/, "the first stop skips to the page or leaves it");
+  const stops = await enter("main button[type=submit], main form button");
+  assert.match(stops[0], /#main|exit/, "the first stop skips to the page or leaves it");
+  await enter("main a.button");
+  await enter("main form button:last-of-type");
+  const errors = page.locator(".errors");
+  assert.equal(await errors.getAttribute("role"), "alert");
+  if (scripts) assert.ok(await errors.evaluate((one) => one === document.activeElement), "the errors have the focus");
+  await tabTo(page, "input[name=experience]");
+  await page.keyboard.press("Space");
+  await enter("main form button:last-of-type");
+  await tabTo(page, "#name");
+  await page.keyboard.type("Kim");
+  await tabTo(page, "#language");
+  await page.keyboard.press("e");
+  await enter("main form button:last-of-type");
+  for (const [field, key] of [["input[name=call]", "Space"], ["#phone", "555-0142"], ["input[name=voicemail]", "Space"], ["input[name=message]", "Space"], ["#zone", "America/Chicago"], ["input[name=hours]", "Space"]]) {
+    await tabTo(page, field);
+    if (key === "Space") await page.keyboard.press("Space");
+    else await page.keyboard.type(key);
+  }
+  for (const [name, value] of [["voicemail", "no"], ["message", "no"], ["hours", "any"]]) {
+    const chosen = page.locator(`input[name=${name}]:checked`);
+    await chosen.focus();
+    for (let n = 0; n < 4 && (await page.locator(`input[name=${name}]:checked`).getAttribute("value")) !== value; n += 1) await page.keyboard.press("ArrowDown");
+    assert.equal(await page.locator(`input[name=${name}]:checked`).getAttribute("value"), value);
+  }
+  await enter("main form button:last-of-type");
+  await enter(".times button");
+  assert.match(await page.locator("dl").textContent(), /555-0142/);
+  await enter("main form button.book, main form[action='/check'] button, main .actions button");
+  await page.locator(".code").waitFor();
+  arrived();
+  assert.ok(pages.size <= 8, `${pages.size} pages: ${[...pages].join(" ")}`);
+  assert.ok(Date.now() - began < 180000, "in less than three minutes");
+  console.log(`   ${pages.size} pages: ${[...pages].join(" ")}`);
+  await shot(page, `keyboard-kept-${scripts}`);
+  await page.emulateMedia({ media: "print" });
+  for (const shown of [".code", ".next"]) assert.ok(await page.locator(shown).first().isVisible(), `${shown} is printed`);
+  for (const hidden of ["#exit", ".actions button", "input[type=checkbox]"]) assert.ok(!(await page.locator(hidden).first().isVisible()), `${hidden} is not printed`);
+}
+
+/** Going back never loses an answer, also past a form that was refused at first. */
+async function backKeepsAnswers({ context }, scripts) {
+  const page = await context.newPage();
+  await tellUs(page, "en", "Dana", async () => {});
+  const answers = { contact: ["#phone", "555-0142"], about: ["#name", "Dana"] };
+  const until = async (path) => {
+    for (let n = 0; n < 6 && !page.url().includes(path); n += 1) await page.goBack();
+    assert.ok(page.url().includes(path), `${path} is reached by going back`);
+  };
+  for (const [path, [field, value]] of Object.entries(answers)) {
+    await until(`/${path}`);
+    // Without scripts the refused form is a step of its own, and the answers are one step further.
+    if (!scripts && (await page.inputValue(field)) !== value) await page.goBack();
+    assert.equal(await page.inputValue(field), value, `${path} still says so`);
+  }
+  await until("/need");
+  assert.equal(await page.locator("input[name=experience]:checked").count(), 1);
+  await press(page, say.en.go);
+  assert.equal(await page.inputValue("#name"), "Dana");
+  await press(page, say.en.go);
+  assert.equal(await page.inputValue("#phone"), "555-0142");
+  await press(page, say.en.go);
+  assert.ok((await page.locator(".times button").count()) > 0, "nothing had to be told again");
 }
 
 async function fitsLargeLetters({ context, shot }) {
@@ -137,6 +226,9 @@ export const familyJourneys = [
   { name: "both zones where they differ", options: { timezoneId: "Pacific/Auckland" }, walk: bothZones },
   { name: "Back after leaving shows nothing", walk: backShowsNothing },
   { name: "Back after leaving shows nothing, without JavaScript", options: noScript, walk: backShowsNothing },
-  { name: "the keyboard skips to the page", options: noScript, walk: keyboardAlone },
+  { name: "a family books by the keyboard alone", walk: (t) => keyboardAlone(t, true) },
+  { name: "a family books by the keyboard alone, without JavaScript", options: noScript, walk: (t) => keyboardAlone(t, false) },
+  { name: "going back loses no answer", walk: (t) => backKeepsAnswers(t, true) },
+  { name: "going back loses no answer, without JavaScript", options: noScript, walk: (t) => backKeepsAnswers(t, false) },
   { name: "a screen of 320 needs no sideways scrolling", options: { viewport: { width: 320, height: 640 } }, walk: fitsLargeLetters },
 ];

@@ -96,7 +96,7 @@ async function everyPageFits(walk) {
     const wide = [];
     for (const file of gallery.pages) {
       await page.goto(`/${file}`);
-      for (const width of [320, 1440]) {
+      for (const width of [320, 1440, 3840]) {
         await page.setViewportSize({ width, height: 800 });
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (over > 0) wide.push(`${file}: ${over} px more than ${width}`);
@@ -112,5 +112,5 @@ async function everyPageFits(walk) {
 export const galleryJourneys = [
   { name: "gallery: every page in every state is valid HTML", walk: everyPageIsValid },
   ...["en", "es"].map((language) => ({ name: `gallery: axe finds nothing on any page, ${language}`, walk: (walk) => everyPageIsAccessible(walk, language) })),
-  { name: "gallery: no page is wider than 320 or 1440 px", walk: everyPageFits },
+  { name: "gallery: no page is wider than 320, 1440 or 3840 px", walk: everyPageFits },
 ];

@@ -6,15 +6,20 @@ import { axe, colours, signIn, tellUs } from "./journeys.mjs";
 async function boardFollows({ context, service, browser }) {
   const board = await signIn(context, service, "coordinator", "en");
   await board.waitForLoadState("networkidle").catch(() => {});
-  const before = Number(await board.locator("#waiting small").textContent());
   const elsewhere = await browser.newContext({ baseURL: service.address });
   const experiences = await (await elsewhere.request.get("/api/v1/experiences")).json();
   const wish = { experience: experiences.experiences[0].id, language: "en", zone: "America/Chicago", name: "Live" };
-  const began = Date.now();
-  const asked = await elsewhere.request.post("/api/v1/requests", { data: wish });
-  assert.equal(asked.status(), 201);
-  await board.waitForFunction((n) => Number(document.querySelector("#waiting small").textContent) === n, before + 1, { timeout: 5000 });
-  console.log(`   the card was there after ${Date.now() - began} ms`);
+  const took = [];
+  for (let n = 0; n < 3; n += 1) {
+    const before = Number(await board.locator("#waiting small").textContent());
+    const began = Date.now();
+    const asked = await elsewhere.request.post("/api/v1/requests", { data: wish });
+    assert.equal(asked.status(), 201);
+    await board.waitForFunction((count) => Number(document.querySelector("#waiting small").textContent) === count, before + 1, { timeout: 5000 });
+    took.push(Date.now() - began);
+  }
+  console.log(`   the card was there after ${took.join(", ")} ms`);
+  assert.ok(Math.min(...took) <= 1000, "within a second, unless the machine was busy three times");
   assert.match(await board.locator("main").textContent(), /“Live”/);
   await elsewhere.close();
 }

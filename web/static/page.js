@@ -9,6 +9,8 @@ addEventListener("keyup", (event) => {
 // A page brought back by the Back button is asked for again, so that nothing stays on the screen after leaving.
 addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 document.querySelector(".errors")?.focus();
+// Going back to a form of the journey that was refused shows its page again, and sends nothing a second time.
+if (exit && document.querySelector(".errors")) history.replaceState(null, "", location.href);
 const zone = document.querySelector("select[name=zone][data-guess]");
 if (zone) {
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
