@@ -79,44 +79,45 @@ Data crisis_of(const Frame& frame) {
     return list;
 }
 
-void add_place(Data& places, const Frame& frame, std::string_view href, std::string_view word) {
-    Data row;
-    row.set("href", std::string{href});
-    row.set("name", say(frame.language, word));
-    row.set("current", frame.path == href);
-    places << row;
-}
-
-using Place = std::pair<std::string_view, std::string_view>;
-constexpr std::array<Place, 10> coordinator_places{{{"/coordinator", "place_board"},
-                                                    {"/coordinator/plan", "place_plan"},
-                                                    {"/coordinator/handover", "place_handover"},
-                                                    {"/coordinator/rota", "place_rota"},
-                                                    {"/coordinator/calendar", "place_calendar"},
-                                                    {"/coordinator/volunteers", "place_volunteers"},
-                                                    {"/coordinator/closures", "place_closures"},
-                                                    {"/coordinator/new", "place_new"},
-                                                    {"/coordinator/phone", "place_phone"},
-                                                    {"/coordinator/totals", "place_totals"}}};
-
-Data places_of(const Frame& frame) {
+Data places_data(const Frame& frame) {
     Data places{Data::type::list};
-    if (frame.audience == Audience::volunteer) {
-        add_place(places, frame, "/volunteer", "place_today");
-        add_place(places, frame, "/volunteer/availability", "place_availability");
-        for (const char* place : {"away", "calendar", "training"})
-            add_place(places, frame, "/volunteer/" + std::string{place}, "place_" + std::string{place});
+    for (const auto& [href, word, key] : places_of(frame.audience)) {
+        Data row;
+        row.set("href", href);
+        row.set("name", say(frame.language, word));
+        row.set("key", optional_text(key));
+        row.set("current", frame.path == href);
+        places << row;
     }
-    if (frame.audience == Audience::coordinator || frame.audience == Audience::administrator)
-        for (const auto& [href, word] : coordinator_places) add_place(places, frame, href, word);
-    if (frame.audience == Audience::administrator)
-        for (const char* place : {"people", "teams", "import", "settings", "weights", "catalogue", "letters", "keeping",
-                                  "exports", "audit"})
-            add_place(places, frame, "/admin/" + std::string{place}, "place_" + std::string{place});
     return places;
 }
 
 }  // namespace
+
+std::vector<Place> places_of(Audience audience) {
+    if (audience == Audience::volunteer)
+        return {{"/volunteer", "place_today", "t"},
+                {"/volunteer/availability", "place_availability", "a"},
+                {"/volunteer/away", "place_away", "w"},
+                {"/volunteer/calendar", "place_calendar", "c"},
+                {"/volunteer/training", "place_training", "r"}};
+    if (audience != Audience::coordinator && audience != Audience::administrator) return {};
+    std::vector<Place> places{{"/coordinator", "place_board", "b"},
+                              {"/coordinator/plan", "place_plan", "q"},
+                              {"/coordinator/handover", "place_handover", "h"},
+                              {"/coordinator/rota", "place_rota", "o"},
+                              {"/coordinator/calendar", "place_calendar", "c"},
+                              {"/coordinator/volunteers", "place_volunteers", "v"},
+                              {"/coordinator/closures", "place_closures", "s"},
+                              {"/coordinator/new", "place_new", "n"},
+                              {"/coordinator/phone", "place_phone", "a"},
+                              {"/coordinator/totals", "place_totals", "t"}};
+    if (audience == Audience::administrator)
+        for (const std::string place : {"people", "teams", "import", "settings", "weights", "catalogue", "letters",
+                                        "keeping", "exports", "audit"})
+            places.push_back({"/admin/" + place, "place_" + place, {}});
+    return places;
+}
 
 Data optional_text(const std::string& text) {
     return text.empty() ? Data{false} : Data{text};
@@ -138,7 +139,9 @@ std::string render_in_frame(const Frame& frame, std::string_view name, const std
     page.set("page_js", static_url("page.js"));
     page.set("live_js", static_url("live.js"));
     page.set("languages", languages_of(frame));
-    page.set("places", places_of(frame));
+    page.set("keys_js", static_url("keys.js"));
+    page.set("keys", frame.keys);
+    page.set("places", places_data(frame));
     page.set("signed_in", frame.audience != Audience::family && frame.audience != Audience::nobody);
     page.set("programme_phone", frame.lines.phone);
     page.set("crisis", crisis_of(frame));

@@ -31,9 +31,16 @@ struct Frame {
     std::string step;        ///< "Step 2 of 5", empty for none
     Lines lines;
     bool surge = false;  ///< crisis days: it honestly takes longer
+    bool keys = true;    ///< single keys work for staff, until somebody turns them off
     std::vector<scheduling::FieldError> errors;
     std::vector<scheduling::Breach> breaches;
 };
+
+/// Where staff go from every page; the key is empty where there is none.
+struct Place {
+    std::string href, word, key;
+};
+std::vector<Place> places_of(Audience audience);
 
 /// A page of HTML: the template's body inside the frame of its audience.
 /// in:  heading  already in the reader's language

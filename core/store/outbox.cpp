@@ -63,6 +63,10 @@ constexpr Sql select_down{
 constexpr Sql clear_failing{
     "UPDATE outbox SET failing_since = NULL WHERE state = 'waiting' AND failing_since IS NOT NULL"};
 constexpr Sql count_refused{"SELECT COUNT(*) FROM outbox WHERE state = 'withdrawn' AND refused = 1 AND ended >= $1"};
+// Tried, never taken, and no longer of use: what was withdrawn before that is no failure.
+constexpr Sql count_too_late{
+    "SELECT COUNT(*) FROM outbox WHERE state = 'withdrawn' AND refused = 0 AND attempts > 0 AND not_after <= ended "
+    "AND ended >= $1"};
 constexpr Sql select_last{"SELECT MAX(created) FROM outbox WHERE kind = $1"};
 constexpr Sql delete_ended{"DELETE FROM outbox WHERE state <> 'waiting' AND ended < $1"};
 
@@ -185,6 +189,7 @@ OutboxState outbox_state(Reader& db, Instant now) {
     state.down_since = db.connection().first(select_down, since).value_or(std::nullopt);
     const auto count = [](const Row& row) { return row.get<std::int64_t>(0); };
     state.refused = db.connection().first(count_refused, count, Instant{now - refusals_shown}).value_or(0);
+    state.too_late = db.connection().first(count_too_late, count, Instant{now - refusals_shown}).value_or(0);
     return state;
 }
 

@@ -68,6 +68,7 @@ struct OutboxState {
     std::optional<Instant> oldest_due{};  ///< not_before of the oldest one due, not held, unsent
     std::optional<Instant> down_since{};  ///< the first try that failed since anything was sent, of those that wait
     std::int64_t refused = 0;             ///< for good, by their carrier, in the last week
+    std::int64_t too_late = 0;            ///< tried in vain until they were of no use any more, in the last week
 };
 OutboxState outbox_state(Reader& db, Instant now);
 

@@ -81,6 +81,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   family_wish_routes(),
                                   family_around_routes(),
                                   staff_door_routes(),
+                                  keys_routes(),
                                   volunteer_routes(),
                                   volunteer_call_routes(),
                                   volunteer_time_routes(),

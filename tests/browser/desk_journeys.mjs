@@ -1,4 +1,4 @@
-// What a coordinator does at the desk by hand: a rule set aside for one call, with its reason; a family taken in by phone.
+// What a coordinator does at the desk by hand: a rule set aside for one call, with its reason; a family taken in by phone; keys alone.
 // English and Spanish, with JavaScript and without, desktop and a 360 px phone.
 import assert from "node:assert/strict";
 import { axe, signIn } from "./journeys.mjs";
@@ -6,9 +6,9 @@ import { noScript, phone, press } from "./rota_journeys.mjs";
 
 const say = {
   en: { far: "The experience is too different.", assign: "Assign all the same", ask: "Ask", always: "This always holds", choose: "Choose one.", done: "Assigned. The call is confirmed.",
-    later: "Save and go on later", anew: "Begin anew: forget what is typed here", open: "Open the request", saved: "Saved.", waits: "It waits here for you until", before: "From before, as you left it.", lost: "Not saved just now." },
+    later: "Save and go on later", anew: "Begin anew: forget what is typed here", open: "Open the request", saved: "Saved.", keys: "Single keys", next: "next card, on the board and in lists", kept: "Saved. It holds until this browser is closed.", save: "Save", waits: "It waits here for you until", before: "From before, as you left it.", lost: "Not saved just now." },
   es: { far: "La experiencia es demasiado distinta.", assign: "Asignar de todos modos", ask: "Preguntar", always: "Esto vale siempre", choose: "Elija una opción.", done: "Asignada. La llamada está confirmada.",
-    later: "Guardar y seguir más tarde", anew: "Empezar de nuevo: olvidar lo escrito aquí", open: "Abrir la solicitud", saved: "Guardado.", waits: "Aquí espera, para usted, hasta el", before: "De antes, tal como lo dejó.", lost: "No se ha guardado ahora." },
+    later: "Guardar y seguir más tarde", anew: "Empezar de nuevo: olvidar lo escrito aquí", open: "Abrir la solicitud", saved: "Guardado.", keys: "Teclas sueltas", next: "ficha siguiente, en el tablero y en las listas", kept: "Guardado. Vale hasta que se cierre este navegador.", save: "Guardar", waits: "Aquí espera, para usted, hasta el", before: "De antes, tal como lo dejó.", lost: "No se ha guardado ahora." },
 };
 const main = (page) => page.locator("main").textContent();
 /** The page as it is seen, and as it is heard. */
@@ -119,6 +119,135 @@ async function halfAnIntakeWaits(walk, language, tag) {
   assert.equal(await back.inputValue("#name"), "", "and it stays forgotten");
 }
 
+/** What has the focus, as a question to the page. */
+const focus = (page, of) => page.evaluate(of);
+async function tabTo(page, wanted, key = "Tab") {
+  for (let presses = 0; presses < 60; presses += 1) {
+    await page.keyboard.press(key);
+    if (await page.evaluate((selector) => document.activeElement.matches(selector), wanted)) return;
+  }
+  assert.fail(`${wanted} never has the focus`);
+}
+const open = (page) => page.locator("dialog[open]").count();
+const place = (page) => new URL(page.url()).pathname;
+
+/** From signing in to a call that is assigned without a mouse; the list of keys comes and goes, and types nothing over. */
+async function byKeysAlone(walk, language, tag) {
+  const words = say[language];
+  const { context, service } = walk;
+  const page = await context.newPage();
+  const { keyboard } = page;
+  const account = service.signIns().find((one) => one.role === "coordinator");
+  await page.goto(`/sign-in?lang=${language}`);
+  const code = await page.locator(`tr:has-text("${account.email}") code`).nth(1).textContent();
+  await keyboard.press("?");
+  assert.equal(await open(page), 0, "before signing in there are no keys");
+  await tabTo(page, "#email");
+  await keyboard.type(account.email);
+  await tabTo(page, "#password");
+  await keyboard.type(account.password);
+  await tabTo(page, "#code");
+  await keyboard.type(code);
+  await keyboard.press("Enter");
+  await page.waitForURL("**/coordinator");
+
+  // Cards, and the list over them: the focus comes back to where it was.
+  const href = () => focus(page, () => document.activeElement.getAttribute("href"));
+  await keyboard.press("j");
+  const first = await href();
+  assert.match(first, /^\/coordinator\//);
+  await keyboard.press("j");
+  assert.notEqual(await href(), null);
+  await keyboard.press("k");
+  assert.equal(await href(), first);
+  await keyboard.press("?");
+  await page.locator("dialog[open]").waitFor();
+  assert.equal(await focus(page, () => document.activeElement.closest("dialog") !== null), true, "the list has the focus");
+  assert.match(await page.getByRole("dialog", { name: words.keys }).textContent(), new RegExp(words.next));
+  await look(walk, page, `${tag}-keys`);
+  await keyboard.press("b");
+  assert.equal(await open(page), 1, "no key goes anywhere from the list");
+  await keyboard.press("Escape");
+  assert.equal(await open(page), 0);
+  assert.equal(await href(), first, "the focus is where it was");
+
+  // A place by its key; typing is typing; what is refused has the focus and is told.
+  await keyboard.press("a");
+  await page.waitForURL("**/coordinator/phone");
+  await tabTo(page, "#code");
+  await keyboard.press("Enter");
+  await page.locator(".errors").waitFor();
+  assert.equal(await focus(page, () => document.activeElement.getAttribute("role")), "alert");
+  await tabTo(page, "#code");
+  await keyboard.type("b?jk");
+  assert.equal(await page.inputValue("#code"), "b?jk");
+  assert.equal(place(page), "/coordinator/phone");
+  assert.equal(await open(page), 0);
+  await tabTo(page, "main button");
+  await keyboard.press("Control+b");
+  await keyboard.press("Alt+b");
+  assert.equal(place(page), "/coordinator/phone", "with Ctrl or Alt it is the browser's");
+  await keyboard.press("b");
+  await page.waitForURL("**/coordinator");
+
+  // Off means off, also for "?", on each page; the link still opens the list, and turns them on again.
+  await keyboard.press("?");
+  await page.locator("dialog[open]").waitFor();
+  await tabTo(page, "dialog input[name=on]", "Tab");
+  await keyboard.press("Space");
+  await page.waitForFunction((saved) => document.querySelector("dialog [role=status]").textContent === saved, words.kept);
+  await keyboard.press("Escape");
+  await keyboard.press("n");
+  await page.reload();
+  for (const key of ["?", "n"]) await keyboard.press(key);
+  assert.equal(await open(page), 0);
+  assert.equal(place(page), "/coordinator");
+  await tabTo(page, "[data-keys-link]");
+  await keyboard.press("Enter");
+  await page.locator("dialog[open]").waitFor();
+  assert.equal(await page.locator("dialog input[name=on]").isChecked(), false);
+  await tabTo(page, "dialog input[name=on]", "Tab");
+  await keyboard.press("Space");
+  await page.waitForFunction((saved) => document.querySelector("dialog [role=status]").textContent === saved, words.kept);
+  await tabTo(page, "dialog button");
+  await keyboard.press("Enter");
+  assert.equal(await focus(page, () => document.activeElement.hasAttribute("data-keys-link")), true, "the focus is on the link again");
+
+  // One of those who wait: opened, a volunteer chosen, the call assigned.
+  const waits = () => focus(page, () => document.activeElement.closest("[aria-labelledby=breached], [aria-labelledby=at_risk], [aria-labelledby=waiting]") !== null);
+  for (let steps = 0; steps < 60 && !(await waits()); steps += 1) await keyboard.press("j");
+  assert.ok(await waits(), "a card of somebody who waits has the focus");
+  await keyboard.press("Enter");
+  await page.waitForURL("**/coordinator/requests/*");
+  for (let steps = 0; steps < 20 && !(await focus(page, () => document.activeElement.querySelector("select[name=start]") !== null && document.activeElement.matches(".card"))); steps += 1) await keyboard.press("j");
+  await tabTo(page, "select[name=start]");
+  await tabTo(page, "button[value=assign]");
+  await keyboard.press("Enter");
+  await page.waitForURL("**done=assigned");
+  assert.equal(await page.locator("p.good[role=status]").textContent(), words.done);
+  await keyboard.press("u");
+  await page.waitForURL("**/coordinator");
+}
+
+/** Without JavaScript there are no single keys; the list is a page, and what is chosen there is kept. */
+async function theListIsAPage(walk, language, tag) {
+  const words = say[language];
+  for (const role of ["coordinator", "volunteer"]) {
+    await walk.context.clearCookies();
+    const page = await signIn(walk.context, walk.service, role, language);
+    await page.locator("[data-keys-link]").click();
+    assert.equal(place(page), "/keys");
+    assert.ok((await main(page)).includes(words.next));
+    await look(walk, page, `${tag}-keys-${role}`);
+    assert.ok(await page.locator("input[name=on]").isChecked());
+    await page.locator("input[name=on]").uncheck();
+    await press(page, words.save);
+    assert.equal(await page.getByRole("status").first().textContent(), words.kept);
+    assert.ok(!(await page.locator("input[name=on]").isChecked()));
+    await page.close();
+  }
+}
+
 const journey = (name, walk, language, tag, options = {}) => ({ name, options, walk: (t) => walk({ ...t, options }, language, tag) });
 
 export const deskJourneys = [
@@ -126,6 +255,10 @@ export const deskJourneys = [
   journey("override: a rule is set aside, Spanish, on a phone", aRuleIsSetAside, "es", "es-phone", phone),
   journey("override: a rule is set aside, English, on a phone without JavaScript", aRuleIsSetAside, "en", "en-phone-plain", { ...phone, ...noScript }),
   journey("override: a rule is set aside, Spanish, without JavaScript", aRuleIsSetAside, "es", "es-plain", noScript),
+  journey("keys: a call is assigned without a mouse, English", byKeysAlone, "en", "en"),
+  journey("keys: a call is assigned without a mouse, Spanish, narrow", byKeysAlone, "es", "es-narrow", { viewport: phone.viewport }),
+  journey("keys: the list is a page, English, on a phone without JavaScript", theListIsAPage, "en", "en-phone-plain", { ...phone, ...noScript }),
+  journey("keys: the list is a page, Spanish, without JavaScript", theListIsAPage, "es", "es-plain", noScript),
   journey("intake: half of it waits, English, on a desk", halfAnIntakeWaits, "en", "en"),
   journey("intake: half of it waits, Spanish, on a phone", halfAnIntakeWaits, "es", "es-phone", phone),
   journey("intake: half of it waits, English, on a phone without JavaScript", halfAnIntakeWaits, "en", "en-phone-plain", { ...phone, ...noScript }),

@@ -1,4 +1,5 @@
 """R14, S13: text messages leave by the operator's gateway, signed, once each, neutral; whatever the gateway answers, no booking suffers."""
+import datetime
 import http.client
 import pathlib
 import tempfile
@@ -275,6 +276,23 @@ class Alarm(Checked):
                 self.assertLess(time.monotonic() - began, 60)
                 time.sleep(0.2)  # between two looks at the board
             self.assertNotIn(self.SAYS, self.board_of(server))
+
+    def test_a_text_that_never_left_before_its_call_is_counted_on_the_board(self):
+        with Gateway(lambda post: (503, {}, b"")) as gateway, Server(*gateway.options()) as server:
+            experience, starts = experience_with_starts(server)
+            start = days_apart(starts)[2]
+            self.book(server, experience, start, {"phone": PHONES[0], "text": True})
+            self.await_board(server, True, 60)
+            self.assertNotIn("never left in time", self.board_of(server))
+            self.assertEqual(server.stop(), 0)
+            begun = datetime.datetime.fromisoformat(start).timestamp() + 60
+            server.environment["PEERLINE_NOW"] = stamp(begun)
+            server.start()
+            began = time.monotonic()
+            while "1 message was tried again and again" not in self.board_of(server):
+                self.assertLess(time.monotonic() - began, 60)
+                time.sleep(0.2)  # between two looks at the board
+            self.assertNotIn(self.SAYS, self.board_of(server), "nothing waits any more")
 
     def test_open_boards_are_told(self):
         with Gateway(lambda post: None) as gateway, Server(*gateway.options()) as server:

@@ -285,6 +285,34 @@ TEST_CASE("nothing goes out from the first failure on until anything is sent") {
     });
 }
 
+TEST_CASE(
+    "what was tried in vain until it was of no use is counted for a week; what was never tried or not needed is not") {
+    support::TemporaryStore db;
+    const auto pair = build::pair(*db);
+    db->write([&](store::Transaction& tx) {
+        const auto add = [&](int until) {
+            return *store::enqueue(
+                tx, {.kind = "k", .language = "en", .to = pair.family, .payload = {}, .not_after = at(until)}, at());
+        };
+        const auto try_in_vain = [&](store::MessageId id) {
+            store::lease_messages(tx, {.owner = "o", .length = Minutes{2}, .limit = 9}, at(1));
+            REQUIRE(store::mark_failed(tx, id, "o", at(1)));
+        };
+        const auto too_late = [&](int when) { return store::outbox_state(tx, at(when)).too_late; };
+        try_in_vain(add(30));
+        const auto not_needed = add(60);
+        try_in_vain(not_needed);
+        store::withdraw_message(tx, not_needed, at(20));
+        add(30);
+        CHECK(too_late(29) == 0);
+        CHECK(store::lapse_messages(tx, at(30)) == 2);
+        CHECK(too_late(30) == 1);
+        CHECK(store::outbox_state(tx, at(30)).refused == 0);
+        CHECK(too_late(30 + 7 * 24 * 60) == 1);
+        CHECK(too_late(31 + 7 * 24 * 60) == 0);
+    });
+}
+
 TEST_CASE("messages go with their call, their family, or their time") {
     support::TemporaryStore db;
     const auto pair = build::pair(*db);

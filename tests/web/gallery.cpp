@@ -7,6 +7,7 @@
 #include "web/pages/family_start.hpp"
 #include "web/pages/family_times.hpp"
 #include "web/pages/import.hpp"
+#include "web/pages/keys.hpp"
 #include "web/pages/own_call.hpp"
 #include "web/pages/own_time.hpp"
 #include "web/pages/plan.hpp"
@@ -188,6 +189,10 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     Frame crisis = coordinator;
     crisis.surge = true;
     shown.push_back({"board-closed", render_board(crisis, board)});
+    for (const auto reader : {Audience::volunteer, Audience::administrator}) {
+        const std::string whose = reader == Audience::volunteer ? "keys-volunteer" : "keys-office";
+        shown.push_back({whose, render_keys(staff(language, reader), reader == Audience::volunteer)});
+    }
     web::RequestPage request{
         .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};
     shown.push_back({"request-empty", render_request(coordinator, request)});

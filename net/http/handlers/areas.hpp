@@ -14,6 +14,7 @@ std::span<const Route> family_contact_routes();
 std::span<const Route> family_wish_routes();
 std::span<const Route> family_around_routes();
 std::span<const Route> staff_door_routes();
+std::span<const Route> keys_routes();
 std::span<const Route> volunteer_routes();
 std::span<const Route> volunteer_call_routes();
 std::span<const Route> volunteer_time_routes();

@@ -145,6 +145,9 @@ void add_message_troubles(BoardPage& page, const BoardView& view) {
     if (messages.refused > 0)
         page.messages.push_back(
             web::say_count(language, "board_messages_refused", static_cast<std::size_t>(messages.refused)));
+    if (messages.too_late > 0)
+        page.messages.push_back(
+            web::say_count(language, "board_messages_too_late", static_cast<std::size_t>(messages.too_late)));
 }
 
 /// Who answers on a day without calls, and how many calls stand on such days.

@@ -38,6 +38,8 @@ web::Frame frame_of(const Context& context, std::string back) {
     frame.path = context.request.path;
     frame.token = context.actor.csrf_token;
     frame.back = std::move(back);
+    const auto* keys = find_cookie(context.request, keys_cookie);
+    frame.keys = keys == nullptr || *keys != "off";
     const auto outlook = outlook_of(context);
     frame.surge = store::is_surge_on(outlook->settings, context.now);
     frame.lines.phone = outlook->settings.programme_phone;
