@@ -38,6 +38,7 @@ Result<Caller> answer_phone(Work& work, const Personal& code, const Personal& co
         caller.request = requests.front().facts.id;
         caller.call = standing_call(work, *caller.request);
     }
+    store::renew_contact_rule(work.db, *family, work.now);
     record(work, "answer_phone", store::SubjectKind::family, *family);
     return caller;
 }

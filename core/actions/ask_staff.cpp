@@ -29,21 +29,23 @@ void ask(Work& work, const store::StaffAsk& asking) {
 
 }  // namespace
 
-std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call) {
+std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call, Instant now) {
+    const auto given = call.given.value_or(Instant::min());
     switch (call.need) {
         case store::CallNeed::help:
             if (!call.help_asked) return std::nullopt;
             return AlarmOfCall{Alarm::help, *call.help_asked};
         case store::CallNeed::given_back:
+        case store::CallNeed::holder_gone: {  // asked anew, whoever was asked before it was taken, and once more near
+                                              // it
+            const Instant last = call.start - scheduling::check_in_missing;
             return AlarmOfCall{Alarm::cover,
-                               std::max(call.start - scheduling::given_back_soon, call.given.value_or(Instant::min()))};
+                               std::max(now < last ? call.start - scheduling::given_back_soon : last, given)};
+        }
         case store::CallNeed::not_ready:
         case store::CallNeed::not_screened:
-            return AlarmOfCall{Alarm::cover, std::max(call.start - scheduling::check_in_missing,
-                                                      call.given.value_or(Instant::min()) + time_to_be_ready)};
-        case store::CallNeed::holder_gone:  // asked anew, whoever was asked before it was taken
-            return AlarmOfCall{
-                Alarm::cover, std::max(call.start - scheduling::check_in_missing, call.given.value_or(Instant::min()))};
+            return AlarmOfCall{Alarm::cover,
+                               std::max(call.start - scheduling::check_in_missing, given + time_to_be_ready)};
         case store::CallNeed::second_try:
         case store::CallNeed::no_outcome:
         case store::CallNeed::not_reached:
@@ -56,7 +58,7 @@ std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call) {
 int ask_on_call(Work& work) {
     int asked = 0;
     for (const auto& call : store::calls_in_need(work.db, work.now)) {
-        const auto alarm = alarm_of(call);
+        const auto alarm = alarm_of(call, work.now);
         if (!alarm) continue;
         const auto longest = 2 * scheduling::patience(alarm->alarm) + Minutes{1};
         const auto rota = store::rota_between(work.db, alarm->since, alarm->since + longest);

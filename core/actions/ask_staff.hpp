@@ -13,7 +13,7 @@ struct AlarmOfCall {
     scheduling::Alarm alarm{};
     Instant since{};
 };
-std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call);
+std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call, Instant now);
 
 /// Asks whoever is to be asked by now, for each alarm that nobody has answered: on the board, and by a message.
 /// out:  how many were asked who had not been before

@@ -165,7 +165,7 @@ Result<Booked> book_call(Work& work, FamilyId family, const Wanted& wanted, Inst
     auto call = confirm(work, request, {.start = start, .referral = referral}, hold);
     if (!call) return std::unexpected{std::move(call.error())};
     request.state = store::RequestState::booked;
-    if (call->screened) request.screening = referral ? ScreeningState::referred : ScreeningState::not_needed;
+    if (call->screened) request.screening = referral ? ScreeningState::suitable : ScreeningState::not_needed;
     store::save_request(work.db, request);
     enqueue_for_call(work, call->id, "call_booked");
     record(work, "book_call", store::SubjectKind::call, call->id);

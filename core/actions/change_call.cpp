@@ -137,6 +137,7 @@ store::NewSession open_visit(Work& work, FamilyId family) {
     Visit visit;
     visit.returned = true;
     save_visit(work, family, visit);
+    store::renew_contact_rule(work.db, family, work.now);
     record(work, "come_back", store::SubjectKind::family, family);
     return session;
 }

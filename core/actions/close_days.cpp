@@ -25,7 +25,7 @@ std::vector<store::StandingCall> standing_on(store::Reader& db, const Zone& zone
 std::vector<StandingCall> name_holders(store::Reader& db, const std::vector<store::StandingCall>& calls) {
     std::vector<StandingCall> named;
     named.reserve(calls.size());
-    for (const auto& call : calls) named.push_back({call, holder_of(db, call.covered_by)});
+    for (const auto& call : calls) named.push_back({call, holder_of(db, call.covered_by, true)});
     return named;
 }
 

@@ -72,7 +72,7 @@ Result<SeenRequest> see_request(Work& work, RequestId id) {
                                              [](const Call& call) { return call.state == CallState::completed; });
     auto call = standing_call(work, id);
     auto seat = see_seat(work, *request, call);
-    auto holder = call ? holder_of(work.db, call->covered_by) : std::nullopt;
+    auto holder = call ? holder_of(work.db, call->covered_by, call->is_open(work.now)) : std::nullopt;
     return SeenRequest{.request = *std::move(request),
                        .contact = store::load_contact(work.db, family),
                        .call = std::move(call),

@@ -8,7 +8,6 @@
 #include "core/scheduling/outcome.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
-#include "core/store/requests.hpp"
 #include "core/store/seats.hpp"
 
 namespace actions {
@@ -25,23 +24,18 @@ Result<Call> load_as_seen(Work& work, CallAsSeen seen) {
     return *std::move(call);
 }
 
-bool is_open(const Call& call, Instant now) {
-    return call.state == CallState::confirmed && now < call.time.end();
-}
+}  // namespace
 
-/// A family that was screened as not suitable, or passed on, is a coordinator's; no volunteer sees it.
 bool may_see_volunteers(const store::StoredRequest& request) {
     return request.screening != ScreeningState::not_suitable && request.screening != ScreeningState::referred;
 }
-
-}  // namespace
 
 std::vector<VolunteerId> who_could_take(Work& work, const Call& call, const scheduling::Request& request) {
     const auto outlook = work.schedule.look();
     const auto seat = store::load_seat(work.db, call.id);
     std::vector<const scheduling::Volunteer*> able;
     for (const auto& volunteer : outlook->volunteers) {
-        const bool sits_in_it = seat && seat->taken() && seat->volunteer == volunteer->id;
+        const bool sits_in_it = seat && seat->is_taken_by(volunteer->id);
         if (sits_in_it || (volunteer->id == call.volunteer && !call.covered_by)) continue;
         const scheduling::BookingFacts facts{request, *volunteer, outlook->settings.policy, outlook->catalogue};
         if (scheduling::decide_cover(facts, existing(call), call.time, work.now)) able.push_back(volunteer.get());
@@ -83,8 +77,8 @@ Result<SeenCover> see_cover(Work& work, CallId id) {
     SeenCover seen{.call = *call,
                    .report = store::load_report(work.db, id),
                    .name = store::load_contact(work.db, call->family).name,
-                   .holder = holder_of(work.db, call->covered_by),
-                   .open = is_open(*call, work.now),
+                   .holder = holder_of(work.db, call->covered_by, call->is_open(work.now)),
+                   .open = call->is_open(work.now),
                    .may_be_given = false,
                    .volunteers = {}};
     const auto request = call->request ? store::load_request(work.db, *call->request, work.now) : std::nullopt;
@@ -96,7 +90,7 @@ Result<SeenCover> see_cover(Work& work, CallId id) {
 Result<CallId> take_call(Work& work, CallAsSeen seen) {
     auto call = load_as_seen(work, seen);
     if (!call) return std::unexpected{call.error()};
-    if (!is_open(*call, work.now)) return refuse(RuleName::call_not_open);
+    if (!call->is_open(work.now)) return refuse(RuleName::call_not_open);
     const PersonId me{work.actor.id};
     if (call->covered_by == me) return call->id;
     leave_volunteer(work, *call);
@@ -125,7 +119,7 @@ Result<CallId> give_call(Work& work, CallAsSeen seen, VolunteerId volunteer) {
     const scheduling::BookingFacts facts{request->facts, *taker, outlook->settings.policy, outlook->catalogue};
     if (const auto decision = scheduling::decide_cover(facts, existing(*call), call->time, work.now); !decision)
         return std::unexpected{decision.error()};
-    const bool again = call->volunteer == volunteer;
+    const bool again = call->screened && call->volunteer == volunteer;
     leave_volunteer(work, *call);
     call->volunteer = volunteer;
     call->covered_by.reset();

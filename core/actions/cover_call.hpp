@@ -5,6 +5,7 @@
 #include "core/actions/work.hpp"
 #include "core/store/call_reports.hpp"
 #include "core/store/calls.hpp"
+#include "core/store/requests.hpp"
 
 namespace actions {
 
@@ -25,6 +26,9 @@ struct SeenCover {
 };
 /// no:   not_found
 Result<SeenCover> see_cover(Work& work, CallId id);
+
+/// A family that was screened as not suitable, or passed on, is a coordinator's; no volunteer sees it.
+bool may_see_volunteers(const store::StoredRequest& request);
 
 /// Who could take this confirmed call as it stands, whom the family knows first; as far as memory knows.
 std::vector<VolunteerId> who_could_take(Work& work, const store::Call& call, const scheduling::Request& request);

@@ -51,6 +51,7 @@ Result<SeenGiveBack> see_give_back(Work& work, PersonId person, CallId id) {
     SeenGiveBack out{
         .call = {.id = id, .start = call->time.begin(), .alias = {}, .language = {}, .experience = {}, .expires = {}},
         .zone = volunteer == nullptr ? call->zone : volunteer->availability.zone,
+        .version = call->version,
         .search = std::nullopt};
     if (with_staff) return out;
     out.call = show_call(work, *call);
@@ -60,10 +61,12 @@ Result<SeenGiveBack> see_give_back(Work& work, PersonId person, CallId id) {
     return out;
 }
 
-Result<CallId> give_back_call(Work& work, PersonId person, CallId id) {
+Result<CallId> give_back_call(Work& work, PersonId person, CallAsSeen seen) {
+    const CallId id = seen.id;
     if (call_with_staff(work, person, id)) return id;
     const auto call = own_call(work, person, id);
     if (!call) return std::unexpected{call.error()};
+    if (seen.version && *seen.version != call->version) return refuse("version", "changed_meanwhile");
     const auto decision = scheduling::decide_give_back(work.schedule.look()->settings.policy, existing(*call),
                                                        times_given_back(work.db, id), work.now);
     if (!decision) return std::unexpected{decision.error()};

@@ -5,9 +5,9 @@
 
 namespace actions {
 
-std::optional<Holder> holder_of(store::Reader& db, std::optional<PersonId> covered_by) {
+std::optional<Holder> holder_of(store::Reader& db, std::optional<PersonId> covered_by, bool open) {
     if (!covered_by) return std::nullopt;
-    return Holder{.name = staff_name(db, *covered_by), .gone = !store::may_be_on_duty(db, *covered_by)};
+    return Holder{.name = staff_name(db, *covered_by), .gone = open && !store::may_be_on_duty(db, *covered_by)};
 }
 
 Personal staff_name(store::Reader& db, PersonId id) {

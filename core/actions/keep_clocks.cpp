@@ -3,7 +3,6 @@
 #include "core/actions/ask_sooner.hpp"
 #include "core/actions/ask_staff.hpp"
 #include "core/actions/crisis_days.hpp"
-#include "core/actions/plan_queue.hpp"
 #include "core/actions/visit.hpp"
 #include "core/actions/warn_staff.hpp"
 #include "core/store/calls.hpp"
@@ -40,7 +39,6 @@ Swept sweep(Work& work) {
         ++swept.calls;
     }
     if (end_crisis_days_that_are_over(work)) work.everything = true;
-    swept.given = hand_on_given_back(work);
     swept.asked = ask_on_call(work);
     swept.sooner = look_for_sooner(work);
     warn_of_breaches(work);

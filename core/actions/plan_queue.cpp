@@ -9,6 +9,7 @@
 #include "core/actions/messages.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/scheduling/planning/judge.hpp"
+#include "core/store/seats.hpp"
 #include "core/store/volunteers.hpp"
 
 namespace actions {
@@ -48,10 +49,11 @@ std::vector<VolunteerId> candidates(Work& work, const Call& call, const scheduli
 /// Gives one call to the first who may have it at its own time. out: whom, or nothing
 std::optional<VolunteerId> give_away(Work& work, const Call& call, const Outlook& outlook) {
     const auto request = store::load_request(work.db, *call.request, work.now);
-    if (!request) return std::nullopt;
+    if (!request || !may_see_volunteers(*request)) return std::nullopt;
+    const auto seat = store::load_seat(work.db, call.id);
     const Instant start = call.time.begin();
     for (const VolunteerId id : candidates(work, call, request->facts, outlook)) {
-        if (id == call.volunteer) continue;
+        if (id == call.volunteer || (seat && seat->is_taken_by(id))) continue;
         const auto volunteer = store::load_volunteer(work.db, id, work.now);
         if (!volunteer) continue;
         const scheduling::BookingFacts asked{request->facts, *volunteer, outlook.settings.policy, outlook.catalogue};
@@ -60,9 +62,15 @@ std::optional<VolunteerId> give_away(Work& work, const Call& call, const Outlook
                                      ? scheduling::decide_cover(asked, standing, call.time, work.now).has_value()
                                      : scheduling::decide_move(asked, standing, start, work.now).has_value();
         if (!may_have_it) continue;
+        try {
+            store::move_call(work.db, call.id, id, call.time, call.local_shown, work.now);
+        } catch (const store::Conflict& conflict) {
+            // The gap that was stored with the call may be longer than the one that the rules know now.
+            if (conflict.constraint() != store::ConstraintName::volunteer_time) throw;
+            continue;
+        }
         // For the family nothing changes, and nothing is sent to it.
-        enqueue_for_volunteer(work, call.id, "call_cancelled");
-        store::move_call(work.db, call.id, id, call.time, call.local_shown, work.now);
+        enqueue_for_volunteer(work, call, "call_cancelled");
         begin_report_anew(work, call.id);
         enqueue_for_volunteer(work, call.id, call.state == CallState::confirmed ? "call_booked" : "call_proposed");
         record(work, "hand_over_call", store::SubjectKind::call, call.id);
@@ -99,16 +107,14 @@ Result<AppliedPlan> apply_plan(Work& work, const std::vector<scheduling::Planned
 int hand_on_given_back(Work& work) {
     int found = 0;
     auto outlook = work.schedule.look();
-    for (const auto& need : store::calls_in_need(work.db, work.now)) {
-        if (need.need != store::CallNeed::given_back || !need.request) continue;
+    for (const auto& call : store::calls_given_back(work.db, work.now)) {
         // Whoever has asked for help besides is answered first: with another volunteer that question would be gone.
-        const auto said = store::load_report(work.db, need.call);
-        if (said.help_asked && !said.help_answered) continue;
-        const auto call = store::load_call(work.db, need.call);
-        const auto search = scheduling::decide_give_back(outlook->settings.policy, existing(*call),
-                                                         times_given_back(work.db, call->id) - 1, work.now);
+        const auto said = store::load_report(work.db, call.id);
+        if (!call.request || (said.help_asked && !said.help_answered)) continue;
+        const auto search = scheduling::decide_give_back(outlook->settings.policy, existing(call),
+                                                         times_given_back(work.db, call.id) - 1, work.now);
         if (search != scheduling::Search::by_itself) continue;
-        const auto to = give_away(work, *call, *outlook);
+        const auto to = give_away(work, call, *outlook);
         if (!to) continue;
         ++found;
         work.touched.push_back(*to);

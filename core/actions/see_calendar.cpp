@@ -21,7 +21,7 @@ Result<SeenCalendar> see_calendar(Work& work, const CalendarAsk& ask) {
         if (!begins_here || !is_call || (ask.team && !is_of_team)) continue;
         const auto [name, is_new] = names.try_emplace(call.family.value);
         if (is_new) name->second = store::load_contact(work.db, call.family).name;
-        auto holder = holder_of(work.db, call.covered_by);
+        auto holder = holder_of(work.db, call.covered_by, call.is_open(work.now));
         seen.calls.push_back(
             {.call = std::move(call), .alias = card.alias, .holder = std::move(holder), .name = name->second});
     }

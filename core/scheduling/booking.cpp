@@ -161,6 +161,9 @@ Result<Decision> decide_move(const BookingFacts& facts, const ExistingCall& call
     auto breaches = find_breaches(facts, start, now, call.id);
     if (!open || call.start <= now) breaches.push_back({RuleName::call_not_open});
     if (call.state == CallState::proposed && is_expired(call, now)) breaches.push_back({RuleName::hold_expired});
+    const auto taken = facts.policy.call.length + facts.policy.call.gap();
+    const bool beside_it = start < call.start + taken && call.start < start + taken;
+    if (call.given_back_by == facts.volunteer.id && beside_it) breaches.push_back({RuleName::outside_availability});
     if (!breaches.empty()) return std::unexpected{refusal_of(std::move(breaches))};
     Decision decision = decision_at(facts.policy, call.state, start);
     decision.expires = call.expires;

@@ -64,7 +64,8 @@ Result<Decision> decide_booking(const BookingFacts& facts, const BookingAsk& ask
 
 /// Moves a confirmed or proposed call; the old time is kept when this says no.
 /// in: facts.volunteer  who shall take the call at the new time; may be another than before
-/// no: call_not_open when it has begun or is over, and every rule that is breached
+/// no: call_not_open when it has begun or is over; outside_availability where it touches the time that this volunteer
+///     has given back; every other rule that is breached
 Result<Decision> decide_move(const BookingFacts& facts, const ExistingCall& call, Instant start, Instant now);
 
 /// Frees a held, proposed or confirmed call until it begins.

@@ -26,6 +26,8 @@ struct Call {
     Instant created{};
     int version = 1;
 
+    /// It is agreed, and to come or going on.
+    bool is_open(Instant now) const { return state == scheduling::CallState::confirmed && now < time.end(); }
     /// Its volunteer cannot take it, and somebody has to be found.
     bool is_given_back() const { return state == scheduling::CallState::confirmed && covered_by == duty_coordinator; }
 };
@@ -54,6 +56,8 @@ std::vector<Call> calls_of(Reader& db, RequestId id);
 std::vector<Call> calls_between(Reader& db, Instant from, Instant to);
 /// Holds and proposals void by `now`, oldest first.
 std::vector<Call> calls_expired(Reader& db, Instant now);
+/// Confirmed calls ahead that a volunteer gave back and nobody has, soonest first.
+std::vector<Call> calls_given_back(Reader& db, Instant now);
 /// Confirmed calls that nobody screened yet, soonest first.
 std::vector<Call> calls_to_screen(Reader& db);
 

@@ -20,6 +20,8 @@ constexpr Sql select_between{PEERLINE_CALL_COLUMNS
                              "WHERE begins > $1 - 86400 AND begins < $2 AND ends > $1 ORDER BY begins, id"};
 constexpr Sql select_expired{PEERLINE_CALL_COLUMNS
                              "WHERE state IN ('held', 'proposed') AND expires <= $1 ORDER BY expires, id"};
+constexpr Sql select_given_back{PEERLINE_CALL_COLUMNS
+                                "WHERE state = 'confirmed' AND covered_by = $2 AND begins > $1 ORDER BY begins, id"};
 constexpr Sql select_to_screen{PEERLINE_CALL_COLUMNS "WHERE state = 'confirmed' AND screened = 0 ORDER BY begins, id"};
 #undef PEERLINE_CALL_COLUMNS
 
@@ -81,6 +83,10 @@ std::vector<Call> calls_between(Reader& db, Instant from, Instant to) {
 
 std::vector<Call> calls_expired(Reader& db, Instant now) {
     return list(db, select_expired, now);
+}
+
+std::vector<Call> calls_given_back(Reader& db, Instant now) {
+    return list(db, select_given_back, now, duty_coordinator);
 }
 
 std::vector<Call> calls_to_screen(Reader& db) {

@@ -16,6 +16,7 @@ constexpr Sql select_family{
     "$1"};
 constexpr Sql update_locale{"UPDATE families SET zone = $2, language = $3 WHERE id = $1"};
 constexpr Sql update_held{"UPDATE families SET messages_held = $2 WHERE id = $1"};
+constexpr Sql update_rule{"UPDATE families SET rule_updated = MAX(rule_updated, $2) WHERE id = $1"};
 constexpr Sql update_code{"UPDATE families SET code_hash = $2 WHERE id = $1"};
 constexpr Sql select_by_code{"SELECT id FROM families WHERE code_hash = $1"};
 
@@ -66,6 +67,10 @@ void save_locale(Transaction& db, FamilyId id, const Zone& zone, std::string_vie
 
 void hold_messages(Transaction& db, FamilyId id, bool held) {
     db.connection().run(update_held, id, held);
+}
+
+void renew_contact_rule(Transaction& db, FamilyId id, Instant at) {
+    db.connection().run(update_rule, id, at);
 }
 
 Personal give_code(Transaction& db, FamilyId id) {

@@ -20,6 +20,8 @@ FamilyId create_family(Transaction& db, const Zone& zone, std::string_view langu
 std::optional<Family> load_family(Reader& db, FamilyId id);
 void save_locale(Transaction& db, FamilyId id, const Zone& zone, std::string_view language);
 void hold_messages(Transaction& db, FamilyId id, bool held);
+/// The family came back by itself and has its safe-contact rule before it: it counts as said anew.
+void renew_contact_rule(Transaction& db, FamilyId id, Instant at);
 
 /// Gives the family a new code of 16 digits and forgets the old one.
 /// out:  the digits, shown once; only a keyed hash is kept

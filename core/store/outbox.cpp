@@ -43,7 +43,7 @@ constexpr Sql withdraw_one{
     "WHERE id = $1 AND state = 'waiting'"};
 constexpr Sql withdraw_of_call{
     "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
-    "WHERE call_id = $1 AND state = 'waiting'"};
+    "WHERE call_id = $1 AND state = 'waiting' AND NOT (kind = 'call_cancelled' AND person_id IS NOT NULL)"};
 constexpr Sql withdraw_of_person{
     "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
     "WHERE call_id = $1 AND person_id = $3 AND state = 'waiting'"};

@@ -14,6 +14,7 @@ struct Seat {
 
     /// Whether it takes that person's time.
     bool taken() const { return state == SeatState::asked || state == SeatState::agreed; }
+    bool is_taken_by(VolunteerId person) const { return taken() && volunteer == person; }
 };
 
 /// Takes the seat of a call and that person's time; a seat that was there before is replaced.

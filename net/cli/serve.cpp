@@ -7,6 +7,7 @@
 
 #include "core/actions/forget.hpp"
 #include "core/actions/keep_clocks.hpp"
+#include "core/actions/plan_queue.hpp"
 #include "core/actions/warn_staff.hpp"
 #include "core/store/outbox.hpp"
 #include "net/cli/carriers.hpp"
@@ -62,6 +63,7 @@ private:
         timer_.expires_after(sweep_every);
         timer_.async_wait([this](const boost::system::error_code& error) {
             if (error) return;
+            hand_on();
             sweep();
             look_after_the_old();
             wait();
@@ -71,7 +73,7 @@ private:
         auto job = [this](store::Transaction& db) {
             actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
             const auto swept = actions::sweep(work);
-            told_anew_ = swept.asked > 0 || swept.given > 0 || told_anew_;
+            told_anew_ = swept.asked > 0 || told_anew_;
             if (work.everything)
                 schedule_.reload(work.db, work.now);
             else
@@ -81,6 +83,18 @@ private:
         database_.writer().submit(std::move(job), [this](const std::exception_ptr& error) {
             if (error) return http::log_fault("sweep", "-", http::describe(error));
             if (std::exchange(told_anew_, false)) boost::asio::post(loop_, [this] { tell_open_pages(); });
+        });
+    }
+
+    /// Before the staff are asked, and a job of its own: should it fail, they still are.
+    void hand_on() {
+        auto job = [this](store::Transaction& db) {
+            actions::Work work{.db = db, .now = clock_(), .schedule = schedule_, .actor = {}};
+            told_anew_ = actions::hand_on_given_back(work) > 0 || told_anew_;
+            actions::refresh_touched(work);
+        };
+        database_.writer().submit(std::move(job), [](const std::exception_ptr& error) {
+            if (error) http::log_fault("hand_on", "-", http::describe(error));
         });
     }
 
@@ -138,8 +152,7 @@ private:
     std::chrono::steady_clock::time_point next_hour_ = began_ + an_hour;
     std::optional<scheduling::FamilyId> forgetting_;  ///< the last family that was looked at; on the loop's thread
     std::optional<scheduling::FamilyId> looked_at_;   ///< the same by the job that is being committed
-    bool told_anew_ =
-        false;  ///< somebody was asked or given a call by the sweep being committed; on the writer's thread
+    bool told_anew_ = false;  ///< somebody was asked or given a call by what is being committed; on the writer's thread
 };
 
 void print_sign_ins(std::ostream& out, const std::vector<actions::DemoSignIn>& sign_ins) {

@@ -117,10 +117,10 @@ std::optional<bool> ObjectReader::flag(std::string_view name) {
     return std::nullopt;
 }
 
-std::optional<Instant> ObjectReader::instant(std::string_view name) {
+std::optional<Instant> ObjectReader::instant(std::string_view name, Fraction fraction) {
     const auto read = text(name);
     if (!read) return std::nullopt;
-    const auto at = parse_instant(*read);
+    const auto at = parse_instant(*read, fraction);
     if (!at) fail(name, "not_an_instant");
     return at;
 }

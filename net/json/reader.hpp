@@ -18,6 +18,10 @@ namespace json {
 
 using Errors = std::vector<scheduling::FieldError>;
 
+/// To which whole second a part of one goes: never to more time than was said to be free, or less than is taken.
+enum class Fraction { up, down };
+enum class Stretch { free, taken };
+
 /// One object being read. Fields are asked for by name; done() refuses every key that nobody asked for.
 /// The first max_errors faults are kept.
 class ObjectReader {
@@ -35,7 +39,7 @@ public:
     std::optional<std::int64_t> integer(std::string_view name, std::int64_t low, std::int64_t high);
     std::optional<double> number(std::string_view name, double low, double high);
     std::optional<bool> flag(std::string_view name);
-    std::optional<scheduling::Instant> instant(std::string_view name);
+    std::optional<scheduling::Instant> instant(std::string_view name, Fraction fraction = Fraction::up);
     std::optional<scheduling::LocalDate> date(std::string_view name);
     std::optional<scheduling::Zone> zone(std::string_view name);
     const boost::json::array* array(std::string_view name);
@@ -58,8 +62,8 @@ private:
 inline constexpr std::size_t max_errors = 100;
 void add_error(Errors& errors, std::string path, std::string_view reason);
 
-/// "2026-03-07T12:00:00Z", whole seconds, an existing date; nothing else.
-std::optional<scheduling::Instant> parse_instant(std::string_view text);
+/// "2026-03-07T12:00:00Z", also with a part of a second ("…00.250Z"), an existing date; nothing else.
+std::optional<scheduling::Instant> parse_instant(std::string_view text, Fraction fraction = Fraction::up);
 /// "2026-03-07", an existing date.
 std::optional<scheduling::LocalDate> parse_date(std::string_view text);
 /// "09:00" … "23:59"; "24:00" only as an end.
@@ -73,6 +77,6 @@ std::vector<scheduling::WeeklyRule> read_weekly(const boost::json::array& items,
                                                 Errors& errors);
 /// [{"start": "…Z", "end": "…Z"}], each not empty.
 std::vector<scheduling::Interval> read_intervals(const boost::json::array& items, const std::string& path,
-                                                 Errors& errors);
+                                                 Errors& errors, Stretch kind);
 
 }  // namespace json

@@ -64,7 +64,7 @@ std::optional<Interval> read_range(ObjectReader& query) {
     query.require("from");
     query.require("to");
     const auto from = query.instant("from");
-    const auto to = query.instant("to");
+    const auto to = query.instant("to", Fraction::down);
     if (from && *from < first_instant) query.fail("from", "out_of_range");
     if (to && *to > last_instant) query.fail("to", "too_far");
     if (!from || !to) return std::nullopt;

@@ -54,15 +54,16 @@ std::vector<WeeklyRule> read_weekly(const boost::json::array& items, const std::
     return rules;
 }
 
-std::vector<Interval> read_intervals(const boost::json::array& items, const std::string& path, Errors& errors) {
+std::vector<Interval> read_intervals(const boost::json::array& items, const std::string& path, Errors& errors,
+                                     Stretch kind) {
     std::vector<Interval> intervals;
     intervals.reserve(items.size());
     for (std::size_t i = 0; i < items.size(); ++i) {
         ObjectReader item{items[i], item_path(path, i), errors};
         item.require("start");
         item.require("end");
-        const auto start = item.instant("start");
-        const auto end = item.instant("end");
+        const auto start = item.instant("start", kind == Stretch::free ? Fraction::up : Fraction::down);
+        const auto end = item.instant("end", kind == Stretch::free ? Fraction::down : Fraction::up);
         item.done();
         if (!start || !end) continue;
         if (const auto read = Interval::between(*start, *end))

@@ -1,4 +1,4 @@
-// Instants, dates and minutes as text: RFC 3339 in whole seconds, and nothing looser.
+// Instants, dates and minutes as text: RFC 3339 in UTC, and nothing looser.
 #include <array>
 #include <cstdio>
 
@@ -59,20 +59,27 @@ std::string write_wall(Seconds since_epoch) {
 
 }  // namespace
 
-std::optional<Instant> parse_instant(std::string_view text) {
-    if (text.size() != 20) return std::nullopt;
+std::optional<Instant> parse_instant(std::string_view text, Fraction fraction) {
+    const bool is_whole = text.size() == 20;
+    if (!is_whole && (text.size() < 22 || text.size() > 30)) return std::nullopt;
     Digits digits{text};
+    bool rounds_up = false;
+    if (!is_whole) {
+        digits.expect(19, '.');
+        digits.number(20, text.size() - 21);
+        rounds_up = fraction == Fraction::up && text.find_first_not_of("0", 20) != text.size() - 1;
+    }
     const auto day = read_date(digits);
     digits.expect(10, 'T');
     digits.expect(13, ':');
     digits.expect(16, ':');
-    digits.expect(19, 'Z');
+    digits.expect(text.size() - 1, 'Z');
     const int hour = digits.number(11, 2);
     const int minute = digits.number(14, 2);
     const int second = digits.number(17, 2);
     if (!day || !digits.good() || hour > 23 || minute > 59 || second > 59) return std::nullopt;
     return date::sys_days{*day} + std::chrono::hours{hour} + std::chrono::minutes{minute} +
-           std::chrono::seconds{second};
+           std::chrono::seconds{second + (rounds_up ? 1 : 0)};
 }
 
 std::optional<LocalDate> parse_date(std::string_view text) {

@@ -30,9 +30,9 @@ std::vector<scheduling::WeeklyRule> read_rules(ObjectReader& reader, std::string
 
 namespace {
 
-std::vector<Interval> read_stretches(ObjectReader& reader, std::string_view name, Errors& errors) {
+std::vector<Interval> read_stretches(ObjectReader& reader, std::string_view name, Errors& errors, Stretch kind) {
     const auto* items = reader.array(name);
-    return items == nullptr ? std::vector<Interval>{} : read_intervals(*items, reader.path_of(name), errors);
+    return items == nullptr ? std::vector<Interval>{} : read_intervals(*items, reader.path_of(name), errors, kind);
 }
 
 std::optional<scheduling::DayWindow> read_pair(const boost::json::value& value, const std::string& path,
@@ -101,8 +101,8 @@ void read_availability(ObjectReader& reader, scheduling::Availability& availabil
     if (auto zone = reader.zone("tz")) availability.zone = *std::move(zone);
     availability.weekly = read_rules(reader, "weekly", errors);
     read_overrides(reader, availability.overrides, errors);
-    availability.extra = read_stretches(reader, "free_intervals_utc", errors);
-    availability.busy = read_stretches(reader, "busy", errors);
+    availability.extra = read_stretches(reader, "free_intervals_utc", errors, Stretch::free);
+    availability.busy = read_stretches(reader, "busy", errors, Stretch::taken);
     read_travel(reader, availability.travel, errors);
     availability.glad = read_rules(reader, "glad", errors);
     availability.rather_not = read_rules(reader, "rather_not", errors);
@@ -114,8 +114,8 @@ void read_bookings(ObjectReader& reader, std::vector<Booking>& bookings, Errors&
         ObjectReader item{(*items)[i], item_path(reader.path_of("bookings"), i), errors};
         item.require("start");
         item.require("end");
-        const auto start = item.instant("start");
-        const auto end = item.instant("end");
+        const auto start = item.instant("start", Fraction::down);
+        const auto end = item.instant("end", Fraction::up);
         const auto state = read_status(item.text("status").value_or("ACCEPTED"));
         if (!state) item.fail("status", "unknown_value");
         const bool heavy = may_be_heavy && item.flag("heavy").value_or(false);

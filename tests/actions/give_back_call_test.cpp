@@ -9,6 +9,8 @@
 #include "core/actions/give_back_call.hpp"
 #include "core/actions/keep_clocks.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/plan_queue.hpp"
+#include "core/store/seats.hpp"
 #include "tests/actions/programme.hpp"
 
 namespace {
@@ -42,7 +44,14 @@ struct Agreed {
         const auto person = programme.person(number);
         return programme.run(Actor::person(person), [&](Work& work) { return action(work, person, call); });
     }
-    Result<CallId> give_back(int number = 0) { return as_volunteer(actions::give_back_call, number); }
+    Result<CallId> give_back(int number = 0, std::optional<int> version = std::nullopt) {
+        return as_volunteer(
+            [&](Work& work, auto person, CallId id) { return actions::give_back_call(work, person, {id, version}); },
+            number);
+    }
+    int hand_on() {
+        return programme.work([](Work& work) { return actions::hand_on_given_back(work); });
+    }
     Result<CallId> take(std::optional<int> version = std::nullopt) {
         return programme.run(Actor::person(programme.coordinator()),
                              [&](Work& work) { return actions::take_call(work, {call, version}); });
@@ -143,14 +152,14 @@ TEST_CASE("another volunteer gets it at the same time by itself, and the family 
     Agreed agreed{2};
     CHECK(agreed.as_volunteer(actions::see_give_back)->search == Search::by_itself);
     REQUIRE(agreed.give_back());
-    CHECK(agreed.sweep().given == 1);
+    CHECK(agreed.hand_on() == 1);
     const auto call = agreed.stored();
     CHECK(call.volunteer == agreed.programme.volunteer(1));
     CHECK_FALSE(call.covered_by);
     CHECK(call.time.begin() == at(3 * days));
     CHECK(agreed.needs().empty());
     CHECK(agreed.leaving() == Letters{"call_booked volunteer1@example.org", "call_cancelled volunteer0@example.org"});
-    CHECK(agreed.sweep().given == 0);
+    CHECK(agreed.hand_on() == 0);
     agreed.programme.set_now(at(2 * days));
     CHECK(agreed.leaving() == Letters{"call_tomorrow family@example.org", "call_tomorrow volunteer1@example.org"});
     CHECK(agreed.programme.findings() == "");
@@ -160,10 +169,10 @@ TEST_CASE("whoever gave it back does not get it again, and after a second one a 
     Agreed agreed{2};
     REQUIRE(agreed.give_back());
     CHECK(refused_by(agreed.give(0), RuleName::outside_availability));
-    CHECK(agreed.sweep().given == 1);
+    CHECK(agreed.hand_on() == 1);
     CHECK(agreed.as_volunteer(actions::see_give_back, 1)->search == Search::by_a_person);
     REQUIRE(agreed.give_back(1));
-    CHECK(agreed.sweep().given == 0);
+    CHECK(agreed.hand_on() == 0);
     CHECK(agreed.needs() == Needs{CallNeed::given_back});
     // Of the first one a coordinator may still ask; for another time nothing stands against either.
     CHECK(agreed.give(0));
@@ -177,11 +186,11 @@ TEST_CASE("somebody who has time only later is found later") {
         agreed.programme.assign(agreed.programme.open_request(), agreed.programme.volunteer(1), at(3 * days));
     REQUIRE(other);
     REQUIRE(agreed.give_back());
-    CHECK(agreed.sweep().given == 0);
+    CHECK(agreed.hand_on() == 0);
     const auto family = agreed.programme.call(*other).family;
     REQUIRE(agreed.programme.run(Actor::family(family),
                                  [&](Work& work) { return actions::cancel_own_call(work, family); }));
-    CHECK(agreed.sweep().given == 1);
+    CHECK(agreed.hand_on() == 1);
     CHECK(agreed.stored().volunteer == agreed.programme.volunteer(1));
 }
 
@@ -208,7 +217,15 @@ TEST_CASE("nearer than a booking's notice nobody gets it unasked: the staff are 
         agreed.sweep();
     }
     CHECK(asked() == 1);
-    CHECK(agreed.sweep().given == 0);
+    if (!is_late) {  // nobody has moved: once more, ten minutes before
+        agreed.be_at(-11);
+        agreed.sweep();
+        CHECK(asked() == 0);
+        agreed.be_at(-10);
+        agreed.sweep();
+        CHECK(asked() == 2);  // and for the other call, whose volunteer has not said that they are ready
+    }
+    CHECK(agreed.hand_on() == 0);
     CHECK(agreed.sweep().asked == 0);
     CHECK(agreed.needs() == Needs{CallNeed::given_back});
     agreed.be_at(10);  // it goes on, and nobody has it
@@ -247,10 +264,10 @@ TEST_CASE("help that was asked for stays open, and is answered before another vo
     REQUIRE(agreed.give_back());
     CHECK(agreed.needs() == Needs{CallNeed::help, CallNeed::given_back});
     agreed.programme.set_now(at(1));  // as if there were time enough
-    CHECK(agreed.sweep().given == 0);
+    CHECK(agreed.hand_on() == 0);
     REQUIRE(agreed.programme.run(Actor::person(agreed.programme.coordinator()),
                                  [&](Work& work) { return actions::answer_help(work, agreed.call); }));
-    CHECK(agreed.sweep().given == 1);
+    CHECK(agreed.hand_on() == 1);
 }
 
 TEST_CASE("a family moves, leaves or changes a call that was given back as it could before") {
@@ -261,6 +278,11 @@ TEST_CASE("a family moves, leaves or changes a call that was given back as it co
     SECTION("moved, it has a volunteer again, maybe the same one") {
         REQUIRE(as_family([&](Work& work) { return actions::move_call(work, family, at(4 * days)); }));
         CHECK_FALSE(agreed.stored().covered_by);
+    }
+    SECTION("moved before the letter has left, its volunteer still hears that it is not theirs") {
+        REQUIRE(as_family([&](Work& work) { return actions::move_call(work, family, at(3 * days + 30)); }));
+        const auto letters = agreed.leaving();
+        CHECK(std::ranges::count(letters, "call_cancelled volunteer0@example.org") == 1);
     }
     SECTION("cancelled, it is nobody's") {
         REQUIRE(as_family([&](Work& work) { return actions::cancel_own_call(work, family); }));
@@ -319,5 +341,62 @@ TEST_CASE("at the same moment the volunteer gives a call back, a coordinator tak
         if (!cancels) CHECK((succeeded[0] && succeeded[1]));
         CHECK(agreed.needs().empty());
     }
+    CHECK(agreed.programme.findings() == "");
+}
+
+TEST_CASE("a family that moves a call which was given back does not get whoever said no, at a time beside it") {
+    Agreed agreed{1};
+    const auto family = agreed.stored().family;
+    REQUIRE(agreed.give_back());
+    const auto move = [&](int minutes) {
+        return agreed.programme.run(Actor::family(family),
+                                    [&](Work& work) { return actions::move_call(work, family, at(minutes)); });
+    };
+    CHECK(refused_by(move(3 * days), RuleName::slot_taken));
+    CHECK(refused_by(move(3 * days + 30), RuleName::slot_taken));
+    CHECK(refused_by(move(3 * days - 30), RuleName::slot_taken));
+    CHECK(move(3 * days + 60).has_value());  // the call and its gap
+}
+
+TEST_CASE("a call is given back as it was read: one that was moved meanwhile stays") {
+    Agreed agreed{1};
+    const int version = agreed.stored().version;
+    const auto family = agreed.stored().family;
+    REQUIRE(agreed.programme.run(Actor::family(family),
+                                 [&](Work& work) { return actions::move_call(work, family, at(4 * days)); }));
+    CHECK(refused_by(agreed.give_back(0, version), "version"));
+    CHECK_FALSE(agreed.stored().covered_by);
+    CHECK(agreed.give_back(0, agreed.stored().version));
+}
+
+TEST_CASE("whoever sits in a call is not given it by itself, nor is somebody whose time only seems free") {
+    Agreed agreed{2};
+    SECTION("a seat") {
+        const auto to = agreed.programme.volunteer(1);
+        const auto call = agreed.call;
+        agreed.programme.work([&](Work& work) {
+            store::take_seat(work.db,
+                             {.call = call,
+                              .volunteer = to,
+                              .kind = scheduling::SeatKind::trainee,
+                              .state = store::SeatState::agreed},
+                             work.now);
+            work.touched.push_back(to);
+            return 0;
+        });
+    }
+    SECTION("a gap that was longer when the call was stored") {
+        agreed.programme.work([&](Work& work) {
+            auto call = agreed.stored();
+            call.gap = std::chrono::minutes{60};
+            store::save_call(work.db, call, work.now);
+            return 0;
+        });
+        REQUIRE(
+            agreed.programme.assign(agreed.programme.open_request(), agreed.programme.volunteer(1), at(3 * days + 60)));
+    }
+    REQUIRE(agreed.give_back());
+    CHECK(agreed.hand_on() == 0);
+    CHECK(agreed.needs() == Needs{CallNeed::given_back});
     CHECK(agreed.programme.findings() == "");
 }

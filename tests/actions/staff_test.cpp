@@ -1,6 +1,7 @@
 // What do volunteers and coordinators see and decide, and which messages go out?
 #include <catch2/catch.hpp>
 
+#include "core/actions/answer_phone.hpp"
 #include "core/actions/change_call.hpp"
 #include "core/actions/change_contact.hpp"
 #include "core/actions/find_times.hpp"
@@ -16,6 +17,7 @@ namespace {
 using actions::How;
 using actions::Letter;
 using scheduling::CallState;
+using scheduling::Personal;
 using store::RequestState;
 using support::Actor;
 using support::at;
@@ -250,6 +252,42 @@ TEST_CASE("each record that is shown is in the audit chain, with who saw it") {
     CHECK(entries.front().action == "see_request");
     CHECK(entries.front().actor_id == coordinator.value);
     CHECK(programme.read([](store::Reader& db) { return store::verify_audit(db).fault; }) == store::AuditFault::none);
+}
+
+TEST_CASE("a family that comes back, or rings and is known, is written to again; a wrong code word changes nothing") {
+    struct Row {
+        const char* name;
+        std::function<void(Programme&, FamilyId, const Personal&)> then;
+        std::size_t letters;
+    };
+    const auto ring = [](const char* word) {
+        return [word](Programme& programme, FamilyId, const Personal& code) {
+            programme.run(Actor::person(programme.coordinator()),
+                          [&](Work& work) { return actions::answer_phone(work, code, Personal{word}); });
+        };
+    };
+    const std::vector<Row> rows{{"nothing", [](Programme&, FamilyId, const Personal&) {}, 0},
+                                {"a wrong code word", ring("jam"), 0},
+                                {"rings", ring("marmalade"), 1},
+                                {"comes back",
+                                 [](Programme& programme, FamilyId family, const Personal&) {
+                                     programme.work([&](Work& work) { return actions::open_visit(work, family); });
+                                 },
+                                 1}};
+    for (const auto& row : rows) {
+        INFO(row.name);
+        Programme programme{1};
+        auto wish = support::wish_with_mail();
+        wish.contact.code_word = Personal{"marmalade"};
+        const auto booked = programme.booked(at(40 * days), wish);
+        programme.set_now(at(39 * days));
+        row.then(programme, booked.family, booked.code);
+        const auto letters = lease(programme);
+        const auto reminds = [](const Letter& letter) {
+            return letter.kind == "call_tomorrow" && letter.to.reveal() == "family@example.org";
+        };
+        CHECK(static_cast<std::size_t>(std::ranges::count_if(letters, reminds)) == row.letters);
+    }
 }
 
 TEST_CASE("a family's message goes out only while its rule allows it") {

@@ -170,12 +170,12 @@ async function proposalIsAccepted({ context, service, shot }, tag) {
 }
 
 /** All that a dark theme can break. */
-export const colours = ["color-contrast"];
+export const colours = ["color-contrast", "color-contrast-enhanced"];
 
 /** in: rules  the only ones to look for; all without it */
 export async function axe(page, label, rules) {
   await page.evaluate(axeSource);
-  const options = { resultTypes: ["violations"], ...(rules ? { runOnly: { type: "rule", values: rules } } : {}) };
+  const options = { resultTypes: ["violations"], rules: { "color-contrast-enhanced": { enabled: true } }, ...(rules ? { runOnly: { type: "rule", values: rules } } : {}) };
   const { violations } = await page.evaluate((given) => globalThis.axe.run(given), options);
   assert.deepEqual(violations.map((one) => `${one.id}: ${one.nodes[0].html}`), [], label);
 }

@@ -4,13 +4,11 @@ import os
 import pathlib
 import random
 import subprocess
-import sys
-import tempfile
 import textwrap
 import unittest
 
 import hostile_calendars
-from peerline import BINARY, command
+from peerline import BINARY, command, measured
 
 RANGE = ("--from", "2026-01-01T00:00:00Z", "--to", "2027-01-01T00:00:00Z")
 MOST_SECONDS = 2 * float(os.environ.get("PEERLINE_SLOWNESS", "1"))
@@ -91,18 +89,9 @@ class Refusing(unittest.TestCase):
 class Hostile(unittest.TestCase):
     """Each calendar ends with an answer or a refusal, within the time and memory that performance.md allows."""
 
-    # The peak that the kernel reports begins with that of the process that forked, so a small one has to do it.
-    LAUNCHER = ("import json, resource, subprocess, sys; done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE);"
-                "used = resource.getrusage(resource.RUSAGE_CHILDREN);"
-                "print(json.dumps([done.returncode, len(done.stderr), used.ru_utime + used.ru_stime, used.ru_maxrss]))")
-
     def run_one(self, data):
         """(exit code, bytes on standard error, seconds of CPU, peak of resident kilobytes)"""
-        with tempfile.TemporaryFile() as file:
-            file.write(data)
-            file.seek(0)
-            words = [sys.executable, "-c", self.LAUNCHER, str(BINARY), "busy", *RANGE, "--tz", "America/New_York"]
-            return json.loads(subprocess.run(words, stdin=file, stdout=subprocess.PIPE, check=True).stdout)
+        return measured(data, "busy", *RANGE, "--tz", "America/New_York")
 
     def test_every_hostile_calendar_stays_within_its_bounds(self):
         slowest, largest = ("", 0), ("", 0)

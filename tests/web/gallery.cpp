@@ -287,8 +287,13 @@ void add_own_call(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"own-call-refused", render_own_call(refused, call)});
     call.stands = false;
     shown.push_back({"own-call-gone", render_own_call(frame, call)});
-    web::GiveBackPage back{
-        .id = "7", .alias = hostile, .start = now + Minutes{3000}, .zone = call.zone, .now = now, .by_itself = true};
+    web::GiveBackPage back{.id = "7",
+                           .version = "2",
+                           .alias = hostile,
+                           .start = now + Minutes{3000},
+                           .zone = call.zone,
+                           .now = now,
+                           .by_itself = true};
     shown.push_back({"give-back", render_give_back(frame, back)});
     back.start = now + Minutes{30};
     back.by_itself = false;

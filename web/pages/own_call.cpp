@@ -67,6 +67,7 @@ std::string render_give_back(const Frame& frame, const GiveBackPage& page) {
     const auto& phone = frame.lines.phone;
     Data data;
     data.set("id", page.id);
+    data.set("version", page.version);
     data.set("when", full_time(page.start, page.zone, language));
     data.set("relative", relative_time(page.start, page.now, language));
     data.set("alias", optional_text(page.alias));

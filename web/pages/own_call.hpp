@@ -39,7 +39,7 @@ std::string render_own_call(const Frame& frame, const OwnCallPage& page);
 
 /// "You cannot take this call?": what happens then, before anything does.
 struct GiveBackPage {
-    std::string id, alias;
+    std::string id, version, alias;
     scheduling::Instant start;
     scheduling::Zone zone;
     scheduling::Instant now;

@@ -37,7 +37,7 @@ boost::asio::awaitable<Response> followed_up(Context& context) {
 boost::asio::awaitable<std::optional<web::OutcomePage>> outcome_page(Context& context, CallId id, const Fields* sent) {
     auto load = [id](store::Reader& db) {
         auto call = store::load_call(db, id);
-        auto holder = call ? actions::holder_of(db, call->covered_by) : std::nullopt;
+        auto holder = call ? actions::holder_of(db, call->covered_by, false) : std::nullopt;
         return std::pair{std::move(call), std::move(holder)};
     };
     const auto loaded = co_await context.services.lanes.read(std::move(load));

@@ -38,16 +38,18 @@ bool is_asked(const std::vector<actions::NamedAsk>& asked, PersonId me) {
 Duty load_duty(store::Reader& db, const store::Board& board, scheduling::Instant now) {
     Duty duty{.rota = actions::look_at_duty(db, now), .calls = {}, .today = {}};
     for (const auto& call : board.in_need) {
-        Duty::Called called{
-            .call = call.call, .need = call.need, .asked = {}, .holder = actions::holder_of(db, call.covered_by)};
-        if (called.holder)
-            called.holder->gone = call.need == store::CallNeed::holder_gone;  // a call that is over had one
-        if (const auto alarm = actions::alarm_of(call)) called.asked = actions::name_asks(db, call.call, *alarm);
+        Duty::Called called{.call = call.call,
+                            .need = call.need,
+                            .asked = {},
+                            .holder = actions::holder_of(db, call.covered_by, now < call.end)};
+        if (const auto alarm = actions::alarm_of(call, now)) called.asked = actions::name_asks(db, call.call, *alarm);
         duty.calls.push_back(std::move(called));
     }
-    for (const auto& call : board.today)
-        if (auto holder = actions::holder_of(db, call.covered_by))
+    for (const auto& call : board.today) {
+        const bool open = call.state == scheduling::CallState::confirmed && now < call.time.end();
+        if (auto holder = actions::holder_of(db, call.covered_by, open))
             duty.today.emplace(call.id.value, *std::move(holder));
+    }
     return duty;
 }
 
@@ -73,13 +75,14 @@ std::string lack_line(const Context& context, const scheduling::Shift& shift) {
 std::string who_holds(web::Language language, const std::string& volunteer,
                       const std::optional<actions::Holder>& holder) {
     if (!holder) return volunteer;
-    if (holder->gone) return say(language, "held_by_nobody");
     const auto who = holder->name.reveal();
+    if (holder->gone || who.empty()) return say(language, "held_by_nobody");
     return say(language, "held_by_staff", {{"who", who}});
 }
 
 std::string taken_line(web::Language language, const actions::Holder& holder) {
     const auto who = holder.name.reveal();
+    if (who.empty()) return {};  // given back: that nobody has it is said already
     return say(language, holder.gone ? "cover_gone" : "cover_taken_by", {{"who", who}});
 }
 

@@ -130,6 +130,7 @@ boost::asio::awaitable<Response> give_back_page(Context& context, CallId id, sch
     const auto seen = co_await act(context, std::move(see));
     if (!seen) co_return error_response(context, 404);
     const web::GiveBackPage page{.id = std::to_string(id.value),
+                                 .version = std::to_string(seen->version),
                                  .alias = seen->call.alias,
                                  .start = seen->call.start,
                                  .zone = seen->zone,
@@ -137,7 +138,7 @@ boost::asio::awaitable<Response> give_back_page(Context& context, CallId id, sch
                                  .open = seen->search.has_value(),
                                  .by_itself = seen->search == scheduling::Search::by_itself};
     auto frame = frame_of(context, "/volunteer/calls/" + page.id);
-    const bool refused = !refusal.breaches.empty();
+    const bool refused = !refusal.breaches.empty() || !refusal.fields.empty();
     add_refusal(frame, refusal);
     co_return html(web::render_give_back(frame, page), refused ? status_of(refusal) : 200);
 }
@@ -155,8 +156,11 @@ boost::asio::awaitable<Response> give_back(Context& context) {
     if (!id) co_return error_response(context, 404);
     const CallId call{*id};
     const auto person = context.actor.person;
-    std::function<Result<CallId>(Work&)> run = [person, call](Work& work) {
-        return actions::give_back_call(work, person, call);
+    const auto form = form_of(context);
+    const auto version = form ? parse_number(form->value("version")) : std::nullopt;
+    const actions::CallAsSeen as_seen{call, version ? std::optional{static_cast<int>(*version)} : std::nullopt};
+    std::function<Result<CallId>(Work&)> run = [person, as_seen](Work& work) {
+        return actions::give_back_call(work, person, as_seen);
     };
     auto given = co_await act(context, std::move(run));
     if (!given) co_return co_await give_back_page(context, call, std::move(given.error()));
