@@ -21,4 +21,9 @@ Data texts(const std::vector<std::string>& items) {
     return list;
 }
 
+std::string tone_of(const std::string& state) {
+    if (state == "valid") return "good";
+    return state == "over" ? "breached" : "at_risk";
+}
+
 }  // namespace web

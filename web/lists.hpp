@@ -20,4 +20,7 @@ Data choices(const std::vector<Choice>& items);
 /// Each as {says}.
 Data texts(const std::vector<std::string>& items);
 
+/// The colour of the card of a credential that is ahead, valid, soon or over.
+std::string tone_of(const std::string& state);
+
 }  // namespace web

@@ -1,28 +1,16 @@
 #include "core/actions/own_learning.hpp"
 
 #include "core/actions/own_call.hpp"
+#include "core/scheduling/credentials.hpp"
 
 namespace actions {
-
-namespace {
-
-/// A renewed credential counts instead of the one before it.
-std::vector<scheduling::Credential> newest_of_each(std::vector<scheduling::Credential> all) {
-    std::ranges::sort(
-        all, [](const auto& a, const auto& b) { return std::pair{a.kind, b.expires} < std::pair{b.kind, a.expires}; });
-    const auto rest = std::ranges::unique(all, {}, &scheduling::Credential::kind);
-    all.erase(rest.begin(), rest.end());
-    return all;
-}
-
-}  // namespace
 
 Result<OwnLearning> see_own_learning(Work& work, PersonId person) {
     const auto id = volunteer_of(work, person);
     if (!id) return std::unexpected{id.error()};
     auto volunteer = store::load_volunteer(work.db, *id, work.now);
     if (!volunteer) return refuse(RuleName::not_found);
-    OwnLearning out{.credentials = newest_of_each(std::move(volunteer->credentials)),
+    OwnLearning out{.credentials = scheduling::newest_of_each(std::move(volunteer->credentials)),
                     .learning = store::list_learning(work.db, *id),
                     .today = volunteer->availability.zone.date_of(work.now)};
     for (const auto& one : out.learning)

@@ -1,5 +1,5 @@
 // What has a volunteer learned, and until when are their credentials good?
-// Leaves out: giving credentials, which staff do.
+// Leaves out: giving credentials, which staff do (keep_credentials.hpp).
 #pragma once
 #include "core/actions/work.hpp"
 #include "core/store/learning.hpp"

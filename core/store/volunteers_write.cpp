@@ -122,10 +122,14 @@ void save_profile(Transaction& db, const Volunteer& facts) {
     connection.run(delete_faiths, facts.id);
     for (const auto& faith : facts.faiths) connection.run(insert_faith, facts.id, faith);
     replace_experiences(db, facts);
-    connection.run(delete_credentials, facts.id);
+    save_credentials(db, facts.id, facts.credentials);
+}
+
+void save_credentials(Transaction& db, VolunteerId id, const std::vector<scheduling::Credential>& credentials) {
+    db.connection().run(delete_credentials, id);
     std::int64_t position = 0;
-    for (const auto& one : facts.credentials) {
-        connection.run(insert_credential, facts.id, position++, one.kind, one.issued, one.expires);
+    for (const auto& one : credentials) {
+        db.connection().run(insert_credential, id, position++, one.kind, one.issued, one.expires);
     }
 }
 

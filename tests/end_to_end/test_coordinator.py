@@ -224,6 +224,43 @@ class Coordination(unittest.TestCase):
         self.assertEqual(self.staff.post(f"/coordinator/volunteers/{number}", {"what": "erase"})[0], 422)
         self.assertEqual(self.staff.get("/coordinator/volunteers/12")[0], 404)
 
+    def record(self, number, who=None, **sent):
+        return (who or self.staff).post(f"/coordinator/volunteers/{number}/credentials", {f"credential_{name}": value for name, value in sent.items()})
+
+    def test_a_credential_is_recorded_renewed_and_withdrawn(self):
+        number = re.findall(r"/coordinator/volunteers/(\d+)", self.page("/coordinator/volunteers"))[1]
+        path = f"/coordinator/volunteers/{number}"
+        today = datetime.date.fromisoformat(self.starts[0][:10])
+        day = lambda count: (today + datetime.timedelta(count)).isoformat()
+        self.page(path)
+        for first, last in ((day(-300), day(9)), (day(10), day(400))):
+            self.assertEqual(self.record(number, kind="training", first=first, last=last)[0], 303)
+            self.assertEqual("training ends on" in self.page(path), last == day(9), "what was renewed does not lapse")
+        self.assertIn("training until", self.page(path))
+        self.assertEqual(self.record(number, kind="training", first=day(-9), last=day(-5))[0], 303)
+        self.assertIn("training ended on", self.page(path))
+        self.assertIn(number, self.page("/coordinator/volunteers?show=look"))
+
+    def test_a_credential_that_cannot_be_meant_comes_back_as_it_was_typed(self):
+        number = re.search(r"/coordinator/volunteers/(\d+)", self.page("/coordinator/volunteers")).group(1)
+        path = f"/coordinator/volunteers/{number}"
+        before = re.findall(r'<li class="card[^>]*>.*?</li>', self.page(path))
+        for sent, says in (({"kind": "training", "first": "2026-01-02", "last": "2026-01-01"}, "This day lies before the first one."),
+                           ({"kind": "training", "first": "2026-01-02", "last": "2036-01-03"}, "more than ten years"),
+                           ({"kind": "training", "first": "2026-02-30", "last": "2026-03-01"}, "Give a date that exists."),
+                           ({"kind": "training", "first": "", "last": "2026-03-01"}, "This is needed."),
+                           ({"kind": "", "first": "2026-01-02", "last": "2026-03-01"}, "Choose one."),
+                           ({"kind": "driving", "first": "2026-01-02", "last": "2026-03-01"}, 'class="errors"')):
+            status, _, page = self.record(number, **sent)
+            self.assertEqual(status, 422, sent)
+            self.assertIn(says, page)
+            values = values_of(page)
+            self.assertEqual((values["credential_first"], values["credential_last"]), ([sent["first"]], [sent["last"]]))
+        self.assertEqual(re.findall(r'<li class="card[^>]*>.*?</li>', self.page(path)), before)
+        self.assertEqual(self.record("12", kind="training", first="2026-01-02", last="2026-03-01")[0], 404)
+        volunteer = Visitor(self.server).sign_in("volunteer")
+        self.assertEqual(self.record(number, volunteer, kind="training", first="2026-01-02", last="2026-03-01")[0], 403)
+
     def test_no_volunteer_gets_to_any_of_this(self):
         volunteer = Visitor(self.server).sign_in("volunteer")
         for path in ("/coordinator/volunteers", "/coordinator/phone", "/coordinator/new"):

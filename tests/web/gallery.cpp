@@ -365,18 +365,53 @@ void add_own_time(std::vector<Shown>& shown, web::Language language) {
     refused_busy.errors = {{"busy_address", "calendar_https"}};
     shown.push_back({"own-calendar-refused", render_own_calendar(refused_busy, busy)});
     shown.push_back({"training-empty", render_training(frame, {})});
-    const web::TrainingPage training{.credentials = {{hostile, day, "valid"}, {"b", day, "soon"}, {"c", day, "over"}},
-                                     .entries = {{"1", day, Minutes{90}, hostile}},
-                                     .last_year = Minutes{90},
-                                     .topics = {{"law", hostile, true}},
-                                     .date = hostile,
-                                     .minutes = hostile};
+    const web::TrainingPage training{
+        .credentials = {{hostile, day, "valid"}, {"b", day, "soon"}, {"c", day, "over"}, {"d", day, "ahead"}},
+        .entries = {{"1", day, Minutes{90}, hostile}},
+        .last_year = Minutes{90},
+        .topics = {{"law", hostile, true}},
+        .date = hostile,
+        .minutes = hostile};
     refused.errors = {{"date", "not_yet"}, {"minutes", "out_of_range"}, {"topic", "choose_one"}};
     shown.push_back({"training-refused", render_training(refused, training)});
     web::PreviewPage preview{.zone = Zone::parse("America/Denver").value(), .now = now};
     shown.push_back({"preview-empty", render_preview(frame, preview)});
     for (int step = 0; step < 60; ++step) preview.starts.push_back(now + Minutes{330 * step});
     shown.push_back({"preview-typical", render_preview(frame, preview)});
+}
+
+void add_volunteers(std::vector<Shown>& shown, const Frame& frame) {
+    shown.push_back({"volunteers-empty", render_volunteers(frame, {})});
+    const web::VolunteerRow row{.id = "1",
+                                .alias = hostile,
+                                .zone = hostile,
+                                .languages = hostile,
+                                .calls_this_week = 5,
+                                .cap_per_week = 5,
+                                .load = 7.5,
+                                .available = false,
+                                .debrief_due = true,
+                                .at_limit = true,
+                                .lapsing = {hostile}};
+    shown.push_back(
+        {"volunteers-typical", render_volunteers(frame, {.volunteers = {row}, .fair_share = 3.2, .show = "look"})});
+    web::VolunteerPage page{.row = row,
+                            .fair_share = 3.2,
+                            .experiences = {hostile},
+                            .credentials = {{hostile, "valid"}, {"b", "soon"}, {"c", "over"}, {"d", "ahead"}},
+                            .form = {.kinds = {{"training", "training"}}},
+                            .calls = {"Tuesday"},
+                            .done = hostile};
+    shown.push_back({"volunteer-typical", render_volunteer(frame, page)});
+    page.credentials = {};
+    shown.push_back({"volunteer-uncredentialed", render_volunteer(frame, page)});
+    Frame refused = frame;
+    refused.errors = {{"credential_kind", "choose_one"},
+                      {"credential_first", "not_a_date"},
+                      {"credential_last", "longer_than_ten_years"}};
+    page.form = {.kinds = {{"training", hostile, true}}, .first = hostile, .last = hostile};
+    page.done = {};
+    shown.push_back({"volunteer-refused", render_volunteer(refused, page)});
 }
 
 void add_looking_after(std::vector<Shown>& shown, web::Language language) {
@@ -409,27 +444,7 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     plan.refused = {hostile};
     plan.done = hostile;
     shown.push_back({"plan-refused", render_plan(frame, plan)});
-    shown.push_back({"volunteers-empty", render_volunteers(frame, {})});
-    const web::VolunteerRow row{.id = "1",
-                                .alias = hostile,
-                                .zone = hostile,
-                                .languages = hostile,
-                                .calls_this_week = 5,
-                                .cap_per_week = 5,
-                                .load = 7.5,
-                                .available = false,
-                                .debrief_due = true,
-                                .at_limit = true,
-                                .lapsing = {hostile}};
-    shown.push_back(
-        {"volunteers-typical", render_volunteers(frame, {.volunteers = {row}, .fair_share = 3.2, .show = "look"})});
-    const web::VolunteerPage page{.row = row,
-                                  .fair_share = 3.2,
-                                  .experiences = {hostile},
-                                  .credentials = {hostile},
-                                  .calls = {"Tuesday"},
-                                  .done = hostile};
-    shown.push_back({"volunteer-typical", render_volunteer(frame, page)});
+    add_volunteers(shown, frame);
 }
 
 void add_admin(std::vector<Shown>& shown, web::Language language) {

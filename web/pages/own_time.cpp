@@ -142,10 +142,10 @@ std::string render_training(const Frame& frame, const TrainingPage& page) {
     Data credentials{Data::type::list};
     for (const auto& one : page.credentials) {
         Data row;
-        const auto date = dated_day(one.expires, language);
+        const auto date = dated_day(one.day, language);
         row.set("name", one.name);
         row.set("says", say(language, "training_" + one.state, {{"date", date}}));
-        row.set("tone", one.state == "valid" ? "good" : one.state == "soon" ? "at_risk" : "breached");
+        row.set("tone", tone_of(one.state));
         credentials << row;
     }
     data.set("has_credentials", !page.credentials.empty());

@@ -46,9 +46,9 @@ std::string render_own_calendar(const Frame& frame, const OwnCalendarPage& page)
 
 struct TrainingPage {
     struct Credential {
-        std::string name;  ///< in the reader's language
-        scheduling::LocalDate expires;
-        std::string state;  ///< valid, soon, over
+        std::string name;           ///< in the reader's language
+        scheduling::LocalDate day;  ///< the last one, or the first one of what is ahead
+        std::string state;          ///< ahead, valid, soon, over
     };
     struct Entry {
         std::string id;

@@ -72,7 +72,18 @@ std::string render_volunteer(const Frame& frame, const VolunteerPage& page) {
     data.set("active", page.row.active);
     data.set("debrief_due", page.row.debrief_due);
     data.set("experiences", texts(page.experiences));
-    data.set("credentials", texts(page.credentials));
+    Data credentials{Data::type::list};
+    for (const auto& one : page.credentials) {
+        Data row;
+        row.set("says", one.says);
+        row.set("tone", tone_of(one.state));
+        credentials << row;
+    }
+    data.set("has_credentials", !page.credentials.empty());
+    data.set("credentials", credentials);
+    data.set("kinds", choices(page.form.kinds));
+    data.set("credential_first", page.form.first);
+    data.set("credential_last", page.form.last);
     data.set("has_calls", !page.calls.empty());
     data.set("calls_ahead", texts(page.calls));
     return render_in_frame(frame, "volunteer", page.row.alias, std::move(data));

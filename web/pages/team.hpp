@@ -3,6 +3,7 @@
 #pragma once
 #include "core/scheduling/facts.hpp"
 #include "web/frame.hpp"
+#include "web/lists.hpp"
 
 namespace web {
 
@@ -12,7 +13,7 @@ struct VolunteerRow {
     double load = 0;              ///< weighted calls of 28 days
     std::size_t open_starts = 0;  ///< in the next 7 days
     bool active = true, available = true, debrief_due = false, at_limit = false;
-    std::vector<std::string> lapsing;  ///< sentences
+    std::vector<std::string> lapsing;  ///< sentences: what ends soon, has ended, or does not count yet
 };
 
 struct VolunteersPage {
@@ -22,13 +23,23 @@ struct VolunteersPage {
 };
 std::string render_volunteers(const Frame& frame, const VolunteersPage& page);
 
+struct CredentialLine {
+    std::string says;   ///< "Training until 3 May 2027"
+    std::string state;  ///< ahead, valid, soon, over
+};
+struct CredentialForm {
+    std::vector<Choice> kinds;
+    std::string first, last;  ///< as typed
+};
+
 struct VolunteerPage {
     VolunteerRow row;
     double fair_share = 0;
     std::vector<std::string> experiences;  ///< staff labels
-    std::vector<std::string> credentials;  ///< "Training until 3 May 2027"
-    std::vector<std::string> calls;        ///< times to come, nothing of families
-    std::string done;                      ///< a sentence
+    std::vector<CredentialLine> credentials;
+    CredentialForm form;
+    std::vector<std::string> calls;  ///< times to come, nothing of families
+    std::string done;                ///< a sentence
 };
 std::string render_volunteer(const Frame& frame, const VolunteerPage& page);
 

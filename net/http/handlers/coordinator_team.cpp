@@ -1,71 +1,23 @@
-#include "core/actions/find_times.hpp"
+#include "core/actions/keep_credentials.hpp"
 #include "core/actions/look_after_volunteer.hpp"
 #include "core/actions/plan_queue.hpp"
-#include "core/scheduling/factors.hpp"
 #include "core/scheduling/rules.hpp"
 #include "net/http/handlers/areas.hpp"
-#include "net/http/handlers/pages.hpp"
+#include "net/http/handlers/coded_choices.hpp"
+#include "net/http/handlers/team_rows.hpp"
 #include "web/format.hpp"
-#include "web/pages/team.hpp"
 #include "web/words.hpp"
 
 namespace http {
 namespace {
 
 using actions::Work;
+using scheduling::CredentialKind;
 using scheduling::Result;
 using scheduling::Volunteer;
 using scheduling::VolunteerId;
 
-constexpr date::days soon{30};
-
-int calls_this_week(const Volunteer& volunteer, scheduling::Instant now) {
-    const auto& zone = volunteer.availability.zone;
-    const auto week = scheduling::week_of(zone.date_of(now));
-    const auto counts = [&](const scheduling::Booking& booking) {
-        return scheduling::counts_for_caps(booking, now) &&
-               scheduling::week_of(zone.date_of(booking.time.begin())) == week;
-    };
-    return static_cast<int>(std::ranges::count_if(volunteer.bookings, counts));
-}
-
-std::vector<std::string> lapsing(const Volunteer& volunteer, const Context& context) {
-    std::vector<std::string> says;
-    const auto today = volunteer.availability.zone.date_of(context.now);
-    for (const auto& credential : volunteer.credentials) {
-        if (credential.expires > today + soon) continue;
-        const auto kind = web::say(context.language, "credential_" + std::string{store::to_code(credential.kind)});
-        const auto date = web::day_seen_from(today, credential.expires, context.language);
-        says.push_back(web::say(context.language, "team_lapses", {{"credential", kind}, {"date", date}}));
-    }
-    return says;
-}
-
-web::VolunteerRow row_of(const Context& context, const actions::Outlook& outlook, const Volunteer& volunteer) {
-    web::VolunteerRow row;
-    row.id = std::to_string(volunteer.id.value);
-    row.alias = outlook.alias_of(volunteer.id);
-    row.zone = web::zone_name(volunteer.availability.zone, context.language);
-    for (const auto& code : volunteer.languages)
-        row.languages += (row.languages.empty() ? "" : ", ") + language_name(code, context.language);
-    row.calls_this_week = calls_this_week(volunteer, context.now);
-    const auto today = volunteer.availability.zone.date_of(context.now);
-    row.cap_per_week = scheduling::cap_of_week(volunteer, outlook.settings.policy, today);
-    row.load = volunteer.weighted_load;
-    const auto week = scheduling::Interval::starting(context.now, scheduling::Minutes{7 * 24 * 60});
-    row.open_starts = actions::preview_times(outlook, volunteer, week, context.now).size();
-    row.active = volunteer.active;
-    row.available = !volunteer.on_break;
-    row.debrief_due = volunteer.debrief_due;
-    row.at_limit = row.calls_this_week >= row.cap_per_week;
-    row.lapsing = lapsing(volunteer, context);
-    return row;
-}
-
-double fair_share(const actions::Outlook& outlook, scheduling::Instant now) {
-    const auto everybody = outlook.everybody();
-    return scheduling::mean_load(everybody, now);
-}
+constexpr std::size_t longest_typed = 20;  // of a day, shown again
 
 bool is_shown(const web::VolunteerRow& row, std::string_view show) {
     if (show == "free") return row.active && row.available && row.open_starts > 0 && !row.at_limit;
@@ -76,10 +28,9 @@ bool is_shown(const web::VolunteerRow& row, std::string_view show) {
 boost::asio::awaitable<Response> show_volunteers(Context& context) {
     const auto outlook = outlook_of(context);
     const auto show = context.request.query.value("show");
-    web::VolunteersPage page{
-        .volunteers = {}, .fair_share = fair_share(*outlook, context.now), .show = std::string{show}};
+    web::VolunteersPage page{.volunteers = {}, .fair_share = fair_share(context, *outlook), .show = std::string{show}};
     for (const auto& volunteer : outlook->volunteers)
-        if (auto row = row_of(context, *outlook, *volunteer); is_shown(row, show))
+        if (auto row = team_row(context, *outlook, *volunteer); is_shown(row, show))
             page.volunteers.push_back(std::move(row));
     // "Volunteer 9" stands before "Volunteer 10".
     std::ranges::sort(page.volunteers, {}, [](const auto& row) { return std::pair{row.alias.size(), row.alias}; });
@@ -109,30 +60,72 @@ boost::asio::awaitable<Response> hand_over(Context& context, VolunteerId from) {
                         "?moved=" + std::to_string(taken->moved) + "&left=" + std::to_string(taken->left.size()));
 }
 
-boost::asio::awaitable<Response> show_volunteer(Context& context) {
+web::VolunteerPage page_of(const Context& context, const actions::Outlook& outlook, const Volunteer& volunteer,
+                           const Fields& sent) {
+    const auto& zone = outlook.settings.policy.programme_zone;
+    web::VolunteerPage page{
+        .row = team_row(context, outlook, volunteer),
+        .fair_share = fair_share(context, outlook),
+        .experiences = {},
+        .credentials = credential_lines(context, volunteer),
+        .form = {coded_choices<CredentialKind>("credential_", context.language, sent.value("credential_kind")),
+                 std::string{sent.value("credential_first")}.substr(0, longest_typed),
+                 std::string{sent.value("credential_last")}.substr(0, longest_typed)},
+        .calls = {},
+        .done = done_words(context)};
+    for (const auto& lived : volunteer.experiences)
+        page.experiences.push_back(staff_label(outlook, lived.event, context.language));
+    for (const auto& booking : volunteer.bookings)
+        if (booking.time.end() > context.now && scheduling::takes_time(booking, context.now))
+            page.calls.push_back(web::full_time(booking.time.begin(), zone, context.language));
+    return page;
+}
+
+Response volunteer_page(Context& context, const Fields& sent, const scheduling::Refusal& refusal) {
     const auto id = id_parameter(context);
     const auto outlook = outlook_of(context);
     const auto* volunteer = id ? outlook->find_volunteer(VolunteerId{*id}) : nullptr;
-    if (volunteer == nullptr) co_return error_response(context, 404);
-    const auto& zone = outlook->settings.policy.programme_zone;
-    web::VolunteerPage page{.row = row_of(context, *outlook, *volunteer),
-                            .fair_share = fair_share(*outlook, context.now),
-                            .experiences = {},
-                            .credentials = {},
-                            .calls = {},
-                            .done = done_words(context)};
-    for (const auto& lived : volunteer->experiences)
-        page.experiences.push_back(staff_label(*outlook, lived.event, context.language));
-    const auto today = zone.date_of(context.now);
-    for (const auto& credential : volunteer->credentials) {
-        const auto kind = web::say(context.language, "credential_" + std::string{store::to_code(credential.kind)});
-        const auto date = web::day_seen_from(today, credential.expires, context.language);
-        page.credentials.push_back(web::say(context.language, "team_valid", {{"credential", kind}, {"date", date}}));
-    }
-    for (const auto& booking : volunteer->bookings)
-        if (booking.time.end() > context.now && scheduling::takes_time(booking, context.now))
-            page.calls.push_back(web::full_time(booking.time.begin(), zone, context.language));
-    co_return html(web::render_volunteer(frame_of(context, "/coordinator/volunteers"), page));
+    if (volunteer == nullptr) return error_response(context, 404);
+    auto frame = frame_of(context, "/coordinator/volunteers");
+    frame.path = "/coordinator/volunteers/" + std::to_string(*id);
+    add_refusal(frame, refusal);
+    return html(web::render_volunteer(frame, page_of(context, *outlook, *volunteer, sent)),
+                refusal.fields.empty() ? 200 : 422);
+}
+
+boost::asio::awaitable<Response> show_volunteer(Context& context) {
+    co_return volunteer_page(context, Fields{}, scheduling::Refusal{});
+}
+
+Result<scheduling::Credential> read_credential(const Fields& form) {
+    FormReader reader{form};
+    const auto kind = chosen_code<CredentialKind>(reader, "credential_kind");
+    const auto day = [&](std::string_view field) {
+        const auto found = reader.date(field);
+        if (!found && !reader.has(field)) reader.refuse(field, "required");
+        return found;
+    };
+    const auto first = day("credential_first");
+    const auto last = day("credential_last");
+    if (!reader.ok()) return std::unexpected{reader.refusal()};
+    return scheduling::Credential{.kind = kind.value(), .issued = first.value(), .expires = last.value()};
+}
+
+boost::asio::awaitable<Response> record_credential(Context& context) {
+    const auto id = id_parameter(context);
+    const auto form = form_of(context);
+    if (!id) co_return error_response(context, 404);
+    if (!form) co_return error_response(context, 422);
+    const auto read = read_credential(*form);
+    if (!read) co_return volunteer_page(context, *form, read.error());
+    std::function<Result<VolunteerId>(Work&)> run = [volunteer = VolunteerId{*id}, credential = *read](Work& work) {
+        return actions::record_credential(work, volunteer, credential);
+    };
+    const auto recorded = co_await act(context, std::move(run));
+    if (!recorded && recorded.error().fields.empty()) co_return error_response(context, status_of(recorded.error()));
+    if (!recorded) co_return volunteer_page(context, *form, recorded.error());
+    context.services.events.publish("board");
+    co_return see_other("/coordinator/volunteers/" + std::to_string(*id) + "?done=saved");
 }
 
 boost::asio::awaitable<Response> change_volunteer(Context& context) {
@@ -165,6 +158,8 @@ std::span<const Route> coordinator_team_routes() {
         Route{Method::get, "/coordinator/volunteers/{id}", Who::coordinator, Token::none, show_volunteer, "volunteer"},
         Route{Method::post, "/coordinator/volunteers/{id}", Who::coordinator, Token::form, change_volunteer,
               "change_volunteer"},
+        Route{Method::post, "/coordinator/volunteers/{id}/credentials", Who::coordinator, Token::form,
+              record_credential, "record_credential"},
     };
     return routes;
 }

@@ -1,7 +1,7 @@
 // What a volunteer needs to be offered calls, and what they have learned.
 #include "core/actions/own_learning.hpp"
 #include "net/http/handlers/areas.hpp"
-#include "net/http/handlers/pages.hpp"
+#include "net/http/handlers/team_rows.hpp"
 #include "web/pages/own_time.hpp"
 #include "web/words.hpp"
 
@@ -28,17 +28,14 @@ std::string topic_name(LearningTopic topic, web::Language language) {
     return web::say(language, "topic_" + std::string{store::to_code(topic)});
 }
 
-std::string state_of(scheduling::LocalDate expires, scheduling::LocalDate today) {
-    if (expires < today) return "over";
-    return expires < today + soon ? "soon" : "valid";
-}
-
 web::TrainingPage page_of(const Context& context, const actions::OwnLearning& own, std::string_view chosen) {
     const auto language = context.language;
     web::TrainingPage page;
-    for (const auto& one : own.credentials)
-        page.credentials.push_back({web::say(language, "credential_" + std::string{store::to_code(one.kind)}),
-                                    one.expires, state_of(one.expires, own.today)});
+    for (const auto& one : own.credentials) {
+        const auto standing = scheduling::standing_of(one, own.today, soon);
+        const auto day = standing == scheduling::Standing::ahead ? one.issued : one.expires;
+        page.credentials.push_back({credential_name(one.kind, language), day, standing_word(standing)});
+    }
     for (const auto& one : own.learning | std::views::take(entries_shown))
         page.entries.push_back({std::to_string(one.id.value), one.day, one.length, topic_name(one.topic, language)});
     page.last_year = own.last_year;
