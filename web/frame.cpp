@@ -107,6 +107,7 @@ Data places_of(const Frame& frame) {
         for (const char* place : {"away", "calendar", "training"})
             add_place(places, frame, "/volunteer/" + std::string{place}, "place_" + std::string{place});
     }
+    if (frame.audience == Audience::consultant) add_place(places, frame, "/consultant", "place_own_team");
     if (frame.audience == Audience::coordinator || frame.audience == Audience::administrator)
         for (const auto& [href, word] : coordinator_places) add_place(places, frame, href, word);
     if (frame.audience == Audience::administrator)
