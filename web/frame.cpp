@@ -101,6 +101,7 @@ std::vector<Place> places_of(Audience audience) {
                 {"/volunteer/away", "place_away", "w"},
                 {"/volunteer/calendar", "place_calendar", "c"},
                 {"/volunteer/training", "place_training", "r"}};
+    if (audience == Audience::consultant) return {{"/consultant", "place_own_team", "t"}};
     if (audience != Audience::coordinator && audience != Audience::administrator) return {};
     std::vector<Place> places{{"/coordinator", "place_board", "b"},
                               {"/coordinator/plan", "place_plan", "q"},

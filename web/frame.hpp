@@ -10,7 +10,7 @@
 
 namespace web {
 
-enum class Audience { family, volunteer, coordinator, administrator, nobody };
+enum class Audience { family, volunteer, consultant, coordinator, administrator, nobody };
 
 /// Whom to ring, on every page. The national lines stand until the programme's own settings are known.
 struct Lines {

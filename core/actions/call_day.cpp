@@ -45,7 +45,7 @@ bool note_first_try(Work& work, const Call& call, const OutcomeReport& report, c
     if (!told.second_try) return false;
     told.tried = work.now;
     store::save_report(work.db, told);
-    if (decision.debrief_due) store::set_debrief_due(work.db, call.volunteer, true);
+    if (decision.debrief_due) store::set_debrief_due(work.db, call.volunteer, work.now);
     record(work, "note_first_try", store::SubjectKind::call, call.id, store::to_code(report.outcome));
     work.touched.push_back(call.volunteer);
     return true;
@@ -66,7 +66,7 @@ Result<CallId> store_outcome(Work& work, Call call, const OutcomeReport& report,
     told.next = report.next;
     told.follow_up = decision->follow_up;
     store::save_report(work.db, told);
-    if (decision->debrief_due && !call.covered_by) store::set_debrief_due(work.db, call.volunteer, true);
+    if (decision->debrief_due && !call.covered_by) store::set_debrief_due(work.db, call.volunteer, work.now);
     if (decision->holds_messages) store::hold_messages(work.db, call.family, true);
     if (decision->reopens && decision->state == CallState::completed && !call.covered_by) go_on_with(work, call);
     if (decision->reopens && call.request) reopen_request(work, *call.request);

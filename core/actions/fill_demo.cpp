@@ -94,10 +94,12 @@ void add_request(Work& work, const DemoRequest& demo, const std::vector<Voluntee
     }
 }
 
-std::vector<store::TeamId> add_teams(Work& work) {
+/// The consultant looks after the first of them.
+std::vector<store::TeamId> add_teams(Work& work, PersonId consultant) {
     std::vector<store::TeamId> teams;
     for (int number = 1; number <= 8; ++number)
-        teams.push_back(store::create_team(work.db, "Team " + std::to_string(number), std::nullopt));
+        teams.push_back(store::create_team(work.db, "Team " + std::to_string(number),
+                                           number == 1 ? std::optional{consultant} : std::nullopt));
     return teams;
 }
 
@@ -121,9 +123,10 @@ std::vector<DemoSignIn> fill_demo(Work& work, const DemoOptions& options) {
         add_sign_in(work, options, Role::coordinator, "coordinator@example.org", "Coordinator 1", 1, person));
     sign_ins.push_back(
         add_sign_in(work, options, Role::consultant, "consultant@example.org", "Consultant 1", 2, person));
+    const PersonId consultant = person;
     sign_ins.push_back(
         add_sign_in(work, options, Role::administrator, "administrator@example.org", "Administrator 1", 3, person));
-    const auto teams = add_teams(work);
+    const auto teams = add_teams(work, consultant);
     std::vector<VolunteerId> volunteers;
     for (std::size_t number = 0; number < programme.volunteers.size(); ++number) {
         const auto& demo = programme.volunteers[number];

@@ -8,7 +8,7 @@ Result<VolunteerId> look_after_volunteer(Work& work, VolunteerId id, VolunteerCh
     if (!store::load_card(work.db, id)) return refuse(RuleName::not_found);
     switch (change) {
         case VolunteerChange::debrief_held:
-            store::set_debrief_due(work.db, id, false);
+            store::set_debrief_due(work.db, id, std::nullopt);
             record(work, "debrief_held", store::SubjectKind::volunteer, id);
             break;
         case VolunteerChange::deactivate:

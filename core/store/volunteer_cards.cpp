@@ -12,7 +12,9 @@ constexpr Sql update_placement{"UPDATE volunteers SET alias = $2, team_id = $3, 
                                ConstraintName::volunteer_person};
 constexpr Sql update_active{"UPDATE volunteers SET active = $2 WHERE id = $1"};
 constexpr Sql update_break{"UPDATE volunteers SET on_break = $2 WHERE id = $1"};
-constexpr Sql update_debrief{"UPDATE volunteers SET debrief_due = $2 WHERE id = $1"};
+constexpr Sql update_debrief{
+    "UPDATE volunteers SET debrief_due = $2 IS NOT NULL, "
+    "debrief_since = CASE WHEN $2 IS NOT NULL THEN COALESCE(debrief_since, $2) END WHERE id = $1"};
 constexpr Sql update_phone{"UPDATE volunteers SET phone_sealed = $2 WHERE id = $1"};
 constexpr Sql select_phone{"SELECT phone_sealed FROM volunteers WHERE id = $1"};
 constexpr Sql update_feed{"UPDATE volunteers SET feed_hash = $2 WHERE id = $1"};
@@ -61,8 +63,8 @@ void set_active(Transaction& db, VolunteerId id, bool active) {
 void set_break(Transaction& db, VolunteerId id, bool on_break) {
     db.connection().run(update_break, id, on_break);
 }
-void set_debrief_due(Transaction& db, VolunteerId id, bool due) {
-    db.connection().run(update_debrief, id, due);
+void set_debrief_due(Transaction& db, VolunteerId id, std::optional<Instant> since) {
+    db.connection().run(update_debrief, id, since);
 }
 
 void save_phone(Transaction& db, VolunteerId id, const Personal& phone) {

@@ -43,7 +43,8 @@ void save_placement(Transaction& db, VolunteerId id, std::string_view alias, std
                     std::optional<PersonId> person);
 void set_active(Transaction& db, VolunteerId id, bool active);
 void set_break(Transaction& db, VolunteerId id, bool on_break);
-void set_debrief_due(Transaction& db, VolunteerId id, bool due);
+/// Due since the first time of it; nothing: it was held.
+void set_debrief_due(Transaction& db, VolunteerId id, std::optional<Instant> since);
 
 /// The volunteer's own number, sealed under the programme's key.
 void save_phone(Transaction& db, VolunteerId id, const Personal& phone);

@@ -12,7 +12,8 @@ constexpr Sql insert_volunteer{
     "VALUES ($1, $2, $3, $4, $5, 1, 0, 0, 0, 'unknown')",
     ConstraintName::volunteer_person};
 constexpr Sql update_profile{
-    "UPDATE volunteers SET active = $2, on_break = $3, debrief_due = $4, agrees_mixed = $5, gender = $6, cap_day = $7, "
+    "UPDATE volunteers SET active = $2, on_break = $3, debrief_due = $4, "
+    "debrief_since = CASE WHEN $4 = 1 THEN debrief_since END, agrees_mixed = $5, gender = $6, cap_day = $7, "
     "cap_week = $8, cap_heavy = $9 WHERE id = $1"};
 constexpr Sql update_zone{"UPDATE volunteers SET zone = $2 WHERE id = $1"};
 

@@ -87,6 +87,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   volunteer_time_routes(),
                                   volunteer_calendar_routes(),
                                   volunteer_training_routes(),
+                                  consultant_routes(),
                                   coordinator_routes(),
                                   coordinator_call_routes(),
                                   coordinator_cover_routes(),

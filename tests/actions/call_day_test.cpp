@@ -148,7 +148,7 @@ TEST_CASE("after a heavy call nobody asks that volunteer before the debrief, and
     };
     CHECK(refused_by(assign(3 * days), RuleName::debrief_due));
     programme.work([&](Work& work) {
-        store::set_debrief_due(work.db, programme.volunteer(0), false);
+        store::set_debrief_due(work.db, programme.volunteer(0), std::nullopt);
         return 0;
     });
     CHECK(refused_by(assign(20 * support::hours), RuleName::cool_down));

@@ -1,12 +1,12 @@
-// Looking after volunteers: a credential is recorded and withdrawn. English and Spanish, on a desk and on a 360 px phone.
+// Looking after volunteers: a credential is recorded and withdrawn, a consultant sees that a debrief waits. English and Spanish, on a desk and on a 360 px phone.
 import assert from "node:assert/strict";
 import { axe, signIn } from "./journeys.mjs";
+import { journey, minute, phone, press } from "./rota_journeys.mjs";
 
 const say = {
-  en: { record: "Record it", saved: "Saved.", needed: "This is needed.", earlier: "This day lies before the first one.", until: "interpreting until", ended: "interpreting ended on" },
-  es: { record: "Anotarla", saved: "Guardado.", needed: "Esto hace falta.", earlier: "Este día está antes del primero.", until: "interpretación: hasta el", ended: "interpretación: terminó el" },
+  en: { record: "Record it", saved: "Saved.", needed: "This is needed.", earlier: "This day lies before the first one.", until: "interpreting until", ended: "interpreting ended on", due: "A debrief has been due for" },
+  es: { record: "Anotarla", saved: "Guardado.", needed: "Esto hace falta.", earlier: "Este día está antes del primero.", until: "interpretación: hasta el", ended: "interpretación: terminó el", due: "La sesión de descarga espera desde hace" },
 };
-const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
 const main = (page) => page.locator("main").textContent();
 
 async function look(walk, page, label) {
@@ -44,7 +44,32 @@ async function recordACredential(walk, language, tag) {
   await look(walk, page, `${tag}-credential-withdrawn`);
 }
 
-const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+/** Somebody of the team has a heavy call; the consultant, who sees nothing of the family, talks with them a day later. */
+async function holdADebrief(duty, tag) {
+  const words = say[duty.language];
+  await duty.book(`Nele ${tag}`);
+  const admin = await duty.staff("administrator");
+  await admin.goto("/admin/teams");
+  await admin.getByRole("link", { name: "Team 1", exact: true }).click();
+  await admin.fill("#alias", duty.alias);
+  await admin.locator("button[value=join]").click();
+  await duty.later(duty.start + 60 * minute);
+  const volunteer = await duty.volunteer();
+  await volunteer.locator(".card.at_risk a").first().click();
+  for (const answer of ["outcome][value=talked", "heavy][value=yes", "next][value=enough"]) await volunteer.locator(`input[name=${answer}]`).check();
+  await volunteer.locator("form[action$=outcome] button").click();
+  await duty.later(duty.start + 27 * 60 * minute);
+  const consultant = await duty.staff("consultant");
+  assert.equal(new URL(consultant.url()).pathname, "/consultant", "signing in leads there");
+  assert.equal((await consultant.locator("h2").first().textContent()).trim(), duty.alias, "who waits longest stands first");
+  assert.ok((await consultant.locator(".card strong").first().textContent()).includes(words.due));
+  assert.ok(!(await main(consultant)).includes(duty.name));
+  await look(duty, consultant, `${tag}-consultant-debrief`);
+  await consultant.locator(".card button").first().click();
+  assert.ok((await consultant.getByRole("status").textContent()).includes(words.saved));
+  assert.equal(await consultant.locator(".card button").count(), 0);
+}
+
 const both = (name, walk) => [
   { name: `team: ${name}, English, on a desk`, walk: (t) => walk(t, "en", "en") },
   { name: `team: ${name}, Spanish, on a phone`, options: phone, walk: (t) => walk(t, "es", "es-phone") },
@@ -52,4 +77,6 @@ const both = (name, walk) => [
 
 export const teamJourneys = [
   ...both("a credential is recorded", recordACredential),
+  journey("team: a debrief is held, English, on a desk", holdADebrief, "en", "en", {}),
+  journey("team: a debrief is held, Spanish, on a phone", holdADebrief, "es", "es-phone", phone),
 ];

@@ -410,18 +410,18 @@ class Screening(WithDemo):
 class WhoMaySee(WithDemo):
     """Role by page: what is not theirs is refused, and nobody is sent to sign in."""
 
-    PAGES = {"/coordinator": "staff", "/coordinator/requests/1": "staff", "/volunteer": "volunteer", "/volunteer/availability": "volunteer",
+    PAGES = {"/coordinator": "staff", "/coordinator/requests/1": "staff", "/volunteer": "volunteer", "/volunteer/availability": "volunteer", "/consultant": "team",
              "/need": "family", "/about": "family", "/contact": "family", "/times": "family", "/check": "family",
              "/your-call": "family", "/your-call/times": "family", "/api/v1/session": "signed_in", "/": "anyone", "/before": "anyone",
              "/return": "anyone", "/young": "anyone", "/sign-in": "anyone"}
-    ACTIONS = {"/coordinator/requests/1/screen": "staff", "/coordinator/requests/1/assign": "staff", "/volunteer/calls/1/accept": "volunteer",
+    ACTIONS = {"/coordinator/requests/1/screen": "staff", "/coordinator/requests/1/assign": "staff", "/volunteer/calls/1/accept": "volunteer", "/consultant/volunteers/1/debrief": "team",
                "/volunteer/calls/1/decline": "volunteer", "/volunteer/availability": "volunteer", "/volunteer/overrides": "volunteer",
                "/volunteer/overrides/remove": "volunteer", "/volunteer/break": "volunteer", "/need": "family", "/about": "family",
                "/contact": "family", "/times": "family", "/none": "family", "/check": "family", "/your-call/cancel": "family",
                "/your-call/times": "family", "/your-call/someone-else": "family", "/your-call/less": "family"}
     MAY = {"nobody": {"anyone"}, "family": {"anyone", "family"}, "volunteer": {"anyone", "signed_in", "volunteer"},
-           "consultant": {"anyone", "signed_in", "volunteer"}, "coordinator": {"anyone", "signed_in", "staff"},
-           "administrator": {"anyone", "signed_in", "staff"}}
+           "consultant": {"anyone", "signed_in", "volunteer", "team"}, "coordinator": {"anyone", "signed_in", "staff", "team"},
+           "administrator": {"anyone", "signed_in", "staff", "team"}}
 
     def visitor(self, role):
         if role == "nobody":

@@ -9,12 +9,6 @@
 namespace web {
 namespace {
 
-std::string one_decimal(double value) {
-    std::array<char, 32> text{};
-    const int length = std::snprintf(text.data(), text.size(), "%.1f", value);
-    return {text.data(), static_cast<std::size_t>(length)};
-}
-
 /// What somebody should look at, worst first.
 std::vector<std::string> notes_of(const VolunteerRow& row, Language language) {
     std::vector<std::string> notes;
@@ -27,6 +21,20 @@ std::vector<std::string> notes_of(const VolunteerRow& row, Language language) {
 }
 
 Data row_data(const VolunteerRow& row, Language language) {
+    Data data = volunteer_facts(row);
+    data.set("notes", texts(notes_of(row, language)));
+    return data;
+}
+
+}  // namespace
+
+std::string one_decimal(double value) {
+    std::array<char, 32> text{};
+    const int length = std::snprintf(text.data(), text.size(), "%.1f", value);
+    return {text.data(), static_cast<std::size_t>(length)};
+}
+
+Data volunteer_facts(const VolunteerRow& row) {
     Data data;
     data.set("id", row.id);
     data.set("alias", row.alias);
@@ -35,11 +43,8 @@ Data row_data(const VolunteerRow& row, Language language) {
     data.set("calls", std::to_string(row.calls_this_week) + " / " + std::to_string(row.cap_per_week));
     data.set("load", one_decimal(row.load));
     data.set("open", std::to_string(row.open_starts));
-    data.set("notes", texts(notes_of(row, language)));
     return data;
 }
-
-}  // namespace
 
 std::string render_volunteers(const Frame& frame, const VolunteersPage& page) {
     const Language language = frame.language;

@@ -12,9 +12,14 @@ struct VolunteerRow {
     int calls_this_week = 0, cap_per_week = 0;
     double load = 0;              ///< weighted calls of 28 days
     std::size_t open_starts = 0;  ///< in the next 7 days
+    std::string next_open;        ///< the first of them, with its zone; empty without one
     bool active = true, available = true, debrief_due = false, at_limit = false;
     std::vector<std::string> lapsing;  ///< sentences: what ends soon, has ended, or does not count yet
 };
+
+/// Who it is and what they carry, as a template reads it: id, alias, zone, languages, calls, load, open.
+Data volunteer_facts(const VolunteerRow& row);
+std::string one_decimal(double value);
 
 struct VolunteersPage {
     std::vector<VolunteerRow> volunteers;

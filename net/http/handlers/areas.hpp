@@ -20,6 +20,7 @@ std::span<const Route> volunteer_call_routes();
 std::span<const Route> volunteer_time_routes();
 std::span<const Route> volunteer_calendar_routes();
 std::span<const Route> volunteer_training_routes();
+std::span<const Route> consultant_routes();
 std::span<const Route> coordinator_routes();
 std::span<const Route> coordinator_call_routes();
 std::span<const Route> coordinator_cover_routes();

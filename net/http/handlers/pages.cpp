@@ -9,8 +9,9 @@ namespace {
 web::Audience audience_of(const Context& context) {
     switch (context.actor.role) {
         case Role::volunteer:
-        case Role::consultant:
             return web::Audience::volunteer;
+        case Role::consultant:
+            return web::Audience::consultant;
         case Role::coordinator:
             return web::Audience::coordinator;
         case Role::administrator:

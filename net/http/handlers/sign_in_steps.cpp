@@ -46,8 +46,9 @@ boost::asio::awaitable<std::optional<SignedIn>> sign_in_with(Context& context, C
 std::string home_of(Role role) {
     switch (role) {
         case Role::volunteer:
-        case Role::consultant:
             return "/volunteer";
+        case Role::consultant:
+            return "/consultant";
         case Role::coordinator:
             return "/coordinator";
         case Role::administrator:

@@ -72,7 +72,9 @@ web::VolunteerRow team_row(const Context& context, const actions::Outlook& outlo
     row.cap_per_week = scheduling::cap_of_week(volunteer, outlook.settings.policy, today);
     row.load = volunteer.weighted_load;
     const auto week = scheduling::Interval::starting(context.now, scheduling::Minutes{7 * 24 * 60});
-    row.open_starts = actions::preview_times(outlook, volunteer, week, context.now).size();
+    const auto open = actions::preview_times(outlook, volunteer, week, context.now);
+    row.open_starts = open.size();
+    if (!open.empty()) row.next_open = web::full_time(open.front(), volunteer.availability.zone, context.language);
     row.active = volunteer.active;
     row.available = !volunteer.on_break;
     row.debrief_due = volunteer.debrief_due;
