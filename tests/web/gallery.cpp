@@ -584,17 +584,9 @@ void add_rota(std::vector<Shown>& shown, web::Language language) {
 
 std::vector<Shown> all_pages(web::Language language) {
     std::vector<Shown> shown;
-    add_family(shown, language);
-    add_family_call(shown, language);
-    add_staff(shown, language);
-    add_own_call(shown, language);
-    add_own_time(shown, language);
-    add_looking_after(shown, language);
-    add_admin(shown, language);
-    add_import(shown, language);
-    add_programme(shown, language);
-    add_days(shown, language);
-    add_rota(shown, language);
+    for (const auto add : {add_family, add_family_call, add_staff, add_own_call, add_own_time, add_looking_after,
+                           add_admin, add_import, add_programme, add_days, add_rota})
+        add(shown, language);
     return shown;
 }
 
