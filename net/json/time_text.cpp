@@ -67,7 +67,7 @@ std::optional<Instant> parse_instant(std::string_view text, Fraction fraction) {
     if (!is_whole) {
         digits.expect(19, '.');
         digits.number(20, text.size() - 21);
-        rounds_up = fraction == Fraction::up && text.find_first_not_of("0", 20) != text.size() - 1;
+        rounds_up = fraction == Fraction::up && text.find_first_not_of('0', 20) != text.size() - 1;
     }
     const auto day = read_date(digits);
     digits.expect(10, 'T');
