@@ -36,8 +36,8 @@ std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call, Instant now) 
             if (!call.help_asked) return std::nullopt;
             return AlarmOfCall{Alarm::help, *call.help_asked};
         case store::CallNeed::given_back:
-        case store::CallNeed::holder_gone: {  // asked anew, whoever was asked before it was taken, and once more near
-                                              // it
+        case store::CallNeed::holder_gone: {
+            // Asked anew, whoever was asked before it was taken, and once more shortly before.
             const Instant last = call.start - scheduling::check_in_missing;
             return AlarmOfCall{Alarm::cover,
                                std::max(now < last ? call.start - scheduling::given_back_soon : last, given)};

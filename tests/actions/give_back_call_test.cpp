@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 #include <thread>
 
+#include "core/actions/book_call.hpp"
 #include "core/actions/call_day.hpp"
 #include "core/actions/change_call.hpp"
+#include "core/actions/coordinate.hpp"
 #include "core/actions/cover_call.hpp"
 #include "core/actions/give_back_call.hpp"
 #include "core/actions/keep_clocks.hpp"
@@ -356,6 +358,32 @@ TEST_CASE("a family that moves a call which was given back does not get whoever 
     CHECK(refused_by(move(3 * days + 30), RuleName::slot_taken));
     CHECK(refused_by(move(3 * days - 30), RuleName::slot_taken));
     CHECK(move(3 * days + 60).has_value());  // the call and its gap
+}
+
+TEST_CASE("what a coordinator keeps from volunteers is handed to none of them; a code of the staff keeps nothing") {
+    Agreed agreed{2};
+    const auto as_coordinator = [&](auto action) {
+        return agreed.programme.run(Actor::person(agreed.programme.coordinator()), action);
+    };
+    SECTION("passed on") {
+        REQUIRE(as_coordinator([&](Work& work) {
+            return actions::screen_request(work, agreed.request, actions::ScreeningOutcome::referred);
+        }));
+        REQUIRE(agreed.give_back());
+        CHECK(agreed.hand_on() == 0);
+        CHECK(agreed.needs() == Needs{CallNeed::given_back});
+    }
+    SECTION("booked with a code") {
+        auto wanted = support::wish_with_mail();
+        wanted.referral =
+            agreed.programme.work([](Work& work) { return actions::referral_code(work.db.keys(), work.now); });
+        const auto booked = agreed.programme.book(agreed.programme.family(), at(5 * days), std::nullopt, wanted);
+        REQUIRE(booked);
+        agreed.call = booked->call;
+        const int holder = agreed.stored().volunteer == agreed.programme.volunteer(0) ? 0 : 1;
+        REQUIRE(agreed.give_back(holder));
+        CHECK(agreed.hand_on() == 1);
+    }
 }
 
 TEST_CASE("a call is given back as it was read: one that was moved meanwhile stays") {

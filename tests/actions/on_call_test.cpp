@@ -367,6 +367,10 @@ TEST_CASE("a call that the staff took is theirs on the board, in the calendar, o
     CHECK(calendar(std::nullopt).at(0).holder->name.reveal() == "bo");
     CHECK(standing().holder->name.reveal() == "bo");
     CHECK(team_counted() == "");
+    REQUIRE(on_call.as_staff([&](Work& work) { return actions::disable_person(work, on_call.bo); }));
+    CHECK(calendar(std::nullopt).at(0).holder->gone);
+    on_call.be_at(46);  // it is over, and had its holder
+    CHECK_FALSE(calendar(std::nullopt).at(0).holder->gone);
 }
 
 TEST_CASE("a family that talked with the staff has a new clock, and its next call is the first with a volunteer") {

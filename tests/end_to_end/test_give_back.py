@@ -40,6 +40,7 @@ class GiveBack(Rota):
         self.assertNotIn("Ludmilla", page + self.page(volunteer, f"{own}/give-back"))
         card = self.card(self.staff, "Ludmilla")
         self.assertIn("Its volunteer cannot take it, and nobody has it", card)
+        self.assertNotIn("has taken this call", card)
         self.assertIn("Administrator 1, at ", card, "the backup is asked first, and at once")
         page = self.page(self.staff, f"{call}/cover")
         self.assertIn(f"{alias} cannot take this call, and nobody has it yet.", page)

@@ -108,8 +108,7 @@ boost::asio::awaitable<Response> cover_call(Context& context) {
     const auto form = form_of(context);
     if (!id) co_return error_response(context, 404);
     if (!form) co_return error_response(context, 422);
-    CallAsSeen seen{CallId{*id}, std::nullopt};
-    if (const auto version = parse_number(form->value("version"))) seen.version = static_cast<int>(*version);
+    const CallAsSeen seen{CallId{*id}, version_of(*form)};
     auto decision = decision_of(*form, seen);
     if (!decision) co_return co_await cover_page(context, seen.id, std::move(decision.error()));
     auto run = std::move(decision->first);

@@ -182,7 +182,7 @@ boost::asio::awaitable<Response> change_shift(Context& context) {
     const auto form = form_of(context);
     if (!id) co_return error_response(context, 404);
     if (!form) co_return error_response(context, 422);
-    const auto version = static_cast<int>(parse_number(form->value("version")).value_or(0));
+    const auto version = version_of(*form).value_or(0);
     const actions::ShiftAsSeen seen{ShiftId{*id}, version};
     const auto what = form->value("what");
     if (what != "people" && what != "remove") co_return error_response(context, 422);

@@ -78,6 +78,12 @@ scheduling::Result<Fields> form_of(const Context& context) {
     return parse_form(context.request.body);
 }
 
+std::optional<int> version_of(const Fields& form) {
+    const auto version = parse_number(form.value("version"));
+    if (!version || !std::in_range<int>(*version)) return std::nullopt;
+    return static_cast<int>(*version);
+}
+
 bool is_from_elsewhere(const Context& context) {
     const auto& request = context.request;
     if (!request.sec_fetch_site.empty())

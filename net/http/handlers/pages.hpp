@@ -22,6 +22,9 @@ int status_of(const scheduling::Refusal& refusal);
 /// no:   what parse_form refuses
 scheduling::Result<Fields> form_of(const Context& context);
 
+/// Which version of a call or a shift the page showed; nothing when the form names none.
+std::optional<int> version_of(const Fields& form);
+
 /// Whether a page of somebody else sent this: for the few forms that are open to people without a session.
 bool is_from_elsewhere(const Context& context);
 

@@ -157,8 +157,7 @@ boost::asio::awaitable<Response> give_back(Context& context) {
     const CallId call{*id};
     const auto person = context.actor.person;
     const auto form = form_of(context);
-    const auto version = form ? parse_number(form->value("version")) : std::nullopt;
-    const actions::CallAsSeen as_seen{call, version ? std::optional{static_cast<int>(*version)} : std::nullopt};
+    const actions::CallAsSeen as_seen{call, form ? version_of(*form) : std::nullopt};
     std::function<Result<CallId>(Work&)> run = [person, as_seen](Work& work) {
         return actions::give_back_call(work, person, as_seen);
     };
