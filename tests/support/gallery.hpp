@@ -17,6 +17,7 @@ struct Shown {
 std::vector<Shown> all_pages(web::Language language);
 /// Those of special days, a part of all_pages.
 void add_days(std::vector<Shown>& shown, web::Language language);
+void add_team(std::vector<Shown>& shown, const web::Frame& frame);
 void add_office(std::vector<Shown>& shown, const web::Frame& frame);
 
 /// A text that tries to break out of wherever it is put.

@@ -14,7 +14,6 @@
 #include "web/pages/programme.hpp"
 #include "web/pages/rota.hpp"
 #include "web/pages/sign_in.hpp"
-#include "web/pages/team.hpp"
 #include "web/pages/volunteer.hpp"
 
 namespace gallery {
@@ -380,40 +379,6 @@ void add_own_time(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"preview-typical", render_preview(frame, preview)});
 }
 
-void add_volunteers(std::vector<Shown>& shown, const Frame& frame) {
-    shown.push_back({"volunteers-empty", render_volunteers(frame, {})});
-    const web::VolunteerRow row{.id = "1",
-                                .alias = hostile,
-                                .zone = hostile,
-                                .languages = hostile,
-                                .calls_this_week = 5,
-                                .cap_per_week = 5,
-                                .load = 7.5,
-                                .available = false,
-                                .debrief_due = true,
-                                .at_limit = true,
-                                .lapsing = {hostile}};
-    shown.push_back(
-        {"volunteers-typical", render_volunteers(frame, {.volunteers = {row}, .fair_share = 3.2, .show = "look"})});
-    web::VolunteerPage page{.row = row,
-                            .fair_share = 3.2,
-                            .experiences = {hostile},
-                            .credentials = {{hostile, "valid"}, {"b", "soon"}, {"c", "over"}, {"d", "ahead"}},
-                            .form = {.kinds = {{"training", "training"}}},
-                            .calls = {"Tuesday"},
-                            .done = hostile};
-    shown.push_back({"volunteer-typical", render_volunteer(frame, page)});
-    page.credentials = {};
-    shown.push_back({"volunteer-uncredentialed", render_volunteer(frame, page)});
-    Frame refused = frame;
-    refused.errors = {{"credential_kind", "choose_one"},
-                      {"credential_first", "not_a_date"},
-                      {"credential_last", "longer_than_ten_years"}};
-    page.form = {.kinds = {{"training", hostile, true}}, .first = hostile, .last = hostile};
-    page.done = {};
-    shown.push_back({"volunteer-refused", render_volunteer(refused, page)});
-}
-
 void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     const Frame frame = staff(language, Audience::coordinator);
     web::RequestPage request{.id = "1", .alias = hostile};
@@ -444,7 +409,7 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     plan.refused = {hostile};
     plan.done = hostile;
     shown.push_back({"plan-refused", render_plan(frame, plan)});
-    add_volunteers(shown, frame);
+    add_team(shown, frame);
 }
 
 void add_admin(std::vector<Shown>& shown, web::Language language) {

@@ -3,7 +3,6 @@
 #include "tests/support/gallery.hpp"
 #include "web/pages/keeping.hpp"
 #include "web/pages/letters.hpp"
-#include "web/pages/own_team.hpp"
 #include "web/pages/teams.hpp"
 
 namespace gallery {
@@ -80,40 +79,12 @@ void add_teams(std::vector<Shown>& shown, const Frame& frame) {
                                                            .alias = hostile})});
 }
 
-void add_own_team(std::vector<Shown>& shown, Frame frame) {
-    frame.audience = web::Audience::consultant;
-    frame.path = "/consultant";
-    shown.push_back({"own-team-none", render_own_team(frame, {})});
-    shown.push_back({"own-team-empty", render_own_team(frame, {.has_team = true, .fair_share = 2.5})});
-    const web::VolunteerRow due{.id = "1",
-                                .alias = hostile,
-                                .zone = hostile,
-                                .languages = hostile,
-                                .calls_this_week = 5,
-                                .cap_per_week = 5,
-                                .load = 7.5,
-                                .debrief_due = true,
-                                .lapsing = {hostile}};
-    web::VolunteerRow away = due, quiet = due;
-    away.available = away.debrief_due = quiet.debrief_due = false;
-    quiet.next_open = hostile;
-    shown.push_back({"own-team-typical", render_own_team(frame, {.has_team = true,
-                                                                 .rows = {{due, scheduling::Minutes{25 * 60}, 2, 1},
-                                                                          {due, scheduling::Minutes{60}},
-                                                                          {due, {}},
-                                                                          {away, {}, 1, 2},
-                                                                          {quiet, {}}},
-                                                                 .fair_share = 2.5,
-                                                                 .done = "done_saved"})});
-}
-
 }  // namespace
 
 void add_office(std::vector<Shown>& shown, const Frame& frame) {
     add_letters(shown, frame);
     add_keeping(shown, frame);
     add_teams(shown, frame);
-    add_own_team(shown, frame);
 }
 
 }  // namespace gallery

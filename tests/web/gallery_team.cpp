@@ -1,0 +1,80 @@
+// Volunteers as a coordinator and a consultant see them, in every state. States are told by the fields that matter; the
+// others keep their defaults.
+#pragma clang diagnostic ignored "-Wmissing-designated-field-initializers"
+#include "tests/support/gallery.hpp"
+#include "web/pages/own_team.hpp"
+#include "web/pages/team.hpp"
+
+namespace gallery {
+namespace {
+
+using web::Frame;
+
+/// Somebody about whom there is everything to say.
+web::VolunteerRow worn_out() {
+    return {.id = "1",
+            .alias = hostile,
+            .zone = hostile,
+            .languages = hostile,
+            .calls_this_week = 5,
+            .cap_per_week = 5,
+            .load = 7.5,
+            .available = false,
+            .debrief_due = true,
+            .at_limit = true,
+            .lapsing = {hostile}};
+}
+
+void add_volunteers(std::vector<Shown>& shown, const Frame& frame) {
+    shown.push_back({"volunteers-empty", render_volunteers(frame, {})});
+    const auto row = worn_out();
+    shown.push_back(
+        {"volunteers-typical", render_volunteers(frame, {.volunteers = {row}, .fair_share = 3.2, .show = "look"})});
+    web::VolunteerPage page{.row = row,
+                            .fair_share = 3.2,
+                            .experiences = {hostile},
+                            .credentials = {{hostile, "valid"}, {"b", "soon"}, {"c", "over"}, {"d", "ahead"}},
+                            .form = {.kinds = {{"training", "training"}}},
+                            .calls = {"Tuesday"},
+                            .done = hostile};
+    shown.push_back({"volunteer-typical", render_volunteer(frame, page)});
+    page.credentials = {};
+    shown.push_back({"volunteer-uncredentialed", render_volunteer(frame, page)});
+    Frame refused = frame;
+    refused.errors = {{"credential_kind", "choose_one"},
+                      {"credential_first", "not_a_date"},
+                      {"credential_last", "longer_than_ten_years"}};
+    page.form = {.kinds = {{"training", hostile, true}}, .first = hostile, .last = hostile};
+    page.done = {};
+    shown.push_back({"volunteer-refused", render_volunteer(refused, page)});
+}
+
+void add_own_team(std::vector<Shown>& shown, Frame frame) {
+    frame.audience = web::Audience::consultant;
+    frame.path = "/consultant";
+    shown.push_back({"own-team-none", render_own_team(frame, {})});
+    shown.push_back({"own-team-empty", render_own_team(frame, {.has_team = true, .fair_share = 2.5})});
+    auto due = worn_out();
+    due.available = true;
+    due.at_limit = false;
+    web::VolunteerRow away = due, quiet = due;
+    away.available = away.debrief_due = quiet.debrief_due = false;
+    quiet.next_open = hostile;
+    shown.push_back({"own-team-typical", render_own_team(frame, {.has_team = true,
+                                                                 .rows = {{due, scheduling::Minutes{25 * 60}, 2, 1},
+                                                                          {due, scheduling::Minutes{60}},
+                                                                          {due, {}},
+                                                                          {away, {}, 1, 2},
+                                                                          {quiet, {}}},
+                                                                 .fair_share = 2.5,
+                                                                 .done = "done_saved"})});
+}
+
+}  // namespace
+
+void add_team(std::vector<Shown>& shown, const Frame& frame) {
+    add_volunteers(shown, frame);
+    add_own_team(shown, frame);
+}
+
+}  // namespace gallery
