@@ -41,7 +41,8 @@ Data errors_of(const Frame& frame) {
         Data row;
         row.set("field", optional_text(error.field));
         const std::string label = label_of(error.field, frame.language);
-        row.set("says", (label.empty() ? "" : label + " ") + says(error, frame.language));
+        const std::string_view then = label.empty() ? "" : label.ends_with('?') ? " " : ": ";
+        row.set("says", label + std::string{then} + says(error, frame.language));
         list << row;
     }
     return list;
