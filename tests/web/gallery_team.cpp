@@ -63,6 +63,7 @@ void add_own_team(std::vector<Shown>& shown, Frame frame) {
     shown.push_back({"own-team-typical", render_own_team(frame, {.has_team = true,
                                                                  .rows = {{due, scheduling::Minutes{25 * 60}, 2, 1},
                                                                           {due, scheduling::Minutes{60}},
+                                                                          {due, scheduling::Minutes{20}},
                                                                           {due, {}},
                                                                           {away, {}, 1, 2},
                                                                           {quiet, {}}},

@@ -161,3 +161,13 @@ TEST_CASE("a day is said with its year, unless that is the year of today") {
     CHECK(web::day_seen_from(later, today, Language::es) == "sábado 28 de noviembre de 2026");
     CHECK(web::dated_day(today, Language::es) == "sábado 28 de noviembre de 2026");
 }
+
+TEST_CASE("a debrief that became due just now is due, not due for no hours") {
+    for (const auto& [name, html] : gallery::all_pages(web::Language::en)) {
+        if (name != "own-team-typical") continue;
+        CHECK(html.find("due for 1 hour<") != std::string::npos);
+        CHECK(html.find("for 0 hours") == std::string::npos);
+        return;
+    }
+    FAIL("the page is not in the gallery");
+}

@@ -11,8 +11,8 @@ Data debrief_of(const OwnTeamRow& row, Language language) {
     const bool late = row.debrief_age && *row.debrief_age > debrief_within;
     const auto hours = row.debrief_age ? row.debrief_age->count() / 60 : 0;
     data.set("late", late);
-    data.set("says", row.debrief_age ? say_count(language, "own_team_debrief", static_cast<std::size_t>(hours))
-                                     : say(language, "team_debrief_due"));
+    data.set("says", hours > 0 ? say_count(language, "own_team_debrief", static_cast<std::size_t>(hours))
+                               : say(language, "team_debrief_due"));
     return data;
 }
 
