@@ -131,6 +131,17 @@ async function tabTo(page, wanted, key = "Tab") {
 const open = (page) => page.locator("dialog[open]").count();
 const place = (page) => new URL(page.url()).pathname;
 
+/** Another family asks, so that the board under the list is replaced. */
+async function boardIsWrittenAnew({ browser, service }, page) {
+  const before = Number(await page.locator("#waiting small").textContent());
+  const elsewhere = await browser.newContext({ baseURL: service.address });
+  const { experiences } = await (await elsewhere.request.get("/api/v1/experiences")).json();
+  const asked = await elsewhere.request.post("/api/v1/requests", { data: { experience: experiences[0].id, language: "en", zone: "America/Chicago", name: "Kim" } });
+  assert.equal(asked.status(), 201);
+  await page.waitForFunction((count) => Number(document.querySelector("#waiting small").textContent) === count, before + 1);
+  await elsewhere.close();
+}
+
 /** From signing in to a call that is assigned without a mouse; the list of keys comes and goes, and types nothing over. */
 async function byKeysAlone(walk, language, tag) {
   const words = say[language];
@@ -167,6 +178,7 @@ async function byKeysAlone(walk, language, tag) {
   await look(walk, page, `${tag}-keys`);
   await keyboard.press("b");
   assert.equal(await open(page), 1, "no key goes anywhere from the list");
+  await boardIsWrittenAnew(walk, page);
   await keyboard.press("Escape");
   assert.equal(await open(page), 0);
   assert.equal(await href(), first, "the focus is where it was");

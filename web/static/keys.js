@@ -2,6 +2,7 @@
 let on = document.body.hasAttribute("data-keys");
 const link = document.querySelector("[data-keys-link]");
 let list = null;
+let from = null; // the link that had the focus when the list was opened
 
 /** The cards of this page that can be seen, in their order. */
 const cards = () => [...document.querySelectorAll("main .card")].filter((card) => card.getClientRects().length > 0);
@@ -25,6 +26,7 @@ function step(by) {
 async function openList() {
   try {
     list ??= await build();
+    from = document.activeElement.getAttribute("href");
     list.showModal();
   } catch {
     location.href = link.href;
@@ -45,6 +47,11 @@ async function build() {
   close.type = "button";
   close.textContent = link.dataset.close;
   close.addEventListener("click", () => dialog.close());
+  // A live page may have been written anew meanwhile: the focus goes to the same link of it.
+  dialog.addEventListener("close", () => {
+    const main = document.querySelector("main");
+    if (from && !main.contains(document.activeElement)) main.querySelector(`a[href="${CSS.escape(from)}"]`)?.focus();
+  });
   form.addEventListener("change", () => choose(form));
   return dialog;
 }
