@@ -1,7 +1,7 @@
 // Around one family: further calls, what must be reported, what may be passed on, who else sits in. Each walk has a service of its own,
 // started again later on the same folder, so that a call can be held and weeks can pass.
 import assert from "node:assert/strict";
-import { axe, signIn, tellUs } from "./journeys.mjs";
+import { look, signIn, tellUs } from "./journeys.mjs";
 import { startService } from "./service.mjs";
 
 const began = "2026-11-23T15:00:00Z";
@@ -84,18 +84,6 @@ class Programme {
     await volunteer.context().close();
     return start;
   }
-}
-
-async function fits(page, label) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${label} is ${wide} px wider than the screen`);
-}
-
-/** The page as it is seen, and as it is heard. */
-async function look(programme, page, label) {
-  await programme.shot(page, label);
-  await fits(page, label);
-  if (programme.options.javaScriptEnabled !== false) await axe(page, label);
 }
 
 async function furtherCalls(programme, tag) {

@@ -1,7 +1,7 @@
 // Special days: days without calls and who answers on them; crisis days and who takes more calls. Each walk has a service of its own,
 // whose clock stands four days before Christmas.
 import assert from "node:assert/strict";
-import { axe, signIn, tellUs } from "./journeys.mjs";
+import { look, signIn, tellUs } from "./journeys.mjs";
 import { startService } from "./service.mjs";
 
 const now = "2026-12-21T15:00:00Z";
@@ -30,13 +30,7 @@ class Walk {
   visit() { return this.browser.newContext({ baseURL: this.service.address, timezoneId: "America/Chicago", ...this.options }); }
   async staff(who) { return signIn(await this.visit(), this.service, who, this.language); }
   async says(page, text) { assert.ok((await main(page)).includes(text), `${text} — ${await main(page)}`); }
-  /** The page as it is seen, as it is heard, and no wider than the screen. */
-  async look(page, label) {
-    await this.shot(page, `${this.tag}-days-${label}`);
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    assert.ok(wide <= 0, `${label} is ${wide} px wider than the screen`);
-    await axe(page, `${this.tag} ${label}`);
-  }
+  look(page, label) { return look(this, page, `${this.tag}-days-${label}`); }
 }
 
 async function closeDay(walk, admin, day, looked) {

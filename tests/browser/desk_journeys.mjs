@@ -1,7 +1,7 @@
 // What a coordinator does at the desk by hand: a rule set aside for one call, with its reason; a family taken in by phone; keys alone.
 // English and Spanish, with JavaScript and without, desktop and a 360 px phone.
 import assert from "node:assert/strict";
-import { axe, signIn } from "./journeys.mjs";
+import { look, signIn } from "./journeys.mjs";
 import { noScript, phone, press } from "./rota_journeys.mjs";
 
 const say = {
@@ -11,13 +11,6 @@ const say = {
     later: "Guardar y seguir más tarde", anew: "Empezar de nuevo: olvidar lo escrito aquí", open: "Abrir la solicitud", saved: "Guardado.", keys: "Teclas sueltas", next: "ficha siguiente, en el tablero y en las listas", kept: "Guardado. Vale hasta que se cierre este navegador.", save: "Guardar", waits: "Aquí espera, para usted, hasta el", before: "De antes, tal como lo dejó.", lost: "No se ha guardado ahora." },
 };
 const main = (page) => page.locator("main").textContent();
-/** The page as it is seen, and as it is heard. */
-async function look({ shot, options }, page, label) {
-  await shot(page, label);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${label} is ${wide} px wider than the screen`);
-  if (options.javaScriptEnabled !== false) await axe(page, label);
-}
 
 /** A volunteer and a time of the demo against whom the server says what is wanted, as the form asks for it. */
 async function whyNot(page, says, wanted) {

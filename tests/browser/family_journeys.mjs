@@ -1,6 +1,6 @@
 // What a family does besides booking: comes back, changes how it is reached, asks for a sooner time, leaves for good.
 import assert from "node:assert/strict";
-import { axe, signIn, tellUs } from "./journeys.mjs";
+import { axe, fits, signIn, tellUs } from "./journeys.mjs";
 
 const say = {
   en: { book: "Book this call", go: "Continue" },
@@ -20,12 +20,6 @@ async function comeBack(context, language, name) {
   await press(page, say[language].go);
   assert.match(page.url(), /\/your-call/);
   return page;
-}
-
-/** A page that scrolls sideways makes somebody with large letters lose the end of each line. */
-async function fits(page, label) {
-  const [wide, seen] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-  assert.ok(wide <= seen, `${label} is ${wide} wide on a screen of ${seen}`);
 }
 
 async function changesContact({ context, service, shot }, language, tag) {

@@ -1,6 +1,7 @@
 // A volunteer cannot take a call: what happens is said before, nothing is asked, and the family keeps its time.
 import assert from "node:assert/strict";
-import { journey, look, minute, noScript, phone, press } from "./rota_journeys.mjs";
+import { look } from "./journeys.mjs";
+import { journey, minute, noScript, phone, press } from "./rota_journeys.mjs";
 
 const say = {
   en: { cannot: "I cannot take this call", family: "The family keeps its time and is told nothing.", thanks: "Thank you for saying so.", keep: "Keep this call",

@@ -2,7 +2,7 @@
 // elsewhere. English and Spanish, with JavaScript and without, desktop and a 360 px phone.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { axe as lookThrough, signIn } from "./journeys.mjs";
+import { axe as lookThrough, fits, signIn } from "./journeys.mjs";
 
 const say = {
   en: { save: "Save the settings", saved: "Saved. It holds from now on.", ask: "Ask a second person", asked: "Somebody else must agree now.", calls: "Calls of the last twelve months", report: "a report to those",
@@ -16,11 +16,6 @@ const say = {
 };
 const press = (page, name) => page.getByRole("button", { name, exact: false }).first().click();
 const main = (page) => page.locator("main").textContent();
-
-async function fits(page, label) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${label} is ${wide} px too wide`);
-}
 
 /** axe needs the page's own scripts. */
 const plain = new WeakSet();

@@ -1,7 +1,7 @@
 // Who is on call: the rota is made, a volunteer asks for help, a call without its volunteer is taken, a family is tried twice.
 // Each walk has a service of its own, started again later on the same folder.
 import assert from "node:assert/strict";
-import { axe, signIn, tellUs } from "./journeys.mjs";
+import { look, signIn, tellUs } from "./journeys.mjs";
 import { startService } from "./service.mjs";
 
 const began = "2026-11-23T15:00:00Z";
@@ -74,14 +74,6 @@ class Duty {
     }
     assert.fail(`${says} did not come`);
   }
-}
-
-/** The page as it is seen, and as it is heard. */
-async function look(duty, page, label) {
-  await duty.shot(page, label);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${label} is ${wide} px wider than the screen`);
-  if (duty.options.javaScriptEnabled !== false) await axe(page, label);
 }
 
 async function makeTheRota(duty, tag) {
@@ -226,4 +218,4 @@ export const rotaJourneys = [
   journey("rota: a family tried twice, Spanish, without JavaScript", tryTwice, "es", "es", noScript),
 ];
 
-export { journey, look, minute, noScript, phone, press };
+export { journey, minute, noScript, phone, press };

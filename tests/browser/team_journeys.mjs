@@ -1,6 +1,6 @@
 // Looking after volunteers: a credential is recorded and withdrawn, a consultant sees that a debrief waits. English and Spanish, on a desk and on a 360 px phone.
 import assert from "node:assert/strict";
-import { axe, signIn } from "./journeys.mjs";
+import { look, signIn } from "./journeys.mjs";
 import { journey, minute, phone, press } from "./rota_journeys.mjs";
 
 const say = {
@@ -8,13 +8,6 @@ const say = {
   es: { record: "Anotarla", saved: "Guardado.", needed: "Esto hace falta.", earlier: "Este día está antes del primero.", until: "interpretación: hasta el", ended: "interpretación: terminó el", due: "La sesión de descarga espera desde hace" },
 };
 const main = (page) => page.locator("main").textContent();
-
-async function look(walk, page, label) {
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(wide <= 0, `${label} is ${wide} px too wide`);
-  await axe(page, label);
-  await walk.shot(page, label);
-}
 
 async function recordACredential(walk, language, tag) {
   const words = say[language];
