@@ -3,7 +3,7 @@ build_packages="clang-19 cmake ninja-build ccache mold pkg-config libboost1.81-d
   libhowardhinnant-date-dev libcurl4-openssl-dev libcli11-dev libfmt-dev libspdlog-dev libkainjow-mustache-dev liboath-dev
   tzdata ca-certificates"
 test_packages="catch2 librapidcheck-dev python3 python3-aiosmtpd python3-icalendar khal libical-dev curl jq openssl git"
-browser_packages="chromium nodejs npm"
+browser_packages="chromium-headless-shell nodejs npm"
 bench_packages="liblemon-dev coinor-cbc"
 ci_packages="clang-tidy-19 clang-format-19 libclang-rt-19-dev llvm-19"
 

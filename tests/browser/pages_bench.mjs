@@ -1,6 +1,6 @@
 // How heavy is each page, and how soon is it seen? Bytes on the wire, requests and first paint on a cold cache over a slow line
 // (150 ms round trip, 1.6 Mbit/s), and a coordinator's board among 10,000 requests. A table on standard error, figures as JSON on standard output.
-import { chromium } from "playwright-core";
+import { launch } from "./chromium.mjs";
 import http from "node:http";
 import { signIn, tellUs } from "./journeys.mjs";
 import { startService } from "./service.mjs";
@@ -115,7 +115,7 @@ function figure(name, value, unit, most) {
 }
 
 const service = await startService();
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+const browser = await launch();
 try {
   const rows = [];
   const walk = async (state, paths) => { for (const path of paths) rows.push(await measure(browser, service, state, path)); };

@@ -1,7 +1,7 @@
 // Runs every journey in Chromium; ends on `N passed, N failed`. Screenshots go to build/screenshots.
-import { chromium } from "playwright-core";
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
+import { launch } from "./chromium.mjs";
 import { startService } from "./service.mjs";
 import { journeys } from "./journeys.mjs";
 import { familyJourneys } from "./family_journeys.mjs";
@@ -52,11 +52,7 @@ async function run({ name, walk, options = {} }, browser, service) {
 /** Takes one file after the other, with a browser and a service of its own. */
 async function lane() {
   const service = await startService();
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-      "--disable-component-update", "--disable-sync"],
-  });
+  const browser = await launch();
   // Two walks share the machine, perhaps with others: a slow answer is no wrong one.
   const newContext = browser.newContext.bind(browser);
   browser.newContext = async (options) => {
