@@ -191,7 +191,10 @@ boost::asio::awaitable<Response> apply_plan(Context& context) {
     }
     const auto outlook = outlook_of(context);
     const auto add = [&](const std::string& who, const std::vector<scheduling::Breach>& breaches) {
-        for (const auto& breach : breaches) page.refused.push_back(who + web::says(breach, context.language));
+        for (const auto& breach : breaches)
+            page.refused.push_back(who + (breach.rule == scheduling::RuleName::not_found
+                                              ? say(context.language, "plan_no_longer_open")
+                                              : web::says(breach, context.language)));
     };
     if (!applied) add("", applied.error().breaches);
     if (applied)
