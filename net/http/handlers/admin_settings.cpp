@@ -156,7 +156,7 @@ void add_ranks(web::WeightsPage& page, const Context& context, const std::vector
     for (const auto& request : open) {
         if (page.ranks.size() == requests_compared) break;
         web::WeightsPage::Ranks ranks;
-        ranks.request = std::to_string(request.facts.id.value) + " · " +
+        ranks.request = std::to_string(request.facts.id.value % 10000) + " · " +
                         staff_label(*outlook, request.facts.experience, context.language);
         ranks.before = first_ranks(*outlook, request.facts, outlook->settings.policy.weights, context.now);
         ranks.after = first_ranks(*outlook, request.facts, weights, context.now);
