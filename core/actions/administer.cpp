@@ -95,28 +95,6 @@ Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>
     return changed;
 }
 
-Result<ExperienceId> change_experience(Work& work, const ExperienceChange& change) {
-    auto cards = store::list_experiences(work.db);
-    const auto card = std::ranges::find(cards, change.public_id, &store::ExperienceCard::public_id);
-    if (card == cards.end()) return refuse(RuleName::not_found);
-    Refusal refusal;
-    const auto need = [&](const std::string& text, const char* field) {
-        if (text.empty()) refusal.fields.push_back({field, "required"});
-    };
-    need(change.for_families.en, "family_en");
-    need(change.for_families.es, "family_es");
-    need(change.for_staff.en, "staff_en");
-    need(change.for_staff.es, "staff_es");
-    if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};
-    card->for_families = change.for_families;
-    card->for_staff = change.for_staff;
-    card->offered = change.offered;
-    store::save_experience(work.db, *card);
-    record(work, "change_experience", store::SubjectKind::setting, card->id);
-    work.everything = true;
-    return card->id;
-}
-
 Result<bool> note_keeping_seen(Work& work) {
     record(work, "see_keeping", store::SubjectKind::none, PersonId{});
     return true;

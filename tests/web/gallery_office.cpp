@@ -1,6 +1,7 @@
 // The administrator's office in every state. States are told by the fields that matter; the others keep their defaults.
 #pragma clang diagnostic ignored "-Wmissing-designated-field-initializers"
 #include "tests/support/gallery.hpp"
+#include "web/pages/catalogue.hpp"
 #include "web/pages/keeping.hpp"
 #include "web/pages/letters.hpp"
 #include "web/pages/teams.hpp"
@@ -79,12 +80,59 @@ void add_teams(std::vector<Shown>& shown, const Frame& frame) {
                                                            .alias = hostile})});
 }
 
+void add_catalogue(std::vector<Shown>& shown, const Frame& frame) {
+    web::CataloguePage all{.entries = {{.code = "e01",
+                                        .name = hostile,
+                                        .for_families = hostile,
+                                        .group = hostile,
+                                        .related = hostile,
+                                        .offered = false},
+                                       {.code = "e98", .name = "Something else", .offered = false, .always = true}},
+                           .groups = {{"missing", "Missing"}, {"loss", hostile, true}},
+                           .done = "done_setting"};
+    shown.push_back({"catalogue-typical", render_catalogue(frame, all)});
+    Frame refused = frame;
+    refused.errors = {{"family_en", "label_telling"},
+                      {"family_es", "required"},
+                      {"staff_en", "label_taken"},
+                      {"group", "choose_one"},
+                      {"code", "not_a_code"}};
+    all.form = {hostile, "", hostile, hostile};
+    all.code = hostile;
+    all.done.clear();
+    shown.push_back({"catalogue-refused", render_catalogue(refused, all)});
+    web::ExperiencePage one{
+        .code = "e01",
+        .name = "Endangered runaway",
+        .group = "A child is missing",
+        .version = "17",
+        .form = {"my child left home", "mi hija se fue de casa", "Endangered runaway", "Fuga"},
+        .offered = true,
+        .requests = 1,
+        .volunteers = 12,
+        .near = {{.code = "e02", .name = "Missing from care", .percent = "80", .counted = 80},
+                 {.code = "e07", .name = "Lost", .percent = "40", .counted = 40},
+                 {.code = "e10", .name = "Trafficking", .percent = "30", .other_group = true, .counted = 30},
+                 {.code = "e03", .name = "Abduction", .percent = "0", .counted = 0}},
+        .weight = 40,
+        .done = "done_experience"};
+    shown.push_back({"experience-typical", render_experience(frame, one)});
+    refused.errors = {{"version", "changed_by_another"}, {"staff_es", "required"}, {"near_e02", "not_near"}};
+    one.near = {{.code = "e02", .name = hostile, .percent = hostile}};
+    one.form = {hostile, hostile, hostile, ""};
+    one.done.clear();
+    shown.push_back({"experience-refused", render_experience(refused, one)});
+    const web::ExperiencePage always{.code = "e98", .name = "Something else (ask)", .always = true};
+    shown.push_back({"experience-always", render_experience(frame, always)});
+}
+
 }  // namespace
 
 void add_office(std::vector<Shown>& shown, const Frame& frame) {
     add_letters(shown, frame);
     add_keeping(shown, frame);
     add_teams(shown, frame);
+    add_catalogue(shown, frame);
 }
 
 }  // namespace gallery

@@ -37,6 +37,7 @@ std::span<const Route> coordinator_closure_routes();
 std::span<const Route> crisis_day_routes();
 std::span<const Route> admin_people_routes();
 std::span<const Route> admin_settings_routes();
+std::span<const Route> admin_catalogue_routes();
 std::span<const Route> admin_reading_routes();
 std::span<const Route> admin_import_routes();
 std::span<const Route> admin_keeping_routes();
