@@ -103,6 +103,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   coordinator_closure_routes(),
                                   crisis_day_routes(),
                                   admin_people_routes(),
+                                  admin_role_routes(),
                                   admin_settings_routes(),
                                   admin_catalogue_routes(),
                                   admin_reading_routes(),

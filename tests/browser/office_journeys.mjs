@@ -190,6 +190,41 @@ async function anExperienceComesIn(walk, language, options, tag) {
   await page.context().close();
 }
 
+/** What another role would change is said first; a volunteer with calls ahead keeps theirs. */
+async function aRoleIsChanged(walk, language, options, tag) {
+  const words = say[language];
+  const page = await desk(walk, "administrator", language, options);
+  await page.goto("/admin/people");
+  await page.fill("#name", `Toni ${tag}`);
+  await page.fill("#email", `toni.${tag}@example.org`);
+  await page.selectOption("#role", "consultant");
+  await page.locator("form[action='/admin/people'] button").click();
+  await page.goto("/admin/people");
+  await fits(page, "people");
+  await axe(page, "people");
+  await walk.shot(page, `${tag}-people`);
+  const row = (text) => page.locator("tbody tr", { hasText: text });
+  await row(`toni.${tag}@`).getByRole("link", { name: words.role }).click();
+  assert.match(await main(page), new RegExp(words.seesMore));
+  assert.equal(await page.locator("input[name=role]:checked").count(), 0, "nothing is ticked for anybody");
+  await walk.shot(page, `${tag}-person`);
+  await fits(page, "person");
+  await axe(page, "person");
+  await press(page, words.give);
+  assert.equal(await page.locator(".errors").count(), 1);
+  await walk.shot(page, `${tag}-person-refused`);
+  await page.locator("input[name=role][value=coordinator]").check();
+  await press(page, words.give);
+  assert.match(await main(page), new RegExp(words.roleChanged));
+  assert.match(await main(page), new RegExp(words.seesLess));
+  await walk.shot(page, `${tag}-person-changed`);
+  await page.goto("/admin/people");
+  await row("administrator@example.org").getByRole("link", { name: words.role }).click();
+  assert.ok((await main(page)).includes(words.ownRole));
+  assert.equal(await page.locator("input[name=role]").count(), 0);
+  await page.context().close();
+}
+
 /** A volunteer names the calendar kept elsewhere; a wrong address is refused and kept as typed. */
 async function aCalendarElsewhere(walk, language, options, tag) {
   const page = await desk(walk, "volunteer", language, options);
@@ -213,7 +248,7 @@ async function aCalendarElsewhere(walk, language, options, tag) {
   await page.context().close();
 }
 
-const walks = { keeping: keepingIsSet, exports: twoPeopleLetCallsOut, messages: wordsAreChanged, teams: aTeamIsMade, audit: theChainIsSearched, experiences: anExperienceComesIn, "calendar elsewhere": aCalendarElsewhere };
+const walks = { keeping: keepingIsSet, exports: twoPeopleLetCallsOut, messages: wordsAreChanged, teams: aTeamIsMade, audit: theChainIsSearched, experiences: anExperienceComesIn, roles: aRoleIsChanged, "calendar elsewhere": aCalendarElsewhere };
 const phone = { viewport: { width: 360, height: 740 } };
 const plainPhone = { ...phone, javaScriptEnabled: false };
 const ways = [["en", {}, "office-en"], ["es", phone, "office-es-phone"], ["en", plainPhone, "office-en-plain"], ["es", plainPhone, "office-es-plain"]];

@@ -46,6 +46,59 @@ class Administration(unittest.TestCase):
         self.assertEqual(self.admin.post(f"/admin/people/{number}", {"what": "disable"})[0], 303)
         self.assertEqual(self.sign_in("morgan@example.org", password, secret), 401)
 
+    def person(self, name):
+        return re.search(name + r'.*?href="/admin/people/(\d+)"', self.page("/admin/people"), re.S).group(1)
+
+    def give_role(self, number, role, was):
+        self.page(f"/admin/people/{number}")
+        return self.admin.post(f"/admin/people/{number}/role", {"was": was, "role": role})
+
+    def test_a_role_is_changed_with_its_effect_said_before_and_the_person_is_signed_out(self):
+        self.page("/admin/people")
+        page = self.admin.post("/admin/people", {"name": "Toni", "email": "toni@example.org", "role": "coordinator"})[2]
+        password, factor = (html.unescape(text) for text in re.findall(r"<code>(.*?)</code>", page))
+        said = {"email": "toni@example.org", "password": password, "code": totp(factor.partition("secret=")[2], now_of(self.server))}
+        status, headers, session = self.server.post("/api/v1/session", said)
+        self.assertEqual((status, session["role"]), (200, "coordinator"))
+        cookie = {"Cookie": cookie_of(headers)}
+        self.assertEqual(self.server.get("/coordinator", headers=cookie)[0], 200)
+        number = self.person("toni@example.org")
+        page = self.page(f"/admin/people/{number}")
+        self.assertIn("Will no longer see families’ requests and contacts.", page)
+        self.assertIn("Can change people, settings, experiences and messages", page)
+        self.assertNotIn("checked", page, "nothing is chosen for anybody")
+        self.assertEqual(self.give_role(number, "", "coordinator")[0], 422)
+        self.assertEqual(self.give_role(number, "boss", "coordinator")[0], 422)
+        status, _, page = self.give_role(number, "volunteer", "coordinator")
+        self.assertEqual(status, 422)
+        self.assertIn("There is no volunteer’s card for this person", page)
+        self.assertEqual(self.server.get("/coordinator", headers=cookie)[0], 200)
+        self.assertEqual(self.give_role(number, "consultant", "coordinator")[0], 303)
+        self.assertNotEqual(self.server.get("/coordinator", headers=cookie)[0], 200, "signed out at once")
+        self.assertEqual(self.give_role(number, "administrator", "coordinator")[0], 409, "somebody else was quicker")
+        self.assertIn("coordinator_to_consultant", self.page(f"/admin/audit?action=change_role&subject=person&number={number}"))
+        self.assertEqual(self.admin.get("/admin/people/12")[0], 404)
+
+    def test_nobody_changes_their_own_role_and_a_volunteer_with_calls_keeps_theirs(self):
+        own = self.person("administrator@example.org")
+        self.assertNotIn('name="role"', self.page(f"/admin/people/{own}"))
+        status, _, page = self.admin.post(f"/admin/people/{own}/role", {"was": "administrator", "role": "coordinator"})
+        self.assertEqual(status, 422)
+        self.assertIn("Somebody else must change your role.", page)
+        busy = idle = None
+        for number in re.findall(r'data-label="Role">Volunteer .*?href="/admin/people/(\d+)"', self.page("/admin/people"), re.S):
+            page = self.page(f"/admin/people/{number}")
+            busy, idle = (number, idle) if re.search(r"\d+ calls? ahead", page) else (busy, number)
+        self.assertTrue(busy, "no volunteer of the demo has a call ahead")
+        status, _, page = self.give_role(busy, "coordinator", "volunteer")
+        self.assertEqual(status, 422)
+        self.assertIn("They still have calls ahead.", page)
+        self.assertEqual(self.give_role(busy, "consultant", "volunteer")[0], 303)
+        self.assertEqual(self.give_role(busy, "volunteer", "consultant")[0], 303)
+        if idle:
+            self.assertEqual(self.give_role(idle, "coordinator", "volunteer")[0], 303)
+            self.assertEqual(self.give_role(idle, "volunteer", "coordinator")[0], 303)
+
     def test_nobody_ends_their_own_access(self):
         page = self.page("/admin/people")
         own = re.search(r'administrator@example.org.*?/admin/people/(\d+)"', page, re.S).group(1)

@@ -4,6 +4,7 @@
 #include "web/pages/catalogue.hpp"
 #include "web/pages/keeping.hpp"
 #include "web/pages/letters.hpp"
+#include "web/pages/person.hpp"
 #include "web/pages/teams.hpp"
 
 namespace gallery {
@@ -126,6 +127,28 @@ void add_catalogue(std::vector<Shown>& shown, const Frame& frame) {
     shown.push_back({"experience-always", render_experience(frame, always)});
 }
 
+void add_person(std::vector<Shown>& shown, const Frame& frame) {
+    web::PersonPage page{.id = "7",
+                         .name = hostile,
+                         .email = hostile,
+                         .role = "volunteer",
+                         .volunteer = "5",
+                         .calls_ahead = 2,
+                         .teams = {hostile},
+                         .others = {{"consultant", {"role_gains_team"}},
+                                    {"coordinator", {"role_gains_families", "role_loses_calls"}, true},
+                                    {"administrator", {"role_gains_office"}}}};
+    Frame refused = frame;
+    refused.errors = {{"role", "calls_ahead"}, {"version", "changed_by_another"}};
+    shown.push_back({"person-refused", render_person(refused, page)});
+    page.calls_ahead = 0;
+    page.done = "done_role";
+    shown.push_back({"person-typical", render_person(frame, page)});
+    const web::PersonPage own{
+        .id = "3", .name = "Alex", .email = "a@example.org", .role = "administrator", .own = true, .disabled = true};
+    shown.push_back({"person-own", render_person(frame, own)});
+}
+
 }  // namespace
 
 void add_office(std::vector<Shown>& shown, const Frame& frame) {
@@ -133,6 +156,7 @@ void add_office(std::vector<Shown>& shown, const Frame& frame) {
     add_keeping(shown, frame);
     add_teams(shown, frame);
     add_catalogue(shown, frame);
+    add_person(shown, frame);
 }
 
 }  // namespace gallery
