@@ -136,15 +136,13 @@ std::string fill_piece(const Frame& frame, std::string_view name, Data data) {
 std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data) {
     Data page;
     page.set("lang", std::string{to_code(frame.language)});
-    page.set("tokens_css", static_url("tokens.css"));
     page.set("style_css", static_url("style.css"));
-    page.set("page_js", static_url("page.js"));
-    page.set("live_js", static_url("live.js"));
     page.set("languages", languages_of(frame));
-    page.set("keys_js", static_url("keys.js"));
     page.set("keys", frame.keys);
     page.set("places", places_data(frame));
-    page.set("signed_in", frame.audience != Audience::family && frame.audience != Audience::nobody);
+    const bool is_staff = frame.audience != Audience::family && frame.audience != Audience::nobody;
+    page.set("signed_in", is_staff);
+    page.set("script", static_url(is_staff ? "staff.js" : "family.js"));
     page.set("programme_phone", frame.lines.phone);
     page.set("crisis", crisis_of(frame));
     page.set("token", frame.token);

@@ -1,23 +1,23 @@
-// Where is a static file served? Under its name and a hash of its bytes, so that it may be cached for ever.
+// Where is a static file served? Under its name and a hash of its bytes, so that it may be cached for ever. What a page
+// loads is joined before: one style sheet and one script for families, one for staff.
 #pragma once
-#include <optional>
+#include <map>
 #include <string>
 #include <string_view>
 
 namespace web {
 
-/// in:  name  such as "style.css"
+/// in:  name  "style.css", "family.js" or "staff.js"
 /// out: "/static/style.1a2b3c4d.css"
-/// err: std::out_of_range when no such file is embedded
-std::string static_url(std::string_view name);
+/// err: std::out_of_range when there is no such file
+const std::string& static_url(std::string_view name);
 
 struct StaticFile {
-    std::string_view bytes;
+    std::string bytes;
     std::string_view content_type;
 };
 
-/// in:  file  the last part of the address, "style.1a2b3c4d.css"
-/// out: nothing unless name and hash both fit
-std::optional<StaticFile> find_static_file(std::string_view file);
+/// By the last part of the address, "style.1a2b3c4d.css".
+const std::map<std::string, StaticFile, std::less<>>& static_files();
 
 }  // namespace web

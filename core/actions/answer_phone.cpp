@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/actions/change_call.hpp"
 #include "core/actions/coordinate.hpp"
 #include "core/store/families.hpp"
 
@@ -32,11 +33,14 @@ Result<Caller> answer_phone(Work& work, const Personal& code, const Personal& co
                   .call = std::nullopt,
                   .contact = contact,
                   .zone = stored ? stored->zone : Zone{},
-                  .messages_held = stored && stored->messages_held};
+                  .messages_held = stored && stored->messages_held,
+                  .may_book = false};
     const auto requests = store::list_requests_of(work.db, *family, work.now);
     if (!requests.empty()) {
         caller.request = requests.front().facts.id;
         caller.call = standing_call(work, *caller.request);
+        const auto seen = see_your_call(work, *family);
+        caller.may_book = seen && seen->may_book();
     }
     store::renew_contact_rule(work.db, *family, work.now);
     record(work, "answer_phone", store::SubjectKind::family, *family);

@@ -14,6 +14,7 @@ struct Caller {
     store::Contact contact;
     Zone zone;
     bool messages_held = false;
+    bool may_book = false;  ///< another time for its call, or a call
 };
 /// in:   code_word  compared without regard to case and outer spaces; a family that set none gives none
 /// no:   field code: the same for an unknown code, a wrong code word, a missing one

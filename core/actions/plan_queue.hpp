@@ -34,17 +34,4 @@ struct AppliedPlan {
 /// out:  all of them, or none with the reasons
 Result<AppliedPlan> apply_plan(Work& work, const std::vector<scheduling::PlannedCall>& chosen, How how);
 
-/// A volunteer drops out: each of their calls to come goes to whoever fits best at the same time.
-struct TakenOver {
-    std::size_t moved = 0;
-    std::vector<RequestId> left;  ///< nobody is free then: the call stays, a coordinator takes it (I9)
-};
-/// no:   not_found
-Result<TakenOver> hand_over_calls(Work& work, VolunteerId from);
-
-/// Calls that volunteers have given back go to whoever fits best at their time, where decide_give_back lets that be
-/// done by itself. Where nobody was free, somebody is looked for again the next time.
-/// out:  how many found somebody
-int hand_on_given_back(Work& work);
-
 }  // namespace actions

@@ -84,6 +84,19 @@ LocalMinute wall_length(const DayWindow& window) {
     return to > window.from ? to - window.from : to + whole_day - window.from;
 }
 
+std::vector<DayWindow> windows_on(const Availability& availability, LocalDate day) {
+    std::vector<DayWindow> windows;
+    bool replaced = false;
+    for (const auto& item : availability.overrides) {
+        if (item.date != day) continue;
+        replaced = true;
+        windows.insert(windows.end(), item.windows.begin(), item.windows.end());
+    }
+    for (const auto& rule : availability.weekly)
+        if (!replaced && (rule.days >> weekday_index(day) & 1U) != 0) windows.push_back(rule.window);
+    return windows;
+}
+
 IntervalSet weekly_time(std::span<const WeeklyRule> weekly, const Zone& zone, const Interval& range) {
     return IntervalSet{place_all(weekly, {}, zone, range)};
 }
@@ -100,14 +113,7 @@ Availability without_travel(const Availability& availability, const Interval& ra
     std::erase_if(home.overrides, [&](const DateOverride& item) { return away.contains(item.date); });
     for (const auto& [day, zone] : away) {
         WindowPlacer placer{*zone, range};
-        bool replaced = false;
-        for (const auto& item : availability.overrides) {
-            if (item.date != day) continue;
-            replaced = true;
-            for (const auto& window : item.windows) placer.place(day, window);
-        }
-        for (const auto& rule : availability.weekly)
-            if (!replaced && (rule.days >> weekday_index(day) & 1U) != 0) placer.place(day, rule.window);
+        for (const auto& window : windows_on(availability, day)) placer.place(day, window);
         home.overrides.push_back({day, {}});
         for (const auto& piece : placer.take()) home.extra.push_back(piece);
     }

@@ -11,6 +11,10 @@
 
 namespace scheduling {
 
+/// What is offered on this date, as the wall clock of wherever the volunteer is then shows it: the overrides of that
+/// date, or without one the week.
+std::vector<DayWindow> windows_on(const Availability& availability, LocalDate day);
+
 /// What is offered inside range: weekly rules and overrides in the volunteer's zone, plus extra, before busy time.
 IntervalSet offered_time(const Availability& availability, const Interval& range);
 

@@ -5,9 +5,9 @@
 #include <ostream>
 #include <utility>
 
+#include "core/actions/drop_out.hpp"
 #include "core/actions/forget.hpp"
 #include "core/actions/keep_clocks.hpp"
-#include "core/actions/plan_queue.hpp"
 #include "core/actions/warn_staff.hpp"
 #include "core/store/outbox.hpp"
 #include "net/cli/carriers.hpp"

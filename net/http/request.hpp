@@ -31,6 +31,7 @@ struct Request {
     std::string content_type;  ///< lower case, without parameters: "application/json"
     std::string accept;
     std::string accept_language;
+    std::string accept_encoding;
     std::string origin;
     std::string sec_fetch_site;
     std::string idempotency_key;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "net/http/compression.hpp"
 #include "net/http/cookies.hpp"
 #include "net/http/dispatch.hpp"
 #include "net/http/error_pages.hpp"
@@ -186,7 +187,8 @@ boost::asio::awaitable<bool> Session::serve_one() {
     Context context{.services = shared_.services, .request = std::move(head->request), .now = shared_.services.now()};
     context.language = language_of(context.request);
     context.incident = new_incident();
-    const Response response = co_await answer(context, std::move(found));
+    Response response = co_await answer(context, std::move(found));
+    compress_page(response, context.request);
     const Framing framing{.is_tls = context.request.is_tls,
                           .keep_alive = head->keep_alive && !shared_.draining,
                           .with_body = context.request.method != Method::head};

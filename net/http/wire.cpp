@@ -92,6 +92,7 @@ void copy_fields(const Message& message, Request& request) {
     request.content_type = media_type(field_of(message, "Content-Type"));
     request.accept = field_of(message, "Accept");
     request.accept_language = field_of(message, "Accept-Language");
+    request.accept_encoding = field_of(message, "Accept-Encoding");
     request.origin = field_of(message, "Origin");
     request.sec_fetch_site = field_of(message, "Sec-Fetch-Site");
     request.idempotency_key = field_of(message, "Idempotency-Key");

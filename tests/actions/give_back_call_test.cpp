@@ -8,10 +8,10 @@
 #include "core/actions/change_call.hpp"
 #include "core/actions/coordinate.hpp"
 #include "core/actions/cover_call.hpp"
+#include "core/actions/drop_out.hpp"
 #include "core/actions/give_back_call.hpp"
 #include "core/actions/keep_clocks.hpp"
 #include "core/actions/messages.hpp"
-#include "core/actions/plan_queue.hpp"
 #include "core/store/seats.hpp"
 #include "tests/actions/programme.hpp"
 

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "core/actions/change_call.hpp"
+#include "core/actions/drop_out.hpp"
 #include "core/actions/messages.hpp"
-#include "core/actions/plan_queue.hpp"
 #include "tests/actions/programme.hpp"
 
 namespace {
@@ -94,7 +94,7 @@ TEST_CASE("a call handed over keeps its time: both volunteers hear of it, the fa
     REQUIRE(assigned);
     leaving(programme);
     const auto taken = programme.run(actions::Actor::person(programme.coordinator()), [&](actions::Work& work) {
-        return actions::hand_over_calls(work, programme.volunteer(0));
+        return actions::hand_over_calls(work, programme.volunteer(0), {{*assigned, programme.volunteer(1)}});
     });
     REQUIRE(taken);
     CHECK(taken->moved == 1);
@@ -104,17 +104,4 @@ TEST_CASE("a call handed over keeps its time: both volunteers hear of it, the fa
     programme.set_now(at(2 * days));
     CHECK(leaving(programme) == Letters{"call_tomorrow family@example.org", "call_tomorrow volunteer1@example.org"});
     CHECK(programme.findings() == "");
-}
-
-TEST_CASE("a call that nobody can take over stays as it is") {
-    Programme programme{1};
-    const auto assigned = programme.assign(programme.open_request(), programme.volunteer(0), at(3 * days));
-    REQUIRE(assigned);
-    const auto taken = programme.run(actions::Actor::person(programme.coordinator()), [&](actions::Work& work) {
-        return actions::hand_over_calls(work, programme.volunteer(0));
-    });
-    REQUIRE(taken);
-    CHECK(taken->moved == 0);
-    CHECK(taken->left.size() == 1);
-    CHECK(programme.call(*assigned).volunteer == programme.volunteer(0));
 }

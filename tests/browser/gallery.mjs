@@ -101,6 +101,17 @@ async function everyPageFits(walk) {
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (over > 0) wide.push(`${file}: ${over} px more than ${width}`);
       }
+      // A language that is read from the right: nothing may stand outside on either side, and nothing keeps to the left.
+      await page.setViewportSize({ width: 320, height: 800 });
+      const turned = await page.evaluate(() => {
+        const root = document.documentElement;
+        root.dir = "rtl";
+        const lefts = [...document.querySelectorAll("main h1, main p, main li, main label, main td, main th")].filter((one) => one.getClientRects().length > 0)
+          .filter((one) => { const look = getComputedStyle(one); return look.textAlign === "left" || look.direction !== "rtl"; });
+        return { over: root.scrollWidth - root.clientWidth, left: lefts.filter((one) => !one.closest("[dir]:not(html)")).map((one) => one.tagName + "." + one.className) };
+      });
+      if (turned.over > 0) wide.push(`${file}: ${turned.over} px more than 320, from right to left`);
+      if (turned.left.length > 0) wide.push(`${file}: ${turned.left.slice(0, 3)} keep to the left`);
     }
     assert.deepEqual(wide.slice(0, 20), [], `${wide.length} pages are wider than the screen`);
   } finally {
@@ -112,5 +123,5 @@ async function everyPageFits(walk) {
 export const galleryJourneys = [
   { name: "gallery: every page in every state is valid HTML", walk: everyPageIsValid },
   ...["en", "es"].map((language) => ({ name: `gallery: axe finds nothing on any page, ${language}`, walk: (walk) => everyPageIsAccessible(walk, language) })),
-  { name: "gallery: no page is wider than 320, 1440 or 3840 px", walk: everyPageFits },
+  { name: "gallery: no page is wider than 320, 1440 or 3840 px, nor from right to left", walk: everyPageFits },
 ];

@@ -4,7 +4,6 @@
 #include <iostream>
 
 #include "tests/support/gallery.hpp"
-#include "web/embedded.hpp"
 #include "web/static_files.hpp"
 
 namespace {
@@ -23,8 +22,7 @@ int write_all(const std::filesystem::path& folder) {
             write(folder / web::to_code(language) / (name + ".html"), html);
             ++pages;
         }
-    for (const auto& [name, bytes] : web::embedded::static_files())
-        write(folder / web::static_url(name).substr(1), bytes);
+    for (const auto& [name, file] : web::static_files()) write(folder / "static" / name, file.bytes);
     return pages;
 }
 

@@ -182,6 +182,42 @@ class Coordination(unittest.TestCase):
         self.assertEqual(self.staff.post("/coordinator/phone", {"code": code, "code_word": "quince"})[0], 200)
         self.assertEqual(self.server.post(f"{BOOK}/lookup", {"code": code})[0], 200)
 
+    def test_who_rings_gets_a_time_another_one_and_cancels_by_four_buttons(self):
+        number, code = self.open_request("Ermintrude")
+        word = "marmalade"
+        times = f"/coordinator/requests/{number}/times"
+
+        def ring():
+            self.page("/coordinator/phone")
+            status, _, page = self.staff.post("/coordinator/phone", {"code": code, "code_word": word})
+            self.assertEqual(status, 200)
+            return page
+
+        def stands():
+            return self.server.post(f"{BOOK}/lookup", {"code": code})[2].get("start")
+
+        page = ring()
+        self.assertIn("Book a call for them", page)
+        self.assertNotIn("Cancel their call", page)
+        starts = re.findall(r'name="start" value="([^"]+)"', self.page(times))
+        self.assertEqual(self.staff.post(times, {"start": "soon"})[0], 422)
+        self.assertEqual(self.staff.post(times, {"start": "2031-01-01T00:00:00Z"})[0], 409)
+        self.assertEqual(self.staff.post(times, {"start": starts[2]})[0], 303)
+        self.assertEqual(stands(), starts[2])
+        self.assertIn("Another time for their call", ring())
+        self.assertEqual(self.staff.post(times, {"start": starts[4]})[0], 303)
+        self.assertEqual(stands(), starts[4])
+        page = ring()
+        call = re.search(r'name="call" value="(\d+)"', page)[1]
+        cancel = f"/coordinator/requests/{number}/cancel"
+        self.assertEqual(self.staff.post(cancel, {"call": str(int(call) + 1)})[0], 409)
+        self.assertEqual(stands(), starts[4])
+        self.assertEqual(self.staff.post(cancel, {"call": call})[0], 303)
+        self.assertIsNone(stands())
+        self.assertEqual(self.staff.post(cancel, {"call": call})[0], 409)
+        self.assertEqual(self.staff.get("/coordinator/requests/999999/times")[0], 404)
+        self.assertEqual(Visitor(self.server).sign_in("volunteer").post(times, {"start": starts[2]})[0], 403)
+
     def test_half_of_an_intake_waits_for_its_coordinator_alone_and_is_gone_once_taken_in(self):
         half = {"name": "Hildegund", "language": "es", "phone": "12", "call": "yes", "hours": "some", "days1": ["1", "3"], "from1": "18:00", "code_word": "quince"}
         self.page("/coordinator/new")

@@ -1,6 +1,8 @@
 """A family comes back with its code, without JavaScript: how it may be reached, sooner times, the next call, feedback."""
+import gzip
 import re
 import unittest
+import urllib.request
 
 from peerline import Server
 from visitors import Visitor, values_of
@@ -35,6 +37,28 @@ def booked(server, which=0, **contact):
     code = "".join(re.findall(r"<span>(\d{4})</span>", page))
     assert len(code) == 16, page
     return visitor, code
+
+
+class SmallPages(unittest.TestCase):
+    def test_a_long_page_is_sent_small_to_who_takes_it_and_reads_the_same(self):
+        with Server() as server:
+            visitor = Visitor(server).start()
+            visitor.get("/contact")
+            answers = {}
+            for coding in ("identity", "gzip"):
+                asked = urllib.request.Request(f"http://127.0.0.1:{server.port}/contact", headers={**visitor.headers(), "Accept-Encoding": coding})
+                with urllib.request.urlopen(asked) as answer:
+                    answers[coding] = answer.headers, answer.read()
+            (plain_headers, plain), (small_headers, small) = answers["identity"], answers["gzip"]
+            self.assertIsNone(plain_headers["Content-Encoding"])
+            self.assertEqual(small_headers["Content-Encoding"], "gzip")
+            self.assertEqual(int(small_headers["Content-Length"]), len(small))
+            self.assertLess(len(small) * 3, len(plain))
+            self.assertEqual(gzip.decompress(small), plain)
+            # A short page would arrive no sooner.
+            asked = urllib.request.Request(f"http://127.0.0.1:{server.port}/", headers={"Accept-Encoding": "gzip"})
+            with urllib.request.urlopen(asked) as answer:
+                self.assertIsNone(answer.headers["Content-Encoding"])
 
 
 class SafeContact(unittest.TestCase):

@@ -39,8 +39,7 @@ int run_busy(std::istream& in, std::ostream& out, std::ostream& err) {
 }
 
 using Filter = int (*)(std::istream&, std::ostream&, std::ostream&);
-constexpr Filter filters[] = {cli::run_slots, cli::run_match,    cli::run_plan,
-                              run_zones_at,   run_zones_resolve, run_busy};
+constexpr Filter filters[] = {cli::run_slots, cli::run_match, cli::run_plan, run_zones_at, run_zones_resolve, run_busy};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 // Whole requests through a socket: what is answered, with which headers, on which connection.
 #include <catch2/catch.hpp>
 
+#include "net/http/compression.hpp"
 #include "net/http/security_headers.hpp"
 #include "tests/support/http_server.hpp"
 #include "web/static_files.hpp"
@@ -154,6 +155,34 @@ TEST_CASE("static files are found by name and hash only") {
     CHECK(answer.header("ETag") == "\"" + path.substr(8) + "\"");
     CHECK(server.ask(get("/static/style.00000000.css")).status == 404);
     CHECK(server.ask(get("/static/..%2fmain.cpp")).status == 400);
+}
+
+TEST_CASE("gzip is taken where the client names it, and not where it refuses it") {
+    for (const auto* const yes : {"gzip", "GZIP", "deflate, gzip;q=1.0", "br;q=1.0, gzip;q=0.2", " x-gzip "}) {
+        INFO(yes);
+        CHECK(http::takes_gzip(yes));
+    }
+    for (const auto* const no : {"", "identity", "gzip;q=0", "gzip ; q=0.000", "br", "gzipped", "*", ",,"}) {
+        INFO(no);
+        CHECK_FALSE(http::takes_gzip(no));
+    }
+}
+
+TEST_CASE("a static file is sent small to who takes it, each form with its own tag") {
+    TestServer server;
+    const std::string path = web::static_url("staff.js");
+    const auto plain = server.ask(get(path));
+    const auto small = server.ask(get(path, "Accept-Encoding: gzip, br\r\n"));
+    CHECK(plain.header("Content-Encoding").empty());
+    CHECK(small.header("Content-Encoding") == "gzip");
+    CHECK(small.body == http::gzip(plain.body, http::Effort::once));
+    CHECK(small.body.size() * 2 < plain.body.size());
+    CHECK(plain.header("Vary") == "Accept-Encoding");
+    CHECK(small.header("Vary") == "Accept-Encoding");
+    CHECK(small.header("ETag") != plain.header("ETag"));
+    const auto again = "If-None-Match: " + std::string{small.header("ETag")} + "\r\n";
+    CHECK(server.ask(get(path, again)).status == 200);
+    CHECK(server.ask(get(path, again + "Accept-Encoding: gzip\r\n")).status == 304);
 }
 
 TEST_CASE("an event reaches an open page, and the stream ends with the server") {

@@ -17,9 +17,10 @@ struct Case {
     std::vector<scheduling::PlannedCall> locked;
     std::vector<scheduling::PlannedCall> present;
     bool keep_present = false;
+    bool keep_times = false;
 
     scheduling::PlanQuestion ask() const {
-        return {requests, volunteers, policy, catalogue, builders::kNow, locked, present, keep_present};
+        return {requests, volunteers, policy, catalogue, builders::kNow, locked, present, keep_present, keep_times};
     }
 };
 

@@ -166,8 +166,10 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"availability-refused", render_availability(refused, availability)});
     const Frame coordinator = staff(language, Audience::coordinator);
     web::BoardPage board{.zone = today.zone, .now = now};
-    board.columns = {{"breached", {{"1", hostile, "en", "Runaway", "breached 2 h ago", "breached", "new"}}, 12},
-                     {"waiting", {}, 0}};
+    board.columns = {
+        {"breached", {{"1", hostile, "en", "Runaway", "breached 2 h ago", "breached", "new"}}, 12},
+        {"waiting", {{"2", hostile, "es", "Runaway", "due in 5 h", "", ""}}, 240, 100, "/coordinator", "/coordinator"},
+        {"screening", {}, 0}};
     board.calls = {{"7", "1", "help", hostile, hostile, "", {}, false, {}},
                    {"8", "", "not_ready", hostile, hostile, "", {}, false, {}},
                    {"9", "2", "no_outcome", hostile, hostile, "", {}, false, {}},
@@ -395,8 +397,11 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     web::PhonePage phone{.code = hostile, .code_word = hostile};
     refused.errors = {{"code", "may_not_say"}};
     shown.push_back({"phone-refused", render_phone(refused, phone)});
-    phone = {.open = true, .says = {hostile}, .request = "1"};
+    phone = {.open = true, .says = {hostile}, .request = "1", .may_book = true};
     shown.push_back({"phone-open", render_phone(frame, phone)});
+    phone.call = "7";
+    phone.held = true;
+    shown.push_back({"phone-call", render_phone(frame, phone)});
     shown.push_back({"intake-empty", render_intake(frame, {.need = {}, .about = {}, .contact = {}})});
     shown.push_back({"intake-kept", render_intake(frame, {.need = {}, .about = {}, .contact = {}, .kept = hostile})});
     shown.push_back({"taken-in", render_taken_in(frame, "1234 5678 9012 3456", "1")});

@@ -2,6 +2,7 @@
 // others keep their defaults.
 #pragma clang diagnostic ignored "-Wmissing-designated-field-initializers"
 #include "tests/support/gallery.hpp"
+#include "web/pages/drop_out.hpp"
 #include "web/pages/own_team.hpp"
 #include "web/pages/team.hpp"
 
@@ -49,6 +50,18 @@ void add_volunteers(std::vector<Shown>& shown, const Frame& frame) {
     shown.push_back({"volunteer-refused", render_volunteer(refused, page)});
 }
 
+void add_drop_out(std::vector<Shown>& shown, const Frame& frame) {
+    shown.push_back({"drop-out-empty", render_drop_out(frame, {.id = "3", .alias = "Volunteer 3"})});
+    web::DropOutPage page{.id = "3",
+                          .alias = hostile,
+                          .rows = {{"7:4", "9", hostile, "Tuesday", hostile, {"lived it", hostile}},
+                                   {"8:0", "10", hostile, "Friday", {}, {}}}};
+    shown.push_back({"drop-out-typical", render_drop_out(frame, page)});
+    page.fault = hostile;
+    page.rows.pop_back();
+    shown.push_back({"drop-out-refused", render_drop_out(frame, page)});
+}
+
 void add_own_team(std::vector<Shown>& shown, Frame frame) {
     frame.audience = web::Audience::consultant;
     frame.path = "/consultant";
@@ -75,6 +88,7 @@ void add_own_team(std::vector<Shown>& shown, Frame frame) {
 
 void add_team(std::vector<Shown>& shown, const Frame& frame) {
     add_volunteers(shown, frame);
+    add_drop_out(shown, frame);
     add_own_team(shown, frame);
 }
 

@@ -26,7 +26,7 @@ TEST_CASE("every page in every state renders in each language with the neutral t
         for (const auto& [name, html] : gallery::all_pages(language)) {
             INFO(name);
             CHECK(has(html, "<title>" + web::say(language, "neutral_title") + "</title>"));
-            CHECK(has(html, "<html lang=\"" + std::string{web::to_code(language)} + "\">"));
+            CHECK(has(html, "<html lang=\"" + std::string{web::to_code(language)} + "\" dir=\"ltr\">"));
             CHECK(has(html, "<h1>"));
             CHECK(has(html, "1-800-843-5678"));
             CHECK_FALSE(has(visible(html), "{{"));
@@ -145,10 +145,12 @@ TEST_CASE("an hour that the volunteer likes, or would rather not have, is said t
 TEST_CASE("a static file is found under its hashed name only") {
     const std::string url = web::static_url("style.css");
     const std::string file = url.substr(url.rfind('/') + 1);
-    REQUIRE(web::find_static_file(file).has_value());
-    CHECK(web::find_static_file(file)->content_type == "text/css; charset=utf-8");
-    CHECK_FALSE(web::find_static_file("style.css").has_value());
-    CHECK_FALSE(web::find_static_file("style.00000000.css").has_value());
+    const auto& files = web::static_files();
+    REQUIRE(files.contains(file));
+    CHECK(files.at(file).content_type == "text/css; charset=utf-8");
+    CHECK(files.size() == 3);
+    CHECK_FALSE(files.contains("style.css"));
+    CHECK_FALSE(files.contains("style.00000000.css"));
 }
 
 TEST_CASE("a day is said with its year, unless that is the year of today") {

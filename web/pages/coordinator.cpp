@@ -2,7 +2,6 @@
 
 #include "web/format.hpp"
 #include "web/lists.hpp"
-#include "web/static_files.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -155,9 +154,12 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
         row.set("id", column.id);
         row.set("name", say(language, "board_" + column.id));
         row.set("count", std::to_string(column.count));
-        const bool more = column.count > column.cards.size();
-        row.set("more",
-                more ? Data{say_count(language, "board_more", column.count - column.cards.size())} : Data{false});
+        const auto seen = column.first + column.cards.size();
+        const auto more = [&](std::size_t n, const char* words) { return say_count(language, words, n); };
+        row.set("before", optional_text(column.before));
+        row.set("earlier", more(column.first, "board_earlier"));
+        row.set("after", optional_text(column.after));
+        row.set("more", more(column.count > seen ? column.count - seen : 0, "board_more"));
         row.set("has_cards", !column.cards.empty());
         row.set("cards", cards);
         columns << row;
@@ -190,6 +192,9 @@ std::string render_phone(const Frame& frame, const PhonePage& page) {
     data.set("open", page.open);
     data.set("says", texts(page.says));
     data.set("request", optional_text(page.request));
+    data.set("call", optional_text(page.call));
+    data.set("may_book", page.may_book);
+    data.set("held", page.held);
     return render_in_frame(frame, "phone", say(frame.language, "phone_heading"), std::move(data));
 }
 
@@ -199,7 +204,6 @@ std::string render_intake(const Frame& frame, const IntakePage& page) {
     data.set("about", about_fields(frame, page.about));
     data.set("contact", contact_fields(frame, page.contact));
     data.set("kept", page.kept);
-    data.set("intake_js", static_url("intake.js"));
     return render_in_frame(frame, "intake", say(frame.language, "intake_heading"), std::move(data));
 }
 

@@ -15,9 +15,11 @@ struct BoardPage {
         std::string note;
     };
     struct Column {
-        std::string id;           ///< the words key is board_<id>
-        std::vector<Card> cards;  ///< the first ones
-        std::size_t count = 0;    ///< of all
+        std::string id;  ///< the words key is board_<id>
+        std::vector<Card> cards{};
+        std::size_t count = 0;          ///< of all
+        std::size_t first = 0;          ///< how many stand before these
+        std::string before{}, after{};  ///< addresses; empty: nothing there
     };
     /// A call that somebody should look after now.
     struct CallCard {
@@ -98,10 +100,12 @@ std::string render_request(const Frame& frame, const RequestPage& page);
 
 /// Somebody rings: code and code word, then what may be said.
 struct PhonePage {
-    std::string code, code_word;  ///< as typed, when refused
-    bool open = false;            ///< both fitted
-    std::vector<std::string> says;
-    std::string request;  ///< id, empty for none
+    std::string code{}, code_word{};  ///< as typed, when refused
+    bool open = false;                ///< both fitted
+    std::vector<std::string> says{};
+    std::string request{};  ///< id, empty for none
+    std::string call{};     ///< id of the next one, empty for none
+    bool may_book = false, held = false;
 };
 std::string render_phone(const Frame& frame, const PhonePage& page);
 

@@ -2,7 +2,6 @@
 
 #include "web/format.hpp"
 #include "web/lists.hpp"
-#include "web/static_files.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -119,8 +118,6 @@ std::string render_times(const Frame& frame, const TimesPage& page) {
     data.set("weekends", page.weekends);
     data.set("filtered", page.evenings || page.weekends);
     data.set("zone_id", page.zone.name());
-    data.set("month_js", static_url("month.js"));
-    data.set("zones_js", static_url("zones.js"));
     data.set("earlier", optional_text(page.earlier));
     data.set("later", optional_text(page.later));
     data.set("offer_none", page.offer_none);

@@ -3,7 +3,6 @@
 #include "core/scheduling/weekly_text.hpp"
 #include "web/format.hpp"
 #include "web/lists.hpp"
-#include "web/static_files.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -61,6 +60,15 @@ Data override_row(const scheduling::DateOverride& day, Language language) {
     for (const auto& window : day.windows)
         hours += (hours.empty() ? "" : ", ") + form_time(window.from) + "–" + form_time(window.to);
     row.set("hours", hours.empty() ? say(language, "override_off") : hours);
+    return row;
+}
+
+/// A day on the calendar of single days: its hours in a sentence, and for the small square the first of them.
+Data calendar_row(const scheduling::DateOverride& day, bool is_single, Language language) {
+    Data row = override_row(day, language);
+    row.set("short",
+            day.windows.empty() ? "–" : form_time(day.windows.front().from) + (day.windows.size() > 1 ? "+" : ""));
+    row.set("single", is_single);
     return row;
 }
 
@@ -149,7 +157,6 @@ std::string render_availability(const Frame& frame, const AvailabilityPage& page
     data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
     data.set("zone_line", zone_line("availability_zone", page.zone, page.now, language));
     data.set("preview", say_count(language, "availability_preview", page.open_starts));
-    data.set("week_js", static_url("week.js"));
     data.set("on_break", page.on_break);
     data.set("standby", page.standby);
     Data days{Data::type::list};
@@ -159,6 +166,13 @@ std::string render_availability(const Frame& frame, const AvailabilityPage& page
     for (const auto& day : page.overrides) overrides << override_row(day, language);
     data.set("has_overrides", !page.overrides.empty());
     data.set("overrides", overrides);
+    Data calendar{Data::type::list};
+    for (const auto& day : page.calendar) {
+        const bool is_single =
+            std::ranges::find(page.overrides, day.date, &scheduling::DateOverride::date) != page.overrides.end();
+        calendar << calendar_row(day, is_single, language);
+    }
+    data.set("calendar", calendar);
     data.set("date", page.date);
     data.set("from", page.from);
     data.set("to", page.to);

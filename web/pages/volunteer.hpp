@@ -38,7 +38,8 @@ struct AvailabilityPage {
     };
     std::array<std::vector<Window>, 7> week;  ///< Monday first; shown with three places a day
     std::vector<scheduling::DateOverride> overrides;
-    std::string date, from, to;  ///< of a refused override, as typed
+    std::string date, from, to;  ///< of a refused override, as typed; or a day that was chosen on the calendar
+    std::vector<scheduling::DateOverride> calendar;  ///< day by day from today, what is offered then
     std::vector<scheduling::WeeklyRule> glad, rather_not;
     std::string liking, liking_from, liking_to;  ///< of refused liked hours, as typed
     std::uint8_t liking_days = 0;

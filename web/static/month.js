@@ -1,4 +1,4 @@
-// Only enhances: the list of days becomes a calendar, with the number of times on each day. The list stays below it.
+// Only enhances: the list of days becomes a calendar, with a few letters on each day. The list stays below it.
 const list = document.querySelector("[data-month]");
 const language = document.documentElement.lang;
 const utc = (text) => new Date(`${text}T00:00:00Z`);
@@ -6,7 +6,7 @@ const key = (date) => date.toISOString().slice(0, 10);
 const say = (date, options) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }).format(date);
 const plus = (date, days) => new Date(date.getTime() + days * 86400000);
 
-/** What is read aloud is the sentence; what is looked at are the two numbers. */
+/** What is read aloud is the sentence; what is looked at are the number of the day and those letters. */
 function part(name, text, look) {
   const element = document.createElement(name);
   element.textContent = text;
@@ -21,11 +21,12 @@ function cell(date, link, none) {
   const day = document.createElement(link ? "a" : "span");
   day.dataset.day = key(date);
   day.tabIndex = -1;
-  const count = link ? link.parentNode.textContent.split(":").pop().trim() : none;
-  day.append(part("span", `${full}: ${count}`, "hidden"), part("b", String(date.getUTCDate())));
+  const says = link ? link.parentNode.textContent.slice(link.textContent.length) : `: ${none}`;
+  day.append(part("span", none || link ? full + says.trimEnd() : full, "hidden"), part("b", String(date.getUTCDate())));
   if (link) {
     day.append(part("small", link.dataset.count));
     day.href = link.getAttribute("href");
+    if ("single" in link.dataset) day.dataset.single = "";
   } else {
     day.setAttribute("role", "link");
     day.setAttribute("aria-disabled", "true");

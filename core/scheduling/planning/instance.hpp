@@ -104,6 +104,7 @@ private:
     void find_starts(const StopAsked& stop_asked);
     void number_starts(const std::vector<StartSet>& found);
     void find_family_starts(std::uint32_t request);
+    std::optional<Instant> promised_time(std::uint32_t request) const;
     void weigh_hurry(std::uint32_t request);
     void note_most(std::uint32_t request);
     std::optional<Pair> judge_pair(std::uint32_t request, std::uint32_t volunteer) const;

@@ -132,8 +132,17 @@ void Instance::find_family_starts(std::uint32_t request) {
     const SlotSearch search{question_.requests[request], {},           question_.policy, question_.catalogue,
                             range_of(question_),         question_.now};
     const auto family = family_starts(search, grids_[grid]);
-    for (std::size_t at = 0; at < numbers_[grid].size(); ++at)
-        if (numbers_[grid][at] != none && (!family || family->holds(at))) set_bit(mine, numbers_[grid][at]);
+    const auto promised = promised_time(request);
+    for (std::size_t at = 0; at < numbers_[grid].size(); ++at) {
+        if (numbers_[grid][at] == none || (family && !family->holds(at))) continue;
+        if (!promised || grids_[grid].start(at) == *promised) set_bit(mine, numbers_[grid][at]);
+    }
+}
+
+std::optional<Instant> Instance::promised_time(std::uint32_t request) const {
+    if (!question_.keep_times) return std::nullopt;
+    const auto call = std::ranges::find(question_.present, question_.requests[request].id, &PlannedCall::request);
+    return call == question_.present.end() ? std::nullopt : std::optional{call->start};
 }
 
 void Instance::look_at(std::uint32_t request) {

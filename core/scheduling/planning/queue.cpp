@@ -43,8 +43,8 @@ struct Settled {
     }
 
     PlanQuestion ask(const PlanQuestion& question) const {
-        return {booked.requests, booked.volunteers,    question.policy, question.catalogue, question.now, {},
-                present,         question.keep_present};
+        return {booked.requests, booked.volunteers,     question.policy,    question.catalogue, question.now, {},
+                present,         question.keep_present, question.keep_times};
     }
 };
 

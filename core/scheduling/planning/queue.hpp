@@ -39,6 +39,7 @@ struct PlanQuestion {
     std::span<const PlannedCall> locked{};   ///< stand as they are whenever the rules allow them
     std::span<const PlannedCall> present{};  ///< today's plan: where the search begins
     bool keep_present = false;               ///< after as many families as possible, change the fewest calls
+    bool keep_times = false;                 ///< a call of the present plan has its own time or none: it was promised
 };
 
 struct UnplacedRequest {

@@ -13,8 +13,8 @@ QueuePlan repair_plan(const PlanQuestion& question, std::span<const VolunteerId>
     std::vector<PlannedCall> locked;
     for (const auto& call : question.locked)
         if (!is_dropped(call.volunteer)) locked.push_back(call);
-    PlanQuestion repaired{question.requests, volunteers, question.policy,  question.catalogue,
-                          question.now,      locked,     question.present, true};
+    PlanQuestion repaired{question.requests, volunteers, question.policy,    question.catalogue, question.now, locked,
+                          question.present,  true,       question.keep_times};
     return plan_queue(repaired, stop_asked, progress);
 }
 

@@ -20,18 +20,29 @@ using web::BoardPage;
 using web::say;
 
 constexpr std::size_t cards_shown = 40;
+constexpr std::size_t cards_of_column = 100;  // where one column was asked for
+constexpr int last_page = 1000;
 constexpr std::array<const char*, 6> column_ids{"breached", "at_risk", "waiting", "screening", "proposed", "today"};
 
 /// Which requests somebody wants to see; nothing personal, so that it may stand in an address.
 struct Filter {
     std::string language;
     bool mine = false;
-    std::string column;  ///< one column whole instead of the first cards of each
+    std::string column;    ///< one column, so many cards at a time, instead of the first cards of it
+    std::size_t page = 0;  ///< of that column
 
     bool lets_through(const store::BoardRequest& request, scheduling::PersonId me) const {
         return (language.empty() || request.language == language) && (!mine || request.owner == me);
     }
-    std::size_t most_in(std::string_view id) const { return column == id ? std::size_t{1000} : cards_shown; }
+    std::size_t first_of(std::string_view id) const { return column == id ? page * cards_of_column : 0; }
+    std::size_t most_of(std::string_view id) const { return column == id ? cards_of_column : cards_shown; }
+    std::string path_of(std::string_view id, std::size_t of_page) const {
+        std::string path = "/coordinator?column=" + std::string{id};
+        if (of_page > 0) path += "&page=" + std::to_string(of_page);
+        if (!language.empty()) path += "&language=" + language;
+        if (mine) path += "&mine=yes";
+        return path + "#" + std::string{id};
+    }
 };
 
 struct BoardView {
@@ -183,7 +194,7 @@ void add_warnings(BoardPage& page, const BoardView& view) {
     }
 }
 
-/// What stands in each column, first cards only, and how many there are in all.
+/// Which cards of each column are shown, and how many there are in all.
 struct Placed {
     std::array<std::vector<const store::BoardRequest*>, column_ids.size()> shown;
     std::array<std::size_t, column_ids.size()> counts{};
@@ -198,8 +209,10 @@ Placed place(const BoardView& view) {
     for (const auto& request : view.board.requests) {
         if (!view.filter.lets_through(request, view.context.actor.person)) continue;
         const auto column = index_of(column_of(request, view.context.now));
-        if (placed.counts.at(column)++ < view.filter.most_in(column_ids.at(column)))
-            placed.shown.at(column).push_back(&request);
+        const auto* const id = column_ids.at(column);
+        const auto at = placed.counts.at(column)++;
+        const auto first = view.filter.first_of(id);
+        if (at >= first && at < first + view.filter.most_of(id)) placed.shown.at(column).push_back(&request);
     }
     return placed;
 }
@@ -233,8 +246,14 @@ BoardPage board_page(const BoardView& view, const Placed& placed) {
                    .language = view.filter.language,
                    .mine = view.filter.mine};
     for (std::size_t at = 0; at < column_ids.size(); ++at) {
-        BoardPage::Column column{.id = column_ids.at(at), .cards = {}, .count = placed.counts.at(at)};
+        const auto* const id = column_ids.at(at);
+        BoardPage::Column column{
+            .id = id, .cards = {}, .count = placed.counts.at(at), .first = view.filter.first_of(id)};
         for (const auto* request : placed.shown.at(at)) column.cards.push_back(card_of(view, *request));
+        const bool is_chosen = view.filter.column == id;
+        if (is_chosen && view.filter.page > 0) column.before = view.filter.path_of(id, view.filter.page - 1);
+        if (column.first + column.cards.size() < column.count)
+            column.after = view.filter.path_of(id, is_chosen ? view.filter.page + 1 : 0);
         page.columns.push_back(std::move(column));
     }
     auto& today = page.columns.back();
@@ -251,9 +270,12 @@ Filter filter_of(const Context& context) {
     const auto language = query.value("language");
     const auto column = query.value("column");
     const bool is_column = std::ranges::find(column_ids, column) != column_ids.end();
+    const auto page = parse_number(query.value("page"));
+    const bool is_page = page && *page >= 0 && *page <= last_page;
     return {.language = web::parse_language(language) ? std::string{language} : std::string{},
             .mine = query.value("mine") == "yes",
-            .column = is_column ? std::string{column} : std::string{}};
+            .column = is_column ? std::string{column} : std::string{},
+            .page = is_page ? static_cast<std::size_t>(*page) : 0};
 }
 
 struct Named {

@@ -3,8 +3,8 @@
 #include <boost/asio/this_coro.hpp>
 
 #include "core/actions/plan_queue.hpp"
-#include "core/scheduling/matching.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/match_rows.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "net/http/log.hpp"
 #include "web/format.hpp"
@@ -20,7 +20,6 @@ using scheduling::PlannedCall;
 using scheduling::Result;
 using web::say;
 
-constexpr std::size_t reasons_shown = 3;
 constexpr std::size_t most_picks = 2000;
 
 /// "12:34:2026-11-24T18:00:00Z"
@@ -49,28 +48,6 @@ const scheduling::Request* find_request(const actions::PlanFacts& facts, schedul
     return found == facts.requests.end() ? nullptr : &*found;
 }
 
-/// What speaks most for these two at this time.
-std::vector<std::string> reasons_of(const actions::PlanFacts& facts, const scheduling::Request& request,
-                                    const PlannedCall& call, web::Language language) {
-    const auto volunteer = std::ranges::find(facts.volunteers, call.volunteer, &scheduling::Volunteer::id);
-    if (volunteer == facts.volunteers.end()) return {};
-    const auto ranking = scheduling::rank({.request = request,
-                                           .volunteers = {&*volunteer, 1},
-                                           .policy = facts.policy,
-                                           .catalogue = facts.catalogue,
-                                           .now = facts.now,
-                                           .start = call.start});
-    if (ranking.ranked.empty()) return {};
-    auto factors = ranking.ranked.front().factors;
-    std::ranges::sort(factors, std::greater{}, &scheduling::Factor::contribution);
-    std::vector<std::string> reasons;
-    for (const auto& factor : factors) {
-        if (reasons.size() == reasons_shown || factor.contribution <= 0) break;
-        if (web::speaks_for(factor)) reasons.push_back(web::says(factor, language));
-    }
-    return reasons;
-}
-
 struct Naming {
     const Context& context;
     const actions::Outlook& outlook;
@@ -94,7 +71,7 @@ void add_plan(web::PlanPage& page, const PlanDesk::View& view, const Naming& nam
                              .experience = staff_label(naming.outlook, request->experience, language),
                              .volunteer = naming.outlook.alias_of(call.volunteer),
                              .when = web::full_time(call.start, zone, language),
-                             .reasons = reasons_of(*view.on, *request, call, language)});
+                             .reasons = best_reasons(view.on->question(), call, language)});
     }
     for (const auto& left : view.plan->unplaced) {
         const auto* request = find_request(*view.on, left.request);

@@ -54,7 +54,8 @@ std::vector<web::CheckPage::Row> fact_rows(const Context& context, const actions
 }
 
 std::string done_of(const Context& context) {
-    constexpr std::array<std::string_view, 4> known{"assigned", "proposed", "screened", "looked_after"};
+    constexpr std::array<std::string_view, 6> known{"assigned",     "proposed",   "screened",
+                                                    "looked_after", "time_given", "cancelled_for_them"};
     const auto done = context.request.query.value("done");
     return std::ranges::find(known, done) == known.end() ? std::string{} : "done_" + std::string{done};
 }

@@ -1,6 +1,5 @@
 #include "core/actions/keep_credentials.hpp"
 #include "core/actions/look_after_volunteer.hpp"
-#include "core/actions/plan_queue.hpp"
 #include "core/scheduling/rules.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/coded_choices.hpp"
@@ -47,17 +46,6 @@ std::string done_words(const Context& context) {
     auto words = web::say_count(context.language, "team_handed_over", static_cast<std::size_t>(*moved));
     if (*left > 0) words += " " + web::say_count(context.language, "team_left_over", static_cast<std::size_t>(*left));
     return words;
-}
-
-boost::asio::awaitable<Response> hand_over(Context& context, VolunteerId from) {
-    std::function<Result<actions::TakenOver>(Work&)> run = [from](Work& work) {
-        return actions::hand_over_calls(work, from);
-    };
-    const auto taken = co_await act(context, std::move(run));
-    if (!taken) co_return error_response(context, status_of(taken.error()));
-    context.services.events.publish("board");
-    co_return see_other("/coordinator/volunteers/" + std::to_string(from.value) +
-                        "?moved=" + std::to_string(taken->moved) + "&left=" + std::to_string(taken->left.size()));
 }
 
 web::VolunteerPage page_of(const Context& context, const actions::Outlook& outlook, const Volunteer& volunteer,
@@ -138,7 +126,6 @@ boost::asio::awaitable<Response> change_volunteer(Context& context) {
     if (!id) co_return error_response(context, 404);
     const auto what = form ? form->value("what") : std::string_view{};
     const VolunteerId volunteer{*id};
-    if (what == "hand_over") co_return co_await hand_over(context, volunteer);
     const auto chosen = std::ranges::find(changes, what, &std::pair<std::string_view, actions::VolunteerChange>::first);
     if (chosen == changes.end()) co_return error_response(context, 422);
     std::function<Result<VolunteerId>(Work&)> run = [volunteer, change = chosen->second](Work& work) {

@@ -90,14 +90,6 @@ boost::asio::awaitable<Response> show_your_call(Context& context) {
     co_return html(web::render_your_call(frame_of(context), page));
 }
 
-scheduling::Request search_facts(const actions::YourCall& seen) {
-    auto facts = seen.request.facts;
-    if (seen.call) std::erase_if(facts.bookings, [&](const auto& booking) { return booking.call == seen.call->id; });
-    // Who has given it back is free then as far as hours tell, and not who should be offered again.
-    if (seen.call && seen.call->is_given_back()) facts.excluded.push_back(seen.call->volunteer);
-    return facts;
-}
-
 web::TimesPage move_page(const Context& context, const actions::YourCall& seen) {
     const auto outlook = outlook_of(context);
     const auto facts = search_facts(seen);

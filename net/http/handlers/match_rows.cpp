@@ -153,4 +153,27 @@ void add_why(web::RequestPage& page, const Context& context, const actions::Outl
     page.why = why_of(context, outlook, tried);
 }
 
+std::vector<std::string> best_reasons(const scheduling::PlanQuestion& asked, const scheduling::PlannedCall& call,
+                                      web::Language language) {
+    constexpr std::size_t reasons_shown = 3;
+    const auto request = std::ranges::find(asked.requests, call.request, &scheduling::Request::id);
+    const auto volunteer = std::ranges::find(asked.volunteers, call.volunteer, &scheduling::Volunteer::id);
+    if (request == asked.requests.end() || volunteer == asked.volunteers.end()) return {};
+    const auto ranking = scheduling::rank({.request = *request,
+                                           .volunteers = {&*volunteer, 1},
+                                           .policy = asked.policy,
+                                           .catalogue = asked.catalogue,
+                                           .now = asked.now,
+                                           .start = call.start});
+    if (ranking.ranked.empty()) return {};
+    auto factors = ranking.ranked.front().factors;
+    std::ranges::sort(factors, std::greater{}, &scheduling::Factor::contribution);
+    std::vector<std::string> reasons;
+    for (const auto& factor : factors) {
+        if (reasons.size() == reasons_shown || factor.contribution <= 0) break;
+        if (web::speaks_for(factor)) reasons.push_back(web::says(factor, language));
+    }
+    return reasons;
+}
+
 }  // namespace http

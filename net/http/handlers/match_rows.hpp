@@ -1,6 +1,7 @@
 // Whom to ask, and why? A ranking as the request's page shows it: reasons for, reasons against, common times.
 #pragma once
 #include "core/actions/coordinate.hpp"
+#include "core/scheduling/planning/queue.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/pages/coordinator.hpp"
 
@@ -20,5 +21,9 @@ struct RefusedTry {
 /// in:   refused  answers for this assignment; without it for ?volunteer=&day=&at=, on the programme's clock
 void add_why(web::RequestPage& page, const Context& context, const actions::Outlook& outlook,
              const scheduling::Request& request, const std::optional<RefusedTry>& refused);
+
+/// What speaks most for these two at this time: a sentence each, three at most.
+std::vector<std::string> best_reasons(const scheduling::PlanQuestion& asked, const scheduling::PlannedCall& call,
+                                      web::Language language);
 
 }  // namespace http

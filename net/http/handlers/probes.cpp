@@ -1,5 +1,6 @@
 #include "net/http/handlers/probes.hpp"
 
+#include "net/http/compression.hpp"
 #include "net/http/context.hpp"
 #include "net/http/error_pages.hpp"
 #include "web/static_files.hpp"
@@ -18,14 +19,30 @@ boost::asio::awaitable<Response> is_ready(Context& context) {
     co_return ready ? plain("ready\n") : plain("not ready\n", 503);
 }
 
+/// Each static file, compressed once.
+const std::map<std::string, std::string, std::less<>>& compressed_files() {
+    static const auto all = [] {
+        std::map<std::string, std::string, std::less<>> made;
+        for (const auto& [name, file] : web::static_files()) made.emplace(name, gzip(file.bytes, Effort::once));
+        return made;
+    }();
+    return all;
+}
+
 boost::asio::awaitable<Response> static_file(Context& context) {
     const std::string& name = context.request.parameter("file");
-    const auto file = web::find_static_file(name);
-    if (!file) co_return error_answer(context, 404);
-    const std::string tag = '"' + name + '"';
+    const auto& files = web::static_files();
+    const auto file = files.find(name);
+    if (file == files.end()) co_return error_answer(context, 404);
+    const bool smaller = takes_gzip(context.request.accept_encoding);
+    const std::string tag = '"' + name + (smaller ? "-gzip\"" : "\"");
     Response response = context.request.if_none_match == tag ? not_modified() : Response{200};
-    if (response.status() == 200) response.set_static_body(file->bytes, file->content_type);
+    if (response.status() == 200) {
+        response.set_static_body(smaller ? compressed_files().at(name) : file->second.bytes, file->second.content_type);
+        if (smaller) response.set("Content-Encoding", "gzip");
+    }
     response.set("ETag", tag);
+    response.set("Vary", "Accept-Encoding");
     response.set_immutable();
     co_return response;
 }

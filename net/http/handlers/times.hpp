@@ -1,5 +1,6 @@
 // Which free times does a page show? A few days at a time, beginning where there are any.
 #pragma once
+#include "core/actions/change_call.hpp"
 #include "core/actions/find_times.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/pages/family_times.hpp"
@@ -13,6 +14,9 @@ inline constexpr int days_per_page = 4;
 ///       weekends where ?evenings=yes, ?weekends=yes say so
 web::TimesPage times_page(const Context& context, const actions::Outlook& outlook, const scheduling::Request& request,
                           const std::string& path);
+
+/// What a family asks for that moves its call: the call that stands is not in its own way.
+scheduling::Request search_facts(const actions::YourCall& seen);
 
 /// Which of the page's starts are with a volunteer whom the family has talked with: these come first.
 void add_same_volunteer(web::TimesPage& page, const Context& context, const actions::Outlook& outlook,

@@ -3,6 +3,7 @@
 #include "core/actions/find_times.hpp"
 #include "core/actions/own_hours.hpp"
 #include "core/actions/volunteer_day.hpp"
+#include "core/scheduling/availability.hpp"
 #include "core/scheduling/weekly_text.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
@@ -127,6 +128,7 @@ web::AvailabilityPage availability_page(const Context& context, const actions::O
                                .date = {},
                                .from = {},
                                .to = {},
+                               .calendar = {},
                                .glad = mine.availability.glad,
                                .rather_not = mine.availability.rather_not,
                                .liking = {},
@@ -149,6 +151,13 @@ web::AvailabilityPage availability_page(const Context& context, const actions::O
     std::erase_if(away, [](const auto& run) { return run.first == run.last; });
     for (const auto& day : mine.availability.overrides)
         if (day.date >= today && !is_within(away, day.date)) page.overrides.push_back(day);
+    for (auto day = today; day < today + date::weeks{8}; day += date::days{1}) {
+        const auto& own = mine.availability.blackouts;
+        page.calendar.push_back({day, scheduling::windows_on(mine.availability, day)});
+        if (is_within(away, day) || std::ranges::find(own, day) != own.end()) page.calendar.back().windows.clear();
+    }
+    const auto chosen = parse_date(context.request.query.value("date"));
+    if (chosen && *chosen >= today) page.date = web::form_date(*chosen);
     const auto range = scheduling::Interval::starting(context.now, scheduling::Minutes{7 * 24 * 60});
     page.open_starts = actions::preview_times(outlook, mine, range, context.now).size();
     return page;
