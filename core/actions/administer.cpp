@@ -5,13 +5,6 @@
 #include "core/actions/change_role.hpp"
 
 namespace actions {
-namespace {
-
-const char* reason_against(const SettingChange& change) {
-    return change.name == "service_hours" ? "not_service_hours" : "not_a_setting";
-}
-
-}  // namespace
 
 std::optional<store::Person> find_staff(Work& work, PersonId id) {
     if (id == store::duty_coordinator) return std::nullopt;
@@ -76,6 +69,10 @@ Result<PersonId> renew_sign_in(Work& work, PersonId id, const std::string& passw
     return id;
 }
 
+std::string_view reason_against(std::string_view setting) {
+    return setting == "service_hours" ? "not_service_hours" : "not_a_setting";
+}
+
 Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>& changes, Forgetting forgetting) {
     const int kept_before = store::load_settings(work.db).keep_families;
     Refusal refusal;
@@ -87,7 +84,7 @@ Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>
         if (store::put_setting(work.db, change.name, change.value))
             ++changed;
         else
-            refusal.fields.push_back({change.name, reason_against(change)});
+            refusal.fields.push_back({change.name, std::string{reason_against(change.name)}});
         record(work, "change_setting", store::SubjectKind::setting, PersonId{}, change.name);
     }
     if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};

@@ -40,6 +40,8 @@ Result<PersonId> renew_sign_in(Work& work, PersonId id, const std::string& passw
 struct SettingChange {
     std::string name, value;
 };
+/// Why a value that cannot be one is refused, by its setting.
+std::string_view reason_against(std::string_view setting);
 /// Families may be forgotten sooner only where that was said: what is forgotten cannot come back.
 enum class Forgetting { not_sooner, maybe_sooner };
 /// All or none.

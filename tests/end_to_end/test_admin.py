@@ -141,6 +141,28 @@ class Administration(unittest.TestCase):
         self.assertEqual(self.admin.post("/admin/settings", {"service_hours": ""})[0], 303)
         self.assertEqual(starts_of(self.server, experience), starts)
 
+    def test_a_preview_of_settings_counts_free_times_and_saves_nothing(self):
+        def counts(page):
+            return [int(n) for n in re.findall(r"(\d+) free times? in the next 14 days", page)]
+        before = self.page("/admin/settings")
+        now, = counts(before)
+        self.assertGreater(now, 100)
+        status, _, page = self.admin.post("/admin/settings", {**{name: value[0] for name, value in values_of(before).items() if name != "_token"}, "call_interval": "60", "notice": "10080", "what": "preview"})
+        self.assertEqual(status, 200)
+        self.assertIn("This is a preview.", page)
+        stands, together, *alone = counts(page)
+        self.assertEqual((stands, len(alone)), (now, 2), "each value that differs, by itself")
+        self.assertTrue(all(together < one < now for one in alone), (together, alone, now))
+        self.assertEqual(values_of(page)["notice"], ["10080"], "what was typed is kept")
+        self.assertEqual(values_of(self.page("/admin/settings")), values_of(before))
+        same = {name: value[0] for name, value in values_of(before).items() if name != "_token"}
+        self.assertEqual(counts(self.admin.post("/admin/settings", {**same, "what": "preview"})[2]), [now, now])
+        status, _, page = self.admin.post("/admin/settings", {**same, "horizon": "0", "what": "preview"})
+        self.assertEqual((status, counts(page)), (422, [now]))
+        self.assertEqual(self.admin.post("/admin/settings", {"call_interval": "60"})[0], 303)
+        self.assertLess(counts(self.page("/admin/settings"))[0], now)
+        self.assertEqual(self.admin.post("/admin/settings", {"call_interval": "30"})[0], 303)
+
     def test_a_preview_of_weights_shows_other_ranks_and_saves_nothing(self):
         before = values_of(self.page("/admin/weights"))
         page = self.page("/admin/weights?weight_closeness=0&weight_fairness=900")

@@ -431,6 +431,9 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
                                             {"service_hours", hostile, "hours"},
                                             {"crisis_lines", hostile, "lines", true}}};
     shown.push_back({"settings-typical", render_settings(frame, settings)});
+    settings.settings.front().foreseen = 1;
+    settings.foreseen = 1200;
+    shown.push_back({"settings-preview", render_settings(frame, settings)});
     refused.errors = {{"notice", "not_a_setting"}, {"service_hours", "not_service_hours"}};
     shown.push_back({"settings-refused", render_settings(refused, settings)});
     web::WeightsPage weights{.weights = {{"weight_closeness", "40", "points"}}};

@@ -11,6 +11,10 @@ Data said(const std::string& key, Language language) {
     return key.empty() ? Data{false} : Data{say(language, key)};
 }
 
+Data foreseen_text(std::string_view key, const std::optional<std::size_t>& free, Language language) {
+    return free ? Data{say_count(language, key, *free)} : Data{false};
+}
+
 Data setting_row(const Frame& frame, const SettingsPage::Setting& setting) {
     Data row;
     row.set("name", setting.name);
@@ -19,6 +23,7 @@ Data setting_row(const Frame& frame, const SettingsPage::Setting& setting) {
     row.set("value", setting.value);
     row.set("unit", setting.unit);
     row.set("lines", setting.lines);
+    row.set("foreseen", foreseen_text("setting_foreseen", setting.foreseen, frame.language));
     row.set("error", false);
     for (const auto& error : frame.errors)
         if (error.field == setting.name) row.set("error", say(frame.language, "reason_" + error.reason));
@@ -69,6 +74,8 @@ std::string render_settings(const Frame& frame, const SettingsPage& page) {
     Data data;
     data.set("done", said(page.done, language));
     data.set("open", say_count(language, "settings_open", page.open_starts));
+    data.set("preview", page.foreseen.has_value());
+    data.set("foreseen", foreseen_text("settings_foreseen", page.foreseen, language));
     Data settings{Data::type::list};
     for (const auto& setting : page.settings) settings << setting_row(frame, setting);
     data.set("settings", settings);

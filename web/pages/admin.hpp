@@ -28,10 +28,12 @@ std::string render_people(const Frame& frame, const PeoplePage& page);
 struct SettingsPage {
     struct Setting {
         std::string name, value, unit;
-        bool lines = false;  ///< several lines of text
+        bool lines = false;                     ///< several lines of text
+        std::optional<std::size_t> foreseen{};  ///< free times with this value alone, where it was previewed
     };
     std::vector<Setting> settings;
-    std::size_t open_starts = 0;  ///< of all volunteers together, in the next 7 days, with the settings as they are
+    std::size_t open_starts = 0;  ///< of all volunteers together, in the next 14 days, with the settings as they are
+    std::optional<std::size_t> foreseen;  ///< the same with everything as typed: nothing is saved yet
     std::string done;
 };
 std::string render_settings(const Frame& frame, const SettingsPage& page);
