@@ -1,5 +1,5 @@
-// The administrator's office: what is kept, what leaves by two people, what is written, who belongs together; and a volunteer's calendar
-// elsewhere. English and Spanish, with JavaScript and without, desktop and a 360 px phone.
+// The administrator's office: what is kept, what leaves by two people, what is written, who belongs together, who may do what, which
+// experiences there are; and a volunteer's calendar elsewhere. English and Spanish, with JavaScript and without, desktop and a 360 px phone.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { axe as lookThrough, fits, signIn } from "./journeys.mjs";
@@ -8,10 +8,14 @@ const say = {
   en: { save: "Save the settings", saved: "Saved. It holds from now on.", ask: "Ask a second person", asked: "Somebody else must agree now.", calls: "Calls of the last twelve months", report: "a report to those",
     waits: "1 export waits for a second person.", see: "See what is to leave the house", agree: "Agree", noted: "Noted.", take: "Take the file", taken: "agreed. Taken", show: "Show what it looks like",
     words: "A talk for you: {when}. Sign in, please.", would: "As it would leave now", send: "Send these words from now on", own: "(your words)", builtIn: "Back to the built-in words", change: "Change the words",
+    role: "Change the role", give: "Give this role", seesMore: "Will see families’ requests and contacts", seesLess: "Will no longer see families’ requests and contacts", roleChanged: "Their role has changed.", ahead: "They still have calls ahead.", ownRole: "Somebody else must change your role.",
+    addEntry: "Add this experience", added: "Added. Say what it is near to", term: "must not read this word", keepEntry: "Save this entry", percent: "A whole number from 0 to 99.", lower: "a little lower", overtaken: "Somebody else has changed this meanwhile",
     telling: "A word in it tells what this is about.", create: "Make this team", putIn: "Put in", takeOut: "Take out", ready: "Saved.", find: "Show these", between: "cannot be the value" },
   es: { save: "Guardar los ajustes", saved: "Guardado. Vale desde ahora.", ask: "Preguntar a una segunda persona", asked: "Ahora otra persona tiene que estar de acuerdo.", calls: "Llamadas de los últimos doce meses", report: "un informe para",
     waits: "1 exportación espera a una segunda persona.", see: "Ver lo que va a salir de la casa", agree: "Estoy de acuerdo", noted: "Anotado.", take: "Llevarse el archivo", taken: "estuvo de acuerdo. Recogida", show: "Ver cómo queda",
     words: "Una charla para usted: {when}. Entre, por favor.", would: "Así saldría ahora", send: "Enviar estas palabras desde ahora", own: "(sus palabras)", builtIn: "Volver a las palabras de fábrica", change: "Cambiar las palabras",
+    role: "Cambiar la función", give: "Dar esta función", seesMore: "Verá las solicitudes y los contactos de las familias", seesLess: "Ya no verá las solicitudes ni los contactos de las familias", roleChanged: "Su función ha cambiado.", ahead: "Todavía tiene llamadas por delante.", ownRole: "Otra persona debe cambiar su función.",
+    addEntry: "Añadir esta experiencia", added: "Añadida. Diga a qué es cercana", term: "no deben leer esta palabra", keepEntry: "Guardar esta entrada", percent: "Un número entero de 0 a 99.", lower: "un poco más abajo", overtaken: "Otra persona cambió esto entretanto",
     telling: "Una palabra delata", create: "Crear este equipo", putIn: "Incorporar", takeOut: "Sacar", ready: "Guardado.", find: "Mostrar esto", between: "no puede ser" },
 };
 const press = (page, name) => page.getByRole("button", { name, exact: false }).first().click();
@@ -141,6 +145,86 @@ async function theChainIsSearched(walk, language, options, tag) {
   await page.context().close();
 }
 
+/** A new experience comes in, is said to be near to another, and families can choose it; a term of the field is refused. */
+async function anExperienceComesIn(walk, language, options, tag) {
+  const words = say[language];
+  const page = await desk(walk, "administrator", language, options);
+  await page.goto("/admin/catalogue");
+  await walk.shot(page, `${tag}-catalogue`);
+  await fits(page, "catalogue");
+  await axe(page, "catalogue");
+  const labels = { family_en: `my child joined group ${tag}`, family_es: `mi hija entró en el grupo ${tag}`, staff_en: `Group ${tag}`, staff_es: `Grupo ${tag}` };
+  for (const [name, text] of Object.entries(labels)) await page.fill(`#${name}`, text);
+  await page.fill("#family_en", "my child is a runaway");
+  await page.selectOption("#group", "missing");
+  await press(page, words.addEntry);
+  assert.match(await main(page), new RegExp(words.term));
+  assert.equal(await page.inputValue("#family_en"), "my child is a runaway", "what was typed is kept");
+  assert.equal(await page.inputValue("#group"), "missing");
+  await walk.shot(page, `${tag}-catalogue-refused`);
+  await axe(page, "catalogue refused");
+  await page.fill("#family_en", labels.family_en);
+  await press(page, words.addEntry);
+  assert.match(await main(page), new RegExp(words.added));
+  assert.equal(await page.isChecked("#offered"), false, "nobody chooses it before it was looked at again");
+  await page.fill("#near_e01", "100");
+  await press(page, words.keepEntry);
+  assert.match(await main(page), new RegExp(words.percent));
+  assert.equal(await page.inputValue("#near_e01"), "100");
+  await walk.shot(page, `${tag}-experience-refused`);
+  await page.fill("#near_e01", "80");
+  await page.check("#offered");
+  const first = page.url();
+  const second = await desk(walk, "administrator", language, options);
+  await second.goto(first.split("?")[0]);
+  await press(page, words.keepEntry);
+  assert.match(await page.locator("tr", { has: page.locator("#near_e01") }).textContent(), new RegExp(words.lower));
+  await walk.shot(page, `${tag}-experience`);
+  await fits(page, "experience");
+  await axe(page, "experience");
+  await second.fill("#near_e01", "5");
+  await press(second, words.keepEntry);
+  assert.match(await main(second), new RegExp(words.overtaken));
+  assert.equal(await second.inputValue("#near_e01"), "80", "nothing was overwritten");
+  await second.context().close();
+  await page.context().close();
+}
+
+/** What another role would change is said first; a volunteer with calls ahead keeps theirs. */
+async function aRoleIsChanged(walk, language, options, tag) {
+  const words = say[language];
+  const page = await desk(walk, "administrator", language, options);
+  await page.goto("/admin/people");
+  await page.fill("#name", `Toni ${tag}`);
+  await page.fill("#email", `toni.${tag}@example.org`);
+  await page.selectOption("#role", "consultant");
+  await page.locator("form[action='/admin/people'] button").click();
+  await page.goto("/admin/people");
+  await fits(page, "people");
+  await axe(page, "people");
+  await walk.shot(page, `${tag}-people`);
+  const row = (text) => page.locator("tbody tr", { hasText: text });
+  await row(`toni.${tag}@`).getByRole("link", { name: words.role }).click();
+  assert.match(await main(page), new RegExp(words.seesMore));
+  assert.equal(await page.locator("input[name=role]:checked").count(), 0, "nothing is ticked for anybody");
+  await walk.shot(page, `${tag}-person`);
+  await fits(page, "person");
+  await axe(page, "person");
+  await press(page, words.give);
+  assert.equal(await page.locator(".errors").count(), 1);
+  await walk.shot(page, `${tag}-person-refused`);
+  await page.locator("input[name=role][value=coordinator]").check();
+  await press(page, words.give);
+  assert.match(await main(page), new RegExp(words.roleChanged));
+  assert.match(await main(page), new RegExp(words.seesLess));
+  await walk.shot(page, `${tag}-person-changed`);
+  await page.goto("/admin/people");
+  await row("administrator@example.org").getByRole("link", { name: words.role }).click();
+  assert.ok((await main(page)).includes(words.ownRole));
+  assert.equal(await page.locator("input[name=role]").count(), 0);
+  await page.context().close();
+}
+
 /** A volunteer names the calendar kept elsewhere; a wrong address is refused and kept as typed. */
 async function aCalendarElsewhere(walk, language, options, tag) {
   const page = await desk(walk, "volunteer", language, options);
@@ -164,12 +248,15 @@ async function aCalendarElsewhere(walk, language, options, tag) {
   await page.context().close();
 }
 
-const walks = { keeping: keepingIsSet, exports: twoPeopleLetCallsOut, messages: wordsAreChanged, teams: aTeamIsMade, audit: theChainIsSearched, "calendar elsewhere": aCalendarElsewhere };
+const walks = { keeping: keepingIsSet, exports: twoPeopleLetCallsOut, messages: wordsAreChanged, teams: aTeamIsMade, audit: theChainIsSearched, experiences: anExperienceComesIn, roles: aRoleIsChanged, "calendar elsewhere": aCalendarElsewhere };
 const phone = { viewport: { width: 360, height: 740 } };
-const ways = [["en", {}, "office-en"], ["es", phone, "office-es-phone"], ["en", { ...phone, javaScriptEnabled: false }, "office-en-plain"]];
+const plainPhone = { ...phone, javaScriptEnabled: false };
+const ways = [["en", {}, "office-en"], ["es", phone, "office-es-phone"], ["en", plainPhone, "office-en-plain"], ["es", plainPhone, "office-es-plain"]];
+/** Which walks are gone without JavaScript, and in which language; all of them are with it. */
+const withoutScripts = { exports: "en", teams: "en", experiences: "es", roles: "es" };
 
 export const officeJourneys = Object.entries(walks).flatMap(([name, walk]) =>
-  ways.filter(([, options]) => options.javaScriptEnabled !== false || ["exports", "teams"].includes(name)).map(([language, options, tag]) => ({
+  ways.filter(([language, options]) => options.javaScriptEnabled !== false || withoutScripts[name] === language).map(([language, options, tag]) => ({
     name: `office: ${name}, ${tag.replace("office-", "")}`,
     walk: (given) => walk(given, language, options, tag),
   })));

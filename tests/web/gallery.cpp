@@ -439,8 +439,6 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
                      {"2", {"Volunteer 2"}, {"Volunteer 2"}, false}};
     weights.preview = true;
     shown.push_back({"weights-preview", render_weights(frame, weights)});
-    const web::CataloguePage catalogue{.entries = {{"e01", hostile, hostile, hostile, hostile, false, hostile}}};
-    shown.push_back({"catalogue-typical", render_catalogue(frame, catalogue)});
     add_office(shown, frame);
     web::AuditPage audit{.filter = {.subjects = {{"call", "call", true}}, .number = "7", .action = hostile},
                          .zone = Zone::parse("America/Chicago").value(),

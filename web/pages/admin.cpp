@@ -97,27 +97,6 @@ std::string render_weights(const Frame& frame, const WeightsPage& page) {
     return render_in_frame(frame, "weights", say(language, "weights_heading"), std::move(data));
 }
 
-std::string render_catalogue(const Frame& frame, const CataloguePage& page) {
-    const Language language = frame.language;
-    Data data;
-    data.set("done", said(page.done, language));
-    Data entries{Data::type::list};
-    for (const auto& entry : page.entries) {
-        Data row;
-        row.set("id", entry.id);
-        row.set("name", language == Language::es ? entry.staff_es : entry.staff_en);
-        row.set("family_en", entry.family_en);
-        row.set("family_es", entry.family_es);
-        row.set("staff_en", entry.staff_en);
-        row.set("staff_es", entry.staff_es);
-        row.set("offered", entry.offered);
-        row.set("related", optional_text(entry.related));
-        entries << row;
-    }
-    data.set("entries", entries);
-    return render_in_frame(frame, "catalogue", say(language, "catalogue_heading"), std::move(data));
-}
-
 std::string render_audit(const Frame& frame, const AuditPage& page) {
     const Language language = frame.language;
     Data data;

@@ -1,5 +1,6 @@
-// What an administrator sees: who signs in, the settings, the weights with what they would change, the catalogue,
-// the audit chain. Leaves out: anything of families, and the messages (letters.hpp).
+// What an administrator sees: who signs in, the settings, the weights with what they would change, the audit chain.
+// Leaves out: anything of families, one person's role (person.hpp), experiences (catalogue.hpp), messages
+// (letters.hpp).
 #pragma once
 #include "core/scheduling/facts.hpp"
 #include "web/frame.hpp"
@@ -48,17 +49,6 @@ struct WeightsPage {
     std::string done;
 };
 std::string render_weights(const Frame& frame, const WeightsPage& page);
-
-struct CataloguePage {
-    struct Entry {
-        std::string id, family_en, family_es, staff_en, staff_es;
-        bool offered = true;
-        std::string related;  ///< "Lost or injured 0.6, …"
-    };
-    std::vector<Entry> entries;
-    std::string done;
-};
-std::string render_catalogue(const Frame& frame, const CataloguePage& page);
 
 struct AuditPage {
     /// What is looked for, as typed.

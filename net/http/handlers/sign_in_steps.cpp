@@ -5,7 +5,6 @@
 #include "net/http/totp.hpp"
 
 namespace http {
-namespace {
 
 Role role_of(store::Role role) {
     switch (role) {
@@ -20,8 +19,6 @@ Role role_of(store::Role role) {
     }
     return Role::nobody;
 }
-
-}  // namespace
 
 boost::asio::awaitable<std::optional<SignedIn>> sign_in_with(Context& context, Credentials credentials) {
     const auto email = credentials.email;
