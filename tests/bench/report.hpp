@@ -35,6 +35,14 @@ inline Row at_most(std::string name, double value, std::string unit, double most
     return {std::move(name), value, std::move(unit), floor, goal, value <= most};
 }
 
+/// A row whose goal was set beside a floor: met by the ratio, since machines differ and their floors with them.
+inline Row beside_floor(std::string name, double value, std::string unit, double floor, double most,
+                        double most_floor) {
+    char goal[64];
+    std::snprintf(goal, sizeof goal, "<= %g %s where the floor is %g", most, unit.c_str(), most_floor);
+    return {std::move(name), value, std::move(unit), floor, goal, value <= most / most_floor * floor};
+}
+
 /// A row whose goal is a lower bound.
 inline Row at_least(std::string name, double value, std::string unit, double least, std::optional<double> floor = {}) {
     char goal[64];

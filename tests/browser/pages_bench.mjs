@@ -30,6 +30,7 @@ async function measure(browser, service, storageState, path) {
   const streams = new Set();
   wire.on("Network.requestWillBeSent", ({ requestId, type, request }) => {
     if (type === "EventSource" || request.url.endsWith("/events")) streams.add(requestId);
+    else if (request.url.startsWith("data:")) return; // the browser's own icons of a date or a choice
     else seen.requests += 1;
   });
   wire.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => { if (!streams.has(requestId)) seen.bytes += encodedDataLength; });
@@ -54,15 +55,54 @@ async function signedIn(browser, service, who) {
   return { state, places };
 }
 
-/** A family that has answered everything and chosen a time, so that each of its pages can be asked for. */
-async function familyState(browser, service) {
-  const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago" });
+/** One family that has answered everything and chosen a time, one that has booked, and that one come back with its code. */
+async function familyStates(browser, service) {
+  const choose = async () => {
+    const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago" });
+    const page = await context.newPage();
+    await tellUs(page, "en", "Dana", async () => {});
+    await page.locator(".times button").nth(2).click();
+    return { context, page };
+  };
+  const one = await choose();
+  const choosing = await one.context.storageState();
+  await one.context.close();
+  const { context: other, page: check } = await choose();
+  await check.getByRole("button", { name: "Book this call", exact: true }).click();
+  const code = (await check.locator(".code").textContent()).replaceAll(/\D/g, "");
+  const kept = await other.storageState();
+  await other.close();
+  const back = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago" });
+  const door = await back.newPage();
+  await door.goto("/return");
+  await door.fill("input[name=code]", code);
+  await door.locator("main form button").first().click();
+  await door.waitForURL("**/your-call");
+  const returned = await back.storageState();
+  await back.close();
+  return { choosing, kept, returned };
+}
+
+/** The first address of this shape that a page links to. */
+async function linkOn(browser, service, storageState, path, shape) {
+  const context = await browser.newContext({ baseURL: service.address, storageState });
   const page = await context.newPage();
-  await tellUs(page, "en", "Dana", async () => {});
-  await page.locator(".times button").nth(2).click();
-  const state = await context.storageState();
+  await page.goto(path);
+  const links = await page.locator("a").evaluateAll((all) => all.map((link) => link.getAttribute("href")));
   await context.close();
-  return state;
+  const found = links.find((link) => shape.test(link ?? ""));
+  if (!found) throw new Error(`${path} has no link like ${shape}`);
+  return found;
+}
+
+/** Presses the button that plans the queue and waits for the plan. */
+async function planQueue(browser, service, storageState) {
+  const context = await browser.newContext({ baseURL: service.address, storageState });
+  const page = await context.newPage();
+  await page.goto("/coordinator/plan");
+  await page.locator("main form button").first().click();
+  await page.locator("input[name=pick]").first().waitFor();
+  await context.close();
 }
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 16 });
@@ -119,13 +159,21 @@ const browser = await launch();
 try {
   const rows = [];
   const walk = async (state, paths) => { for (const path of paths) rows.push(await measure(browser, service, state, path)); };
-  await walk(await familyState(browser, service), familyPages);
+  const states = await familyStates(browser, service);
+  await walk(states.choosing, familyPages);
+  await walk(states.kept, ["/kept"]);
+  await walk(states.returned, ["/your-call", "/your-call/times", "/your-call/contact"]);
+  const family = rows.slice();
   const volunteer = await signedIn(browser, service, "volunteer");
   await walk(volunteer.state, volunteerPages);
   const administrator = await signedIn(browser, service, "administrator");
-  await walk(administrator.state, administrator.places);
+  const { state } = administrator;
+  const request = await linkOn(browser, service, state, "/coordinator", /^\/coordinator\/requests\/\d+$/);
+  const someone = await linkOn(browser, service, state, "/coordinator/volunteers", /^\/coordinator\/volunteers\/\d+$/);
+  const letter = await linkOn(browser, service, state, "/admin/letters", /^\/admin\/letters\/edit/);
+  await planQueue(browser, service, state);
+  await walk(state, [...administrator.places, request, `${request}/times`, someone, `${someone}/drop-out`, letter]);
   printTable(rows);
-  const family = rows.slice(0, familyPages.length);
   const most = (list, key) => Math.max(...list.map((row) => row[key]));
   const figures = [
     figure("heaviest page of a family", Number(kb(most(family, "bytes"))), "KB", goal.bytes / 1024),

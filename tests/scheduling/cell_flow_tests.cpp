@@ -56,7 +56,7 @@ std::vector<CellArc> ways_below(plan_cases::Dice& dice, const CellTree& tree, st
         for (std::uint32_t node = 0; node < tree.size(); ++node) {
             const bool is_cell = tree.first_child[node] == tree.first_child[node + 1];
             if (!is_cell || !lies_below(tree, node, way.node) || dice.one_in(3)) continue;
-            ways.push_back({node, std::max<Wide>(1, way.worth - (dice.one_in(3) ? dice.between(1, 9) : 0))});
+            ways.push_back({node, std::max<Wide>(1, way.worth() - (dice.one_in(3) ? dice.between(1, 9) : 0))});
         }
     return ways;
 }

@@ -121,7 +121,8 @@ std::string render_times(const Frame& frame, const TimesPage& page) {
     data.set("earlier", optional_text(page.earlier));
     data.set("later", optional_text(page.later));
     data.set("offer_none", page.offer_none);
-    return render_in_frame(frame, "times", say(language, "times_heading"), std::move(data));
+    const auto* const heading = frame.audience == Audience::family ? "times_heading" : "times_heading_for_them";
+    return render_in_frame(frame, "times", say(language, heading), std::move(data));
 }
 
 std::string render_kept(const Frame& frame, const KeptPage& page) {

@@ -1,5 +1,6 @@
 #include "web/pages/volunteer.hpp"
 
+#include "core/scheduling/availability.hpp"
 #include "core/scheduling/weekly_text.hpp"
 #include "web/format.hpp"
 #include "web/lists.hpp"
@@ -63,11 +64,15 @@ Data override_row(const scheduling::DateOverride& day, Language language) {
     return row;
 }
 
-/// A day on the calendar of single days: its hours in a sentence, and for the small square the first of them.
+/// A day on the calendar of single days: its windows in a sentence, and for the small square how many hours they are.
 Data calendar_row(const scheduling::DateOverride& day, bool is_single, Language language) {
     Data row = override_row(day, language);
-    row.set("short",
-            day.windows.empty() ? "–" : form_time(day.windows.front().from) + (day.windows.size() > 1 ? "+" : ""));
+    scheduling::LocalMinute offered{0};
+    for (const auto& window : day.windows) offered += scheduling::wall_length(window);
+    constexpr std::int64_t hour = 60;
+    const auto tenths = offered.count() * 10 / hour;
+    const auto hours = std::to_string(tenths / 10) + (tenths % 10 == 0 ? "" : "." + std::to_string(tenths % 10));
+    row.set("short", day.windows.empty() ? "–" : hours + " h");
     row.set("single", is_single);
     return row;
 }

@@ -10,6 +10,8 @@ async function refresh() {
     const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
     if (!answer.ok) throw new Error(answer.status);
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
+    // Nothing is awaited any more: the page has more to say than this part of it.
+    if (!fresh) { location.reload(); return; }
     // What has the focus keeps it: the same link on the fresh page.
     const focused = live.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
     live.replaceChildren(...fresh.childNodes);

@@ -1,4 +1,4 @@
-// Only enhances: the list of days becomes a calendar, with a few letters on each day. The list stays below it.
+// Only enhances: the list of days becomes a calendar, with a few letters on each day. The list stays below it where it says more.
 const list = document.querySelector("[data-month]");
 const language = document.documentElement.lang;
 const utc = (text) => new Date(`${text}T00:00:00Z`);
@@ -67,6 +67,7 @@ if (list) {
   for (let first = utc(`${dates[0].slice(0, 7)}-01`); key(first) <= dates.at(-1); first = utc(key(plus(first, 31)).slice(0, 7) + "-01"))
     calendar.append(month(first, links, list.dataset.none));
   list.before(calendar);
+  list.hidden = list.dataset.month === "alone"; // each day of the calendar says all that its line says
   calendar.querySelector("a").tabIndex = 0;
   const steps = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -7, ArrowDown: 7 };
   calendar.addEventListener("keydown", (event) => {

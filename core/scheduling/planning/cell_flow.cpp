@@ -43,7 +43,7 @@ Wide CellFlow::rise(std::uint32_t volunteer, std::int64_t n) const {
 
 Wide CellFlow::worth() const {
     Wide sum = 0;
-    for (const auto& way : state_.way) sum += way.node == none ? 0 : way.worth;
+    for (const auto& way : state_.way) sum += way.node == none ? 0 : way.worth();
     for (std::uint32_t v = 0; v < costs_.size(); ++v)
         for (std::int64_t n = 1; n <= state_.flow[tree_->root[v]]; ++n) sum -= rise(v, n);
     return sum;
@@ -97,7 +97,7 @@ void CellFlow::look_up(std::uint32_t node, Wide distance) {
 void CellFlow::leave_request(std::uint32_t request, Wide base) {
     const std::uint32_t now = state_.way[request].node;
     for (const auto& arc : arcs_[request]) {
-        const Wide distance = base - arc.worth - state_.price[arc.node];
+        const Wide distance = base - arc.worth() - state_.price[arc.node];
         if (arc.node == now || distance >= limit_) continue;
         improve(arc.node, distance, {request, none, &arc});
         look_up(arc.node, distance);
@@ -108,7 +108,7 @@ void CellFlow::leave_request(std::uint32_t request, Wide base) {
 /// The price of a placed request follows from its way, that of one left out from the sink: its steps cost nothing.
 void CellFlow::reach_request(std::uint32_t request, Wide distance) {
     const auto& way = state_.way[request];
-    const Wide price = way.node == none ? state_.price[sink()] : state_.price[way.node] + way.worth;
+    const Wide price = way.node == none ? state_.price[sink()] : state_.price[way.node] + way.worth();
     leave_request(request, distance + price);
 }
 
@@ -207,8 +207,8 @@ void CellFlow::narrow(std::uint32_t request, std::span<const CellArc> arcs) {
     for (const auto& arc : arcs) lower_idle(arc.node);
     const CellArc way = state_.way[request];
     if (way.node == none || !state_.present[request]) return;
-    const bool stays =
-        std::ranges::any_of(arcs, [&](const CellArc& arc) { return arc.node == way.node && arc.worth == way.worth; });
+    const bool stays = std::ranges::any_of(
+        arcs, [&](const CellArc& arc) { return arc.node == way.node && arc.worth() == way.worth(); });
     if (stays) return;
     // The place it leaves is filled again by whatever costs least: the path ends there.
     unseat(request);

@@ -63,6 +63,7 @@ bool PlanSearch::lay_out() {
     for (std::uint32_t r = 0; r < instance_.requests(); ++r) {
         if (r > 0 && r % asked_every == 0 && stop()) return false;
         ways_[r] = cells_->ways_of(r);
+        ways_[r].shrink_to_fit();
     }
     return true;
 }
@@ -73,7 +74,7 @@ bool PlanSearch::solve_root() {
     const std::vector<std::span<const CellArc>> arcs{ways_.begin(), ways_.end()};
     std::vector<Wide> most(instance_.requests(), 0);
     for (std::uint32_t r = 0; r < instance_.requests(); ++r)
-        for (const auto& way : ways_[r]) most[r] = std::max(most[r], way.worth);
+        for (const auto& way : ways_[r]) most[r] = std::max(most[r], way.worth());
     bound_ = std::accumulate(most.begin(), most.end(), Wide{0});
     flow_.emplace(cells_->tree(), cells_->costs(), arcs);
     Wide waiting = bound_;
@@ -109,7 +110,7 @@ std::vector<PlanSearch::Group> PlanSearch::group_calls() const {
         const CellArc* way = flow_->way_of(r);
         if (way == nullptr) continue;
         const std::uint32_t volunteer = cells_->tree().volunteer[way->node];
-        groups[volunteer].seats.push_back({r, volunteer, way->worth, within_[r], open_of(volunteer)});
+        groups[volunteer].seats.push_back({r, volunteer, way->worth(), within_[r], open_of(volunteer)});
     }
     return groups;
 }

@@ -106,14 +106,16 @@ void PlanSearch::close(std::uint32_t volunteer, Span span, bool seated_only, std
     const auto is_here = [&](const CellArc& arc) { return cells_->tree().volunteer[arc.node] == volunteer; };
     std::vector<std::uint32_t> seated;
     StartSet bits;
+    std::vector<CellArc> ways;
     const auto narrow = [&](std::uint32_t request) {
         const auto& arcs = flow_->arcs()[request];
         if (std::ranges::none_of(arcs, is_here)) return;
-        auto& ways = held.emplace_back();
+        ways.clear();
         std::ranges::remove_copy_if(arcs, std::back_inserter(ways), is_here);
         fill_open(request, volunteer, bits);
         cells_->add_ways(request, *instance_.find_pair(request, volunteer), bits, ways);
-        flow_->narrow(request, ways);
+        // As many as are needed, no more: thousands of these are held on the way down.
+        flow_->narrow(request, held.emplace_back(ways.begin(), ways.end()));
     };
     for (const std::uint32_t request : requests_of_[volunteer]) {
         const CellArc* way = flow_->way_of(request);

@@ -34,7 +34,9 @@ boost::asio::awaitable<std::optional<SignedIn>> sign_in_with(Context& context, C
     if (!step) co_return std::nullopt;
     const bool replay = context.services.settings.demo;
     std::function<scheduling::Result<store::NewSession>(actions::Work&)> open =
-        [id = known->id, at = *step, replay](actions::Work& work) { return actions::sign_in(work, id, at, replay); };
+        [id = known->id, at = *step, replay, language = web::to_code(context.language)](actions::Work& work) {
+            return actions::sign_in(work, id, at, replay, language);
+        };
     auto session = co_await act(context, std::move(open), Priority::essential);
     if (!session) co_return std::nullopt;
     co_return SignedIn{std::move(*session), role_of(known->role)};
