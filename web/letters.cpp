@@ -4,6 +4,7 @@
 
 #include "web/format.hpp"
 #include "web/gsm_text.hpp"
+#include "web/telling.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -21,53 +22,6 @@ std::string news_of(const LetterFacts& facts, Language language) {
     return with_time(words, full_time(facts.start, facts.zone, language));
 }
 
-/// Small letters, those with accents as well: the two bytes of À to Þ differ from the small ones by 32.
-std::string lower(std::string_view text) {
-    std::string out{text};
-    for (std::size_t at = 0; at < out.size(); ++at) {
-        const auto byte = static_cast<unsigned char>(out[at]);
-        const bool accented = at > 0 && static_cast<unsigned char>(out[at - 1]) == 0xC3 && byte >= 0x80 && byte <= 0x9E;
-        if (accented || (out[at] >= 'A' && out[at] <= 'Z')) out[at] = static_cast<char>(byte + 0x20);
-    }
-    return out;
-}
-
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 128;
-}
-
-/// Calls `with(word)` for each run of letters in a text in lower case, until one is told.
-template <class With>
-bool any_word(std::string_view text, With with) {
-    while (!text.empty()) {
-        const auto begin = std::ranges::find_if(text, is_letter);
-        const auto end = std::find_if_not(begin, text.end(), is_letter);
-        if (begin != end && with(std::string_view{begin, end})) return true;
-        text = std::string_view{end, text.end()};
-    }
-    return false;
-}
-
-/// in:   sign  a word, or the beginning of one when it ends with '*'
-bool is_told_by(std::string_view word, std::string_view sign) {
-    if (!sign.ends_with('*')) return word == sign;
-    return word.starts_with(sign.substr(0, sign.size() - 1));
-}
-
-/// The telling words of every language: a letter may be read by somebody who speaks another.
-bool tells(std::string_view text) {
-    for (const auto language : languages) {
-        const auto signs = say(language, "telling_words");
-        for (std::size_t at = 0; at < signs.size();) {
-            const auto end = std::min(signs.find(", ", at), signs.size());
-            const auto sign = std::string_view{signs}.substr(at, end - at);
-            if (any_word(text, [&](std::string_view word) { return is_told_by(word, sign); })) return true;
-            at = end + 2;
-        }
-    }
-    return false;
-}
-
 /// An address of any kind, or a number that could be a code or a telephone's.
 bool links(std::string_view text) {
     constexpr std::size_t long_number = 4;
@@ -76,7 +30,7 @@ bool links(std::string_view text) {
         const char c = text[at];
         digits = c >= '0' && c <= '9' ? digits + 1 : c == '-' || c == ' ' ? digits : 0;
         const auto in_name = [&](std::size_t place) {
-            return place < text.size() && (is_letter(text[place]) || (text[place] >= '0' && text[place] <= '9'));
+            return place < text.size() && (is_small_letter(text[place]) || (text[place] >= '0' && text[place] <= '9'));
         };
         const bool dot_inside = c == '.' && at > 0 && in_name(at - 1) && in_name(at + 1);
         if (digits >= long_number || dot_inside || c == '@' || c == '/' || c == '<') return true;
@@ -134,11 +88,11 @@ std::optional<std::string> find_letter_problem(std::string_view kind, Language l
     const auto at = words.find(time_mark);
     if (has_time != (at != std::string_view::npos)) return "letter_when";
     if (at != std::string_view::npos && words.find(time_mark, at + 1) != std::string_view::npos) return "letter_when";
-    const auto plain = lower(with_time(std::string{words}, ""));
+    const auto plain = small_letters(with_time(std::string{words}, ""));
     if (plain.find_first_of("{}[]") != std::string::npos) return "letter_mark";
     if (links(plain)) return "letter_link";
-    const bool names = !programme_name.empty() && plain.find(lower(programme_name)) != std::string::npos;
-    if (names || tells(plain)) return "letter_telling";
+    const bool names = !programme_name.empty() && plain.find(small_letters(programme_name)) != std::string::npos;
+    if (names || says_any_of(plain, "telling_words")) return "letter_telling";
     if (news_length(words, language) > longest_text) return "letter_long";
     return std::nullopt;
 }

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-namespace actions {
-namespace {
+#include "core/actions/change_role.hpp"
 
-/// Somebody who signs in.
-std::optional<store::Person> load_staff(Work& work, PersonId id) {
+namespace actions {
+
+std::optional<store::Person> find_staff(Work& work, PersonId id) {
     if (id == store::duty_coordinator) return std::nullopt;
     return store::load_person(work.db, id);
 }
@@ -18,12 +18,6 @@ bool is_last_administrator(Work& work, const store::Person& person) {
     };
     return std::ranges::none_of(store::list_people(work.db), others);
 }
-
-const char* reason_against(const SettingChange& change) {
-    return change.name == "service_hours" ? "not_service_hours" : "not_a_setting";
-}
-
-}  // namespace
 
 Result<PersonId> add_person(Work& work, const NewStaff& staff) {
     try {
@@ -50,28 +44,33 @@ Result<std::vector<store::Person>> see_people(Work& work) {
 }
 
 Result<PersonId> disable_person(Work& work, PersonId id) {
-    const auto person = load_staff(work, id);
+    const auto person = find_staff(work, id);
     if (!person) return refuse(RuleName::not_found);
     if (work.actor.kind == store::ActorKind::person && work.actor.id == id.value) return refuse("person", "own_access");
     if (is_last_administrator(work, *person)) return refuse("person", "last_administrator");
     store::set_disabled(work.db, id, true);
+    leave_requests(work, id);
     record(work, "disable_person", store::SubjectKind::person, id);
     return id;
 }
 
 Result<PersonId> enable_person(Work& work, PersonId id) {
-    if (!load_staff(work, id)) return refuse(RuleName::not_found);
+    if (!find_staff(work, id)) return refuse(RuleName::not_found);
     store::set_disabled(work.db, id, false);
     record(work, "enable_person", store::SubjectKind::person, id);
     return id;
 }
 
 Result<PersonId> renew_sign_in(Work& work, PersonId id, const std::string& password_hash, const Personal& totp_secret) {
-    if (!load_staff(work, id)) return refuse(RuleName::not_found);
+    if (!find_staff(work, id)) return refuse(RuleName::not_found);
     store::set_password(work.db, id, password_hash);
     store::set_totp_secret(work.db, id, totp_secret);
     record(work, sign_in_renewed, store::SubjectKind::person, id);
     return id;
+}
+
+std::string_view reason_against(std::string_view setting) {
+    return setting == "service_hours" ? "not_service_hours" : "not_a_setting";
 }
 
 Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>& changes, Forgetting forgetting) {
@@ -85,7 +84,7 @@ Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>
         if (store::put_setting(work.db, change.name, change.value))
             ++changed;
         else
-            refusal.fields.push_back({change.name, reason_against(change)});
+            refusal.fields.push_back({change.name, std::string{reason_against(change.name)}});
         record(work, "change_setting", store::SubjectKind::setting, PersonId{}, change.name);
     }
     if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};
@@ -93,28 +92,6 @@ Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>
         return refuse("may_forget", "shorter_time");
     work.everything = changed > 0;
     return changed;
-}
-
-Result<ExperienceId> change_experience(Work& work, const ExperienceChange& change) {
-    auto cards = store::list_experiences(work.db);
-    const auto card = std::ranges::find(cards, change.public_id, &store::ExperienceCard::public_id);
-    if (card == cards.end()) return refuse(RuleName::not_found);
-    Refusal refusal;
-    const auto need = [&](const std::string& text, const char* field) {
-        if (text.empty()) refusal.fields.push_back({field, "required"});
-    };
-    need(change.for_families.en, "family_en");
-    need(change.for_families.es, "family_es");
-    need(change.for_staff.en, "staff_en");
-    need(change.for_staff.es, "staff_es");
-    if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};
-    card->for_families = change.for_families;
-    card->for_staff = change.for_staff;
-    card->offered = change.offered;
-    store::save_experience(work.db, *card);
-    record(work, "change_experience", store::SubjectKind::setting, card->id);
-    work.everything = true;
-    return card->id;
 }
 
 Result<bool> note_keeping_seen(Work& work) {

@@ -1,9 +1,9 @@
-// What does an administrator change? Who may sign in, the settings, the catalogue; and what the audit chain says.
-// Leaves out: hashing passwords (slow: the caller runs it on the pool) and making second factors (net/http).
+// What does an administrator change? Who may sign in, the settings; and what the audit chain says.
+// Leaves out: roles (change_role.hpp), the catalogue (keep_catalogue.hpp), hashing passwords (slow: the caller runs it
+// on the pool) and making second factors (net/http).
 #pragma once
 #include "core/actions/work.hpp"
 #include "core/store/audit.hpp"
-#include "core/store/catalogue.hpp"
 #include "core/store/people.hpp"
 #include "core/store/settings.hpp"
 
@@ -24,7 +24,12 @@ Result<PersonId> add_person(Work& work, const NewStaff& staff);
 /// Everybody who signs in, the built-in duty coordinator left out.
 Result<std::vector<store::Person>> see_people(Work& work);
 
-/// Ends the person's sessions as well.
+/// Somebody who signs in; nothing for the built-in duty coordinator.
+std::optional<store::Person> find_staff(Work& work, PersonId id);
+/// Whether nobody else could administer.
+bool is_last_administrator(Work& work, const store::Person& person);
+
+/// Ends the person's sessions as well; requests that are theirs are the duty coordinator's.
 /// no:   not_found; field person: "own_access" for oneself, "last_administrator"
 Result<PersonId> disable_person(Work& work, PersonId id);
 Result<PersonId> enable_person(Work& work, PersonId id);
@@ -35,6 +40,8 @@ Result<PersonId> renew_sign_in(Work& work, PersonId id, const std::string& passw
 struct SettingChange {
     std::string name, value;
 };
+/// Why a value that cannot be one is refused, by its setting.
+std::string_view reason_against(std::string_view setting);
 /// Families may be forgotten sooner only where that was said: what is forgotten cannot come back.
 enum class Forgetting { not_sooner, maybe_sooner };
 /// All or none.
@@ -43,14 +50,6 @@ enum class Forgetting { not_sooner, maybe_sooner };
 ///       be kept for a shorter time and that was not said
 Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>& changes,
                                     Forgetting forgetting = Forgetting::not_sooner);
-
-struct ExperienceChange {
-    std::string public_id;
-    store::Label for_families, for_staff;
-    bool offered = true;
-};
-/// no:   not_found; fields family_en, family_es, staff_en, staff_es when empty
-Result<ExperienceId> change_experience(Work& work, const ExperienceChange& change);
 
 /// That an administrator looked at what is kept.
 Result<bool> note_keeping_seen(Work& work);

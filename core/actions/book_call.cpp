@@ -112,8 +112,8 @@ Result<Call> confirm(Work& work, const store::StoredRequest& request, const sche
 Result<Wanted> wanted_of(const Visit& visit, const Outlook& outlook) {
     Wanted wanted;
     // What is not in the list is kept too: a coordinator answers.
-    const std::string_view id = visit.experience == "other"    ? "e98"
-                                : visit.experience == "unsure" ? "e99"
+    const std::string_view id = visit.experience == "other"    ? store::something_else
+                                : visit.experience == "unsure" ? store::not_sure
                                                                : std::string_view{visit.experience};
     const auto* experience = outlook.find_experience(id);
     if (experience == nullptr) return refuse("experience", "unknown_experience");

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <unordered_map>
-#include <utility>
 
 #include "core/actions/administer.hpp"
+#include "core/actions/change_role.hpp"
 #include "core/store/people.hpp"
 #include "core/store/teams.hpp"
 #include "core/store/volunteers.hpp"
@@ -74,15 +74,15 @@ std::optional<FamilyRecord> gather_family(Work& work, RequestId request) {
                         .messages = store::messages_sent_to(work.db, family->id)};
 }
 
-bool knows_sign_in(Work& work, PersonId asker, PersonId other) {
-    constexpr int entries_looked_at = 1'000;
-    const auto entries = store::audit_of(work.db, store::SubjectKind::person, other.value, entries_looked_at);
-    for (const auto& entry : entries) {
-        if (entry.at <= work.now - sign_in_settles_after) return false;
-        if (entry.action == person_added || entry.action == sign_in_renewed)
-            return entry.actor == store::ActorKind::person && entry.actor_id == asker.value;
+/// Whether who asks did the last of these things to the other one, not long ago.
+bool has_lately(Work& work, PersonId asker, PersonId other, std::initializer_list<std::string_view> actions) {
+    std::optional<store::AuditEntry> last;
+    for (const auto action : actions) {
+        auto entry = store::last_audit_of(work.db, store::SubjectKind::person, other.value, action);
+        if (entry && (!last || entry->number > last->number)) last = std::move(entry);
     }
-    return std::cmp_equal(entries.size(), entries_looked_at);  // so many in so few days hide what came before them
+    return last && last->at > work.now - sign_in_settles_after && last->actor == store::ActorKind::person &&
+           last->actor_id == asker.value;
 }
 
 std::optional<Refusal> stands_against(const store::Export& wanted, Instant now) {
@@ -128,7 +128,10 @@ Result<store::ExportId> decide_export(Work& work, PersonId by, store::ExportId i
     const auto wanted = store::load_export(work.db, id);
     if (!wanted) return refuse(RuleName::not_found);
     if (wanted->asked_by == by) return refuse("export", "own_export");
-    if (agreed && knows_sign_in(work, wanted->asked_by, by)) return refuse("export", "sign_in_by_asker");
+    const PersonId asker = wanted->asked_by;
+    if (agreed && has_lately(work, asker, by, {person_added, sign_in_renewed}))
+        return refuse("export", "sign_in_by_asker");
+    if (agreed && has_lately(work, asker, by, {person_added, role_changed})) return refuse("export", "role_by_asker");
     if (export_state(*wanted, work.now) != ExportState::waiting) return refuse("export", "already_decided");
     store::decide_export(work.db, id, by, agreed, work.now);
     record(work, agreed ? "agree_export" : "refuse_export", store::SubjectKind::data_export, id);

@@ -28,11 +28,13 @@ struct ExportWish {
 /// no:   field request: "required" or "no_such_request" for a family's data
 Result<store::ExportId> ask_export(Work& work, PersonId by, const ExportWish& wish);
 
-/// Whoever has just made or renewed somebody's sign-in could be both people, so that person cannot agree yet.
+/// Whoever has just made or renewed somebody's sign-in could be both people, and whoever has just given somebody their
+/// role could have chosen who agrees: that person cannot agree yet.
 inline constexpr date::days sign_in_settles_after{7};
 
 /// no:   not_found; field export: "own_export" for who asked, "sign_in_by_asker" when whoever agrees got their sign-in
-///       from who asked in the last 7 days, "already_decided" when decided or lapsed
+///       from who asked in the last 7 days, "role_by_asker" the same of their role, "already_decided" when decided or
+///       lapsed
 Result<store::ExportId> decide_export(Work& work, PersonId by, store::ExportId id, bool agreed);
 
 struct SeenExport {

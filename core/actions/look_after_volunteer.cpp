@@ -1,11 +1,22 @@
 #include "core/actions/look_after_volunteer.hpp"
 
+#include "core/actions/change_role.hpp"
 #include "core/store/volunteers.hpp"
 
 namespace actions {
+namespace {
+
+/// A card without a sign-in is told of its calls by a coordinator.
+bool would_see_calls(Work& work, const store::VolunteerCard& card) {
+    const auto person = card.person ? store::load_person(work.db, *card.person) : std::nullopt;
+    return !person || takes_calls(person->role);
+}
+
+}  // namespace
 
 Result<VolunteerId> look_after_volunteer(Work& work, VolunteerId id, VolunteerChange change) {
-    if (!store::load_card(work.db, id)) return refuse(RuleName::not_found);
+    const auto card = store::load_card(work.db, id);
+    if (!card) return refuse(RuleName::not_found);
     switch (change) {
         case VolunteerChange::debrief_held:
             store::set_debrief_due(work.db, id, std::nullopt);
@@ -16,6 +27,7 @@ Result<VolunteerId> look_after_volunteer(Work& work, VolunteerId id, VolunteerCh
             record(work, "deactivate_volunteer", store::SubjectKind::volunteer, id);
             break;
         case VolunteerChange::activate:
+            if (!would_see_calls(work, *card)) return refuse("active", "takes_no_calls");
             store::set_active(work.db, id, true);
             record(work, "activate_volunteer", store::SubjectKind::volunteer, id);
             break;

@@ -94,7 +94,7 @@ void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
     const auto outlook = work.schedule.look();
     const auto* volunteer = outlook->find_volunteer(call.volunteer);
     const Zone zone = volunteer != nullptr ? volunteer->availability.zone : call.zone;
-    enqueue_all(work, call, kind, {*card->person, store::Channel::mail, "en", zone});
+    enqueue_all(work, call, kind, {*card->person, store::Channel::mail, store::language_of(work.db, *card->person), zone});
 }
 
 /// A volunteer's own calendar may take up what is agreed, and lets go what is cancelled or handed over.
@@ -212,7 +212,7 @@ void enqueue_for_duty(Work& work, CallId id, PersonId person, scheduling::Alarm 
     const Zone zone = work.schedule.look()->settings.policy.programme_zone;
     store::enqueue(work.db,
                    {.kind = std::string{help ? help_letter : cover_letter},
-                    .language = "en",
+                    .language = store::language_of(work.db, person),
                     .channel = store::Channel::mail,
                     .to = person,
                     .payload = payload_of(call->time.begin(), zone),
@@ -265,7 +265,7 @@ void enqueue_sooner(Work& work, const Call& call, Instant start) {
 void enqueue_to_staff(Work& work, PersonId person, std::string_view kind, const std::string& once, Instant not_after) {
     store::enqueue(work.db,
                    {.kind = std::string{kind},
-                    .language = "en",
+                    .language = store::language_of(work.db, person),
                     .channel = store::Channel::mail,
                     .to = person,
                     .payload = payload_of(work.now, Zone{}),

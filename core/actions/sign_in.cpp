@@ -4,9 +4,11 @@
 
 namespace actions {
 
-Result<store::NewSession> sign_in(Work& work, PersonId person, std::int64_t step, bool replay) {
+Result<store::NewSession> sign_in(Work& work, PersonId person, std::int64_t step, bool replay,
+                                  std::string_view language) {
     if (!store::use_totp_step(work.db, person, step) && !replay) return refuse("code", "code_used");
     auto session = store::create_session(work.db, person, work.now, work.now + staff_idle);
+    store::set_language(work.db, person, language);
     work.actor = Actor::person(person);
     record(work, "sign_in", store::SubjectKind::person, person);
     return session;

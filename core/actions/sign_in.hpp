@@ -10,9 +10,11 @@ namespace actions {
 inline constexpr Minutes staff_idle{12 * 60};
 
 /// After the password fitted: uses the one-time code's step up and opens a session.
-/// in:   step  of the code; replay  whether a step may be used again (demo only)
+/// in:   step  of the code; replay  whether a step may be used again (demo only); language  code of the page's: letters
+///       to this person speak it from now on
 /// no:   field code when the step was used before
-Result<store::NewSession> sign_in(Work& work, PersonId person, std::int64_t step, bool replay);
+Result<store::NewSession> sign_in(Work& work, PersonId person, std::int64_t step, bool replay,
+                                  std::string_view language);
 void sign_out(Work& work, const Personal& token);
 
 /// Who a session belongs to, as routes see it.

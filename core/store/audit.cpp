@@ -19,6 +19,9 @@ constexpr Sql select_chain{
 constexpr Sql select_of_subject{
     "SELECT entry, at, actor, actor_id, action, subject, subject_id, detail FROM audit "
     "WHERE subject = $1 AND subject_id = $2 ORDER BY entry DESC LIMIT $3"};
+constexpr Sql select_last_action{
+    "SELECT entry, at, actor, actor_id, action, subject, subject_id, detail FROM audit "
+    "WHERE subject = $1 AND subject_id = $2 AND action = $3 ORDER BY entry DESC LIMIT 1"};
 // Numbers have no gaps, so a span of them bounds the work whatever is looked for.
 constexpr Sql select_found{
     "SELECT entry, at, actor, actor_id, action, subject, subject_id, detail FROM audit "
@@ -191,6 +194,10 @@ AuditReport verify_audit(Reader& db, const std::optional<AuditHead>& kept) {
 
 std::vector<AuditEntry> audit_of(Reader& db, SubjectKind subject, std::int64_t id, int limit) {
     return list(db, select_of_subject, subject, id, limit);
+}
+
+std::optional<AuditEntry> last_audit_of(Reader& db, SubjectKind subject, std::int64_t id, std::string_view action) {
+    return db.connection().first(select_last_action, to_entry, subject, id, action);
 }
 
 AuditFound find_audit(Reader& db, const AuditFilter& filter, int limit) {

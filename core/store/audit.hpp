@@ -39,6 +39,9 @@ AuditReport verify_audit(Reader& db, const std::optional<AuditHead>& kept = std:
 /// Entries about one subject, newest first.
 std::vector<AuditEntry> audit_of(Reader& db, SubjectKind subject, std::int64_t id, int limit);
 
+/// When this was done to this subject last, and by whom, however long ago.
+std::optional<AuditEntry> last_audit_of(Reader& db, SubjectKind subject, std::int64_t id, std::string_view action);
+
 /// What is looked for; nothing means any.
 struct AuditFilter {
     std::optional<SubjectKind> subject{};

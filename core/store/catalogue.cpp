@@ -12,15 +12,19 @@ constexpr Sql select_cards{
     "ORDER BY position, id"};
 constexpr Sql select_by_public_id{"SELECT id FROM experiences WHERE public_id = $1"};
 constexpr Sql update_card{
-    "UPDATE experiences SET event_family = $2, family_en = $3, family_es = $4, staff_en = $5, staff_es = $6, "
-    "offered = $7 WHERE id = $1"};
+    "UPDATE experiences SET family_en = $2, family_es = $3, staff_en = $4, staff_es = $5, offered = $6 WHERE id = $1"};
+// The smallest number that is free, and the last place among those of its kind.
 constexpr Sql insert_card{
     "INSERT INTO experiences (id, public_id, event_family, family_en, family_es, staff_en, staff_es, offered, "
-    "position) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $1 * 10)"};
+    "position) VALUES ((SELECT MIN(id) + 1 FROM experiences WHERE NOT EXISTS (SELECT 1 FROM experiences AS next "
+    "WHERE next.id = experiences.id + 1)), $1, $2, $3, $4, $5, $6, $7, (SELECT COALESCE(MAX(position), 0) + 1 "
+    "FROM experiences WHERE event_family = $2 AND public_id NOT IN ($8, $9)))"};
 constexpr Sql upsert_closeness{
     "INSERT INTO closeness (a, b, value) VALUES ($1, $2, $3) ON CONFLICT (a, b) DO UPDATE SET value = excluded.value"};
 constexpr Sql delete_closeness{"DELETE FROM closeness WHERE a = $1 AND b = $2"};
+constexpr Sql count_uses{
+    "SELECT (SELECT COUNT(*) FROM requests WHERE experience_id = $1 AND state <> 'closed'), "
+    "(SELECT COUNT(DISTINCT volunteer_id) FROM volunteer_experiences WHERE experience_id = $1)"};
 
 }  // namespace
 
@@ -60,13 +64,22 @@ std::optional<ExperienceId> find_experience(Reader& db, std::string_view public_
         select_by_public_id, [](const Row& row) { return row.get<ExperienceId>(0); }, public_id);
 }
 
+ExperienceUses uses_of(Reader& db, ExperienceId id) {
+    const auto read = [](const Row& row) { return ExperienceUses{row.get<int>(0), row.get<int>(1)}; };
+    return db.connection().first(count_uses, read, id).value_or(ExperienceUses{});
+}
+
+ExperienceId create_experience(Transaction& db, const ExperienceCard& card) {
+    db.connection().run(insert_card, card.public_id, card.family, card.for_families.en, card.for_families.es,
+                        card.for_staff.en, card.for_staff.es, card.offered, something_else, not_sure);
+    const auto id = find_experience(db, card.public_id);
+    if (!id) throw Fault{"an experience that was stored is not there"};
+    return *id;
+}
+
 void save_experience(Transaction& db, const ExperienceCard& card) {
-    auto& connection = db.connection();
-    const auto changed = connection.run(update_card, card.id, card.family, card.for_families.en, card.for_families.es,
-                                        card.for_staff.en, card.for_staff.es, card.offered);
-    if (changed == 1) return;
-    connection.run(insert_card, card.id, card.public_id, card.family, card.for_families.en, card.for_families.es,
-                   card.for_staff.en, card.for_staff.es, card.offered);
+    db.connection().run(update_card, card.id, card.for_families.en, card.for_families.es, card.for_staff.en,
+                        card.for_staff.es, card.offered);
 }
 
 void save_closeness(Transaction& db, ExperienceId a, ExperienceId b, double closeness) {

@@ -14,8 +14,8 @@ struct Question {
 
 // I1: whoever owns an open request must be able to look after it.
 constexpr Sql gone_owner{
-    "SELECT requests.id, 'the owner is disabled' FROM requests JOIN people ON people.id = owner_id "
-    "WHERE state = 'open' AND disabled = 1"};
+    "SELECT requests.id, 'the owner cannot look after it' FROM requests JOIN people ON people.id = owner_id "
+    "WHERE state = 'open' AND (disabled = 1 OR role NOT IN ('coordinator', 'administrator'))"};
 // I1: a booked request has a call that stands, or it is forgotten.
 constexpr Sql booked_without_call{
     "SELECT id, 'booked, but no call stands' FROM requests WHERE state = 'booked' AND NOT EXISTS (SELECT 1 FROM calls "

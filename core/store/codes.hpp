@@ -28,7 +28,19 @@ enum class ExclusionKind { declared, rematch, other_side };
 /// Who did something, as the audit chain names them.
 enum class ActorKind { system, person, family, command };
 /// What it was done to.
-enum class SubjectKind { none, family, request, call, volunteer, person, team, setting, message, data_export };
+enum class SubjectKind {
+    none,
+    family,
+    request,
+    call,
+    volunteer,
+    person,
+    team,
+    setting,
+    message,
+    data_export,
+    experience
+};
 /// What volunteers learn about.
 enum class LearningTopic { listening, trauma, safety, law, self_care, culture, other };
 /// By which way a message leaves.
@@ -114,7 +126,7 @@ PEERLINE_CODES(EndedBy, "family", "volunteer", "coordinator", "expiry");
 PEERLINE_CODES(ExclusionKind, "declared", "rematch", "other_side");
 PEERLINE_CODES(ActorKind, "system", "person", "family", "command");
 PEERLINE_CODES(SubjectKind, "none", "family", "request", "call", "volunteer", "person", "team", "setting", "message",
-               "export");
+               "export", "experience");
 #undef PEERLINE_CODES
 
 template <class Enum>

@@ -20,6 +20,8 @@ constexpr Sql advance_step{"UPDATE people SET totp_last_step = $2 WHERE id = $1 
 constexpr Sql update_password{"UPDATE people SET password_hash = $2 WHERE id = $1 AND id <> 1"};
 constexpr Sql update_totp{"UPDATE people SET totp_sealed = $2, totp_last_step = 0 WHERE id = $1 AND id <> 1"};
 constexpr Sql update_disabled{"UPDATE people SET disabled = $2 WHERE id = $1 AND id <> 1"};
+constexpr Sql select_language{"SELECT language FROM people WHERE id = $1"};
+constexpr Sql update_language{"UPDATE people SET language = $2 WHERE id = $1"};
 constexpr Sql update_role{"UPDATE people SET role = $2 WHERE id = $1 AND id <> 1"};
 
 Bytes seal_for(const Reader& db, PersonId id, std::string_view column, const Personal& plain) {
@@ -83,6 +85,15 @@ std::optional<SignIn> find_sign_in(Reader& db, const Personal& email) {
                       .disabled = row.get<bool>(5)};
     };
     return db.connection().first(select_sign_in, read, email_index(db, email));
+}
+
+std::string language_of(Reader& db, PersonId id) {
+    const auto read = [](const Row& row) { return row.get<std::string>(0); };
+    return db.connection().first(select_language, read, id).value_or("en");
+}
+
+void set_language(Transaction& db, PersonId id, std::string_view code) {
+    db.connection().run(update_language, id, std::string{code});
 }
 
 bool use_totp_step(Transaction& db, PersonId id, std::int64_t step) {

@@ -42,6 +42,10 @@ std::optional<Person> load_person(Reader& db, PersonId id);
 std::vector<Person> list_people(Reader& db);
 std::optional<SignIn> find_sign_in(Reader& db, const Personal& email);
 
+/// In which language they are written to. out: "en" for who never signed in, or is not there
+std::string language_of(Reader& db, PersonId id);
+void set_language(Transaction& db, PersonId id, std::string_view code);
+
 /// Uses up a one-time-code step.
 /// out:  false when this step, or a later one, was used before: a replay
 bool use_totp_step(Transaction& db, PersonId id, std::int64_t step);

@@ -2,6 +2,7 @@
 
 #include "core/store/contacts.hpp"
 #include "core/store/ids.hpp"
+#include "core/store/people.hpp"
 
 namespace store {
 namespace {
@@ -118,6 +119,9 @@ constexpr Sql update_told{
     "UPDATE requests SET breach_told = deadline WHERE state = 'open' AND deadline <= $1 AND breach_told IS NOT "
     "deadline"};
 
+constexpr Sql select_owned{"SELECT id FROM requests WHERE owner_id = $1 AND state <> 'closed' ORDER BY id"};
+constexpr Sql update_owner{"UPDATE requests SET owner_id = $2, version = version + 1 WHERE id = $1"};
+
 }  // namespace
 
 RequestId insert_request(Transaction& db, const StoredRequest& request) {
@@ -153,6 +157,16 @@ std::vector<StoredRequest> list_open_requests(Reader& db, Instant now) {
 
 std::vector<StoredRequest> list_requests_of(Reader& db, FamilyId family, Instant now) {
     return list(db, select_of_family, now, family);
+}
+
+std::vector<RequestId> requests_owned_by(Reader& db, PersonId person) {
+    std::vector<RequestId> owned;
+    db.connection().each(select_owned, [&](const Row& row) { owned.push_back(row.get<RequestId>(0)); }, person);
+    return owned;
+}
+
+void give_to_duty(Transaction& db, RequestId id) {
+    db.connection().run(update_owner, id, duty_coordinator);
 }
 
 void note_declined(Transaction& db, RequestId request, VolunteerId volunteer, Instant now) {

@@ -33,6 +33,11 @@ std::int64_t note_breaches(Transaction& db, Instant now);
 /// out:  a family's requests, newest first
 std::vector<StoredRequest> list_requests_of(Reader& db, FamilyId family, Instant now);
 
+/// Open and booked ones that are this person's.
+std::vector<RequestId> requests_owned_by(Reader& db, PersonId person);
+/// Is the duty coordinator's from now on.
+void give_to_duty(Transaction& db, RequestId id);
+
 /// This volunteer shall not be asked for this request again (declined a proposal).
 void note_declined(Transaction& db, RequestId request, VolunteerId volunteer, Instant now);
 

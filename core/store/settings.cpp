@@ -288,10 +288,14 @@ std::vector<SettingRow> list_settings(Reader& db) {
     return rows;
 }
 
-bool put_setting(Transaction& db, std::string_view name, std::string_view value) {
+std::optional<Settings> with_setting(Settings settings, std::string_view name, std::string_view value) {
     const auto* setting = find(name);
-    auto settings = load_settings(db);
-    if (setting == nullptr || !setting->read(settings, value) || !agree(settings)) return false;
+    if (setting == nullptr || !setting->read(settings, value) || !agree(settings)) return std::nullopt;
+    return settings;
+}
+
+bool put_setting(Transaction& db, std::string_view name, std::string_view value) {
+    if (!with_setting(load_settings(db), name, value)) return false;
     db.connection().run(upsert_setting, name, value);
     return true;
 }

@@ -38,6 +38,8 @@ struct SettingRow {
 Settings load_settings(Reader& db);
 /// out:  every setting with its present value, in a fixed order
 std::vector<SettingRow> list_settings(Reader& db);
+/// What these settings would be with that value; nothing when there is no such setting or the value cannot be one.
+std::optional<Settings> with_setting(Settings settings, std::string_view name, std::string_view value);
 /// out:  false, and nothing stored, when there is no such setting or the value cannot be one
 bool put_setting(Transaction& db, std::string_view name, std::string_view value);
 

@@ -20,7 +20,7 @@ public:
         int value = 0;
         for (std::size_t i = at; i < at + count; ++i) {
             good_ = good_ && text_[i] >= '0' && text_[i] <= '9';
-            value = value * 10 + (text_[i] - '0');
+            if (good_) value = value * 10 + (text_[i] - '0');
         }
         return value;
     }

@@ -3,6 +3,7 @@
 #include "core/actions/change_call.hpp"
 #include "core/actions/drop_out.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/sign_in.hpp"
 #include "tests/actions/programme.hpp"
 
 namespace {
@@ -41,6 +42,33 @@ TEST_CASE("a reminder leaves a day and an hour before the call, to both sides, o
     CHECK(leaving(programme) == Letters{"call_soon family@example.org", "call_soon volunteer0@example.org"});
     programme.set_now(at(3 * days));
     CHECK(leaving(programme).empty());
+}
+
+TEST_CASE("a volunteer is written to in the language of their last sign-in") {
+    Programme programme{1};
+    const auto sign_in = [&](std::int64_t step, const char* language) {
+        REQUIRE(programme.run(actions::Actor{}, [&](actions::Work& work) {
+            return actions::sign_in(work, programme.person(0), step, false, language);
+        }));
+    };
+    const auto languages = [&] {
+        return programme.work([](actions::Work& work) {
+            std::vector<std::string> found;
+            for (const auto& letter : actions::lease_letters(work, "test", store::Channel::mail, 20)) {
+                found.push_back(letter.language);
+                actions::letter_sent(work, letter.id, "test");
+            }
+            return found;
+        });
+    };
+    REQUIRE(programme.assign(programme.open_request(), programme.volunteer(0), at(3 * days)));
+    CHECK(languages() == std::vector<std::string>{"en"});  // never signed in
+    sign_in(1, "es");
+    REQUIRE(programme.assign(programme.open_request(), programme.volunteer(0), at(5 * days)));
+    CHECK(languages() == std::vector<std::string>{"es"});
+    sign_in(2, "en");
+    REQUIRE(programme.assign(programme.open_request(), programme.volunteer(0), at(7 * days)));
+    CHECK(languages() == std::vector<std::string>{"en"});
 }
 
 TEST_CASE("a call that is near brings only the reminders that still lie ahead") {

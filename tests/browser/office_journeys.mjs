@@ -1,5 +1,5 @@
-// The administrator's office: what is kept, what leaves by two people, what is written, who belongs together; and a volunteer's calendar
-// elsewhere. English and Spanish, with JavaScript and without, desktop and a 360 px phone.
+// The administrator's office: what is kept, what leaves by two people, what is written, who belongs together, who may do what, which
+// experiences there are; and a volunteer's calendar elsewhere. English and Spanish, with JavaScript and without, desktop and a 360 px phone.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { axe as lookThrough, fits, signIn } from "./journeys.mjs";
@@ -8,15 +8,15 @@ const say = {
   en: { save: "Save the settings", saved: "Saved. It holds from now on.", ask: "Ask a second person", asked: "Somebody else must agree now.", calls: "Calls of the last twelve months", report: "a report to those",
     waits: "1 export waits for a second person.", see: "See what is to leave the house", agree: "Agree", noted: "Noted.", take: "Take the file", taken: "agreed. Taken", show: "Show what it looks like",
     words: "A talk for you: {when}. Sign in, please.", would: "As it would leave now", send: "Send these words from now on", own: "(your words)", builtIn: "Back to the built-in words", change: "Change the words",
-    telling: "A word in it tells what this is about.", create: "Make this team", putIn: "Put in", takeOut: "Take out", ready: "Saved.", find: "Show these", between: "cannot be the value",
-    check: "Show what would happen", problems: "4 problems. Nothing was stored.", can: "1 volunteer can be stored.", store: "Store this volunteer", stored: "1 volunteer was stored.", cannot: "This cannot be the value here.", offered: /together have (\d+) open times/, effect: "Longer calls leave fewer times to choose from.",
-    preview: "Show what would change", notSaved: "This is a preview. Nothing is saved yet.", same: "The same", saveWeights: "Save the weights", holds: "Saved. It holds from now on." },
+    role: "Change the role", give: "Give this role", seesMore: "Will see families’ requests and contacts", seesLess: "Will no longer see families’ requests and contacts", roleChanged: "Their role has changed.", ahead: "They still have calls ahead.", ownRole: "Somebody else must change your role.",
+    addEntry: "Add this experience", added: "Added. Say what it is near to", term: "must not read this word", keepEntry: "Save this entry", percent: "A whole number from 0 to 99.", lower: "a little lower", overtaken: "Somebody else has changed this meanwhile",
+    telling: "A word in it tells what this is about.", create: "Make this team", putIn: "Put in", takeOut: "Take out", ready: "Saved.", find: "Show these", between: "cannot be the value" },
   es: { save: "Guardar los ajustes", saved: "Guardado. Vale desde ahora.", ask: "Preguntar a una segunda persona", asked: "Ahora otra persona tiene que estar de acuerdo.", calls: "Llamadas de los últimos doce meses", report: "un informe para",
     waits: "1 exportación espera a una segunda persona.", see: "Ver lo que va a salir de la casa", agree: "Estoy de acuerdo", noted: "Anotado.", take: "Llevarse el archivo", taken: "estuvo de acuerdo. Recogida", show: "Ver cómo queda",
     words: "Una charla para usted: {when}. Entre, por favor.", would: "Así saldría ahora", send: "Enviar estas palabras desde ahora", own: "(sus palabras)", builtIn: "Volver a las palabras de fábrica", change: "Cambiar las palabras",
-    telling: "Una palabra delata", create: "Crear este equipo", putIn: "Incorporar", takeOut: "Sacar", ready: "Guardado.", find: "Mostrar esto", between: "no puede ser",
-    check: "Mostrar lo que pasaría", problems: "4 problemas. No se guardó nada.", can: "Se puede guardar 1 voluntario.", store: "Guardar este voluntario", stored: "Se guardó 1 voluntario.", cannot: "no puede ser", offered: /tienen en conjunto (\d+) horas libres/, effect: "Cuánto se prevé para cada llamada. Con llamadas más largas hay menos horas para elegir.",
-    preview: "Ver qué cambiaría", notSaved: "Es una vista previa. Aún no se guardó nada.", same: "Los mismos", saveWeights: "Guardar los pesos", holds: "Guardado. Vale desde ahora." },
+    role: "Cambiar la función", give: "Dar esta función", seesMore: "Verá las solicitudes y los contactos de las familias", seesLess: "Ya no verá las solicitudes ni los contactos de las familias", roleChanged: "Su función ha cambiado.", ahead: "Todavía tiene llamadas por delante.", ownRole: "Otra persona debe cambiar su función.",
+    addEntry: "Añadir esta experiencia", added: "Añadida. Diga a qué es cercana", term: "no deben leer esta palabra", keepEntry: "Guardar esta entrada", percent: "Un número entero de 0 a 99.", lower: "un poco más abajo", overtaken: "Otra persona cambió esto entretanto",
+    telling: "Una palabra delata", create: "Crear este equipo", putIn: "Incorporar", takeOut: "Sacar", ready: "Guardado.", find: "Mostrar esto", between: "no puede ser" },
 };
 const press = (page, name) => page.getByRole("button", { name, exact: false }).first().click();
 const main = (page) => page.locator("main").textContent();
@@ -24,12 +24,6 @@ const main = (page) => page.locator("main").textContent();
 /** axe needs the page's own scripts. */
 const plain = new WeakSet();
 const axe = (page, label) => (plain.has(page.context()) ? undefined : lookThrough(page, label));
-
-async function lookAt(walk, page, label) {
-  await walk.shot(page, label);
-  await fits(page, label);
-  if ((await page.getAttribute("html", "lang")) === "en") await axe(page, label);
-}
 
 /** Each in a context of their own, so that both are signed in at once. */
 async function desk({ browser, service }, who, language, options) {
@@ -151,6 +145,86 @@ async function theChainIsSearched(walk, language, options, tag) {
   await page.context().close();
 }
 
+/** A new experience comes in, is said to be near to another, and families can choose it; a term of the field is refused. */
+async function anExperienceComesIn(walk, language, options, tag) {
+  const words = say[language];
+  const page = await desk(walk, "administrator", language, options);
+  await page.goto("/admin/catalogue");
+  await walk.shot(page, `${tag}-catalogue`);
+  await fits(page, "catalogue");
+  await axe(page, "catalogue");
+  const labels = { family_en: `my child joined group ${tag}`, family_es: `mi hija entró en el grupo ${tag}`, staff_en: `Group ${tag}`, staff_es: `Grupo ${tag}` };
+  for (const [name, text] of Object.entries(labels)) await page.fill(`#${name}`, text);
+  await page.fill("#family_en", "my child is a runaway");
+  await page.selectOption("#group", "missing");
+  await press(page, words.addEntry);
+  assert.match(await main(page), new RegExp(words.term));
+  assert.equal(await page.inputValue("#family_en"), "my child is a runaway", "what was typed is kept");
+  assert.equal(await page.inputValue("#group"), "missing");
+  await walk.shot(page, `${tag}-catalogue-refused`);
+  await axe(page, "catalogue refused");
+  await page.fill("#family_en", labels.family_en);
+  await press(page, words.addEntry);
+  assert.match(await main(page), new RegExp(words.added));
+  assert.equal(await page.isChecked("#offered"), false, "nobody chooses it before it was looked at again");
+  await page.fill("#near_e01", "100");
+  await press(page, words.keepEntry);
+  assert.match(await main(page), new RegExp(words.percent));
+  assert.equal(await page.inputValue("#near_e01"), "100");
+  await walk.shot(page, `${tag}-experience-refused`);
+  await page.fill("#near_e01", "80");
+  await page.check("#offered");
+  const first = page.url();
+  const second = await desk(walk, "administrator", language, options);
+  await second.goto(first.split("?")[0]);
+  await press(page, words.keepEntry);
+  assert.match(await page.locator("tr", { has: page.locator("#near_e01") }).textContent(), new RegExp(words.lower));
+  await walk.shot(page, `${tag}-experience`);
+  await fits(page, "experience");
+  await axe(page, "experience");
+  await second.fill("#near_e01", "5");
+  await press(second, words.keepEntry);
+  assert.match(await main(second), new RegExp(words.overtaken));
+  assert.equal(await second.inputValue("#near_e01"), "80", "nothing was overwritten");
+  await second.context().close();
+  await page.context().close();
+}
+
+/** What another role would change is said first; a volunteer with calls ahead keeps theirs. */
+async function aRoleIsChanged(walk, language, options, tag) {
+  const words = say[language];
+  const page = await desk(walk, "administrator", language, options);
+  await page.goto("/admin/people");
+  await page.fill("#name", `Toni ${tag}`);
+  await page.fill("#email", `toni.${tag}@example.org`);
+  await page.selectOption("#role", "consultant");
+  await page.locator("form[action='/admin/people'] button").click();
+  await page.goto("/admin/people");
+  await fits(page, "people");
+  await axe(page, "people");
+  await walk.shot(page, `${tag}-people`);
+  const row = (text) => page.locator("tbody tr", { hasText: text });
+  await row(`toni.${tag}@`).getByRole("link", { name: words.role }).click();
+  assert.match(await main(page), new RegExp(words.seesMore));
+  assert.equal(await page.locator("input[name=role]:checked").count(), 0, "nothing is ticked for anybody");
+  await walk.shot(page, `${tag}-person`);
+  await fits(page, "person");
+  await axe(page, "person");
+  await press(page, words.give);
+  assert.equal(await page.locator(".errors").count(), 1);
+  await walk.shot(page, `${tag}-person-refused`);
+  await page.locator("input[name=role][value=coordinator]").check();
+  await press(page, words.give);
+  assert.match(await main(page), new RegExp(words.roleChanged));
+  assert.match(await main(page), new RegExp(words.seesLess));
+  await walk.shot(page, `${tag}-person-changed`);
+  await page.goto("/admin/people");
+  await row("administrator@example.org").getByRole("link", { name: words.role }).click();
+  assert.ok((await main(page)).includes(words.ownRole));
+  assert.equal(await page.locator("input[name=role]").count(), 0);
+  await page.context().close();
+}
+
 /** A volunteer names the calendar kept elsewhere; a wrong address is refused and kept as typed. */
 async function aCalendarElsewhere(walk, language, options, tag) {
   const page = await desk(walk, "volunteer", language, options);
@@ -174,123 +248,15 @@ async function aCalendarElsewhere(walk, language, options, tag) {
   await page.context().close();
 }
 
-/** A list is read first: each problem with its line, nothing stored; then whom it brings in, and only then are they there. */
-async function volunteersAreBroughtIn(walk, language, options, tag) {
-  const words = say[language];
-  const page = await desk(walk, "administrator", language, options);
-  const alias = `Newcomer ${tag}`;
-  const header = "alias,zone,languages,experiences,weekly";
-  const good = `${alias},America/Chicago,en;es,e01:recovered:parent:years:2019-05-01,mon-fri 18:00-21:00; sat 10:00-12:00`;
-  const wrong = [good, "Volunteer 901,Mars/Base,en,,", "Volunteer 902,America/Chicago,,,", "Volunteer 903,America/Chicago,en,x99:recovered:parent:years:2019-05-01,", "Volunteer 904,America/Chicago,en,,someday 9-10"];
-  await page.goto("/admin/import");
-  await lookAt(walk, page, `${tag}-import`);
-  await page.fill("#list", [header, ...wrong].join("\n"));
-  await press(page, words.check);
-  assert.ok((await page.getByRole("alert").textContent()).includes(words.problems));
-  const problems = await page.locator("tbody tr").evaluateAll((rows) => rows.map((row) => [row.cells[0].textContent, row.cells[1].textContent, row.cells[2].textContent.length > 10]));
-  assert.deepEqual(problems, [["3", "zone", true], ["4", "languages", true], ["5", "experiences", true], ["6", "weekly", true]], "a line for each problem, and why");
-  assert.ok((await page.inputValue("#list")).includes("Mars/Base"), "what was pasted is kept");
-  assert.equal(await page.getByRole("button", { name: words.store }).count(), 0);
-  await lookAt(walk, page, `${tag}-import-problems`);
-  await page.fill("#list", [header, good].join("\n"));
-  await press(page, words.check);
-  assert.ok((await page.getByRole("status").textContent()).includes(words.can));
-  assert.deepEqual((await page.locator("tbody tr td").allTextContents()).slice(0, 2), ["2", alias]);
-  await lookAt(walk, page, `${tag}-import-ready`);
-  const listed = async () => {
-    const other = await desk(walk, "coordinator", language, options);
-    await other.goto("/coordinator/volunteers");
-    const count = await other.getByRole("link", { name: alias, exact: true }).count();
-    if (count) await lookAt(walk, other, `${tag}-import-listed`);
-    await other.context().close();
-    return count;
-  };
-  assert.equal(await listed(), 0, "looking stores nothing");
-  await press(page, words.store);
-  assert.ok((await page.getByRole("status").textContent()).includes(words.stored));
-  await lookAt(walk, page, `${tag}-import-stored`);
-  assert.equal(await listed(), 1);
-  await page.goto("/admin/import");
-  await page.fill("#list", [header, good].join("\n"));
-  await press(page, words.check);
-  assert.equal(await page.getByRole("alert").count(), 1, "nobody comes in twice");
-  await page.context().close();
-}
-
-/** Each setting says what it does; a wrong one is refused beside its field with nothing changed, a right one is felt at once. */
-async function aSettingRules(walk, language, options, tag) {
-  const words = say[language];
-  const page = await desk(walk, "administrator", language, options);
-  await page.goto("/admin/settings");
-  const offered = async () => Number((await main(page)).match(words.offered)[1]);
-  const field = page.locator(".field:has(#call_length)");
-  assert.ok((await field.textContent()).includes(words.effect));
-  const [before, length] = [await offered(), await page.inputValue("#call_length")];
-  await lookAt(walk, page, `${tag}-settings`);
-  await page.fill("#call_length", "soon");
-  await page.fill("#programme_name", "Elsewhere");
-  await press(page, words.save);
-  assert.ok((await field.locator(".error").textContent()).includes(words.cannot));
-  assert.equal(await page.locator(".field .error").count(), 1, "only what is wrong is marked");
-  assert.equal(await page.inputValue("#call_length"), "soon", "what was typed is kept");
-  await lookAt(walk, page, `${tag}-settings-refused`);
-  await page.goto("/admin/settings");
-  assert.equal(await page.inputValue("#call_length"), length);
-  assert.notEqual(await page.inputValue("#programme_name"), "Elsewhere", "one wrong value, and nothing is saved");
-  await page.fill("#call_length", "120");
-  await press(page, words.save);
-  assert.ok((await page.getByRole("status").textContent()).includes(words.holds));
-  assert.equal(await page.inputValue("#call_length"), "120");
-  assert.ok((await offered()) < before, "longer calls leave fewer times, in numbers");
-  await lookAt(walk, page, `${tag}-settings-saved`);
-  await page.fill("#call_length", length);
-  await press(page, words.save);
-  assert.equal(await offered(), before);
-  await page.context().close();
-}
-
-/** What other weights would do is seen on the open requests before they are saved. */
-async function weightsAreTried(walk, language, options, tag) {
-  const words = say[language];
-  const page = await desk(walk, "administrator", language, options);
-  await page.goto("/admin/weights");
-  const saved = await page.inputValue("#weight_closeness");
-  const rows = page.locator("#ranks ~ table tbody tr");
-  assert.ok((await rows.count()) > 0);
-  assert.equal(await rows.filter({ hasNotText: words.same }).count(), 0, "as it stands, nothing changes");
-  const first = () => rows.evaluateAll((all) => all.map((row) => row.cells[1].textContent));
-  const now = await first();
-  for (const [name, points] of [["closeness", "0"], ["same_status", "0"], ["fairness", "900"]]) await page.fill(`#weight_${name}`, points);
-  await press(page, words.preview);
-  assert.ok((await main(page)).includes(words.notSaved));
-  assert.ok((await rows.filter({ hasNotText: words.same }).count()) > 0, "other people would come first");
-  assert.deepEqual(await first(), now, "beside how it is now");
-  await lookAt(walk, page, `${tag}-weights-preview`);
-  await page.goto("/admin/weights");
-  assert.equal(await page.inputValue("#weight_closeness"), saved, "a preview saves nothing");
-  await page.fill("#weight_closeness", "much");
-  await press(page, words.saveWeights);
-  assert.equal(await page.locator("td .error").count(), 1);
-  assert.equal(await page.inputValue("#weight_closeness"), "much");
-  await lookAt(walk, page, `${tag}-weights-refused`);
-  await page.fill("#weight_closeness", String(Number(saved) + 1));
-  await press(page, words.saveWeights);
-  assert.ok((await page.getByRole("status").textContent()).includes(words.holds));
-  await page.reload();
-  assert.equal(Number(await page.inputValue("#weight_closeness")), Number(saved) + 1);
-  await page.fill("#weight_closeness", saved);
-  await press(page, words.saveWeights);
-  await page.context().close();
-}
-
-const walks = { keeping: keepingIsSet, exports: twoPeopleLetCallsOut, messages: wordsAreChanged, teams: aTeamIsMade, audit: theChainIsSearched, "calendar elsewhere": aCalendarElsewhere,
-  import: volunteersAreBroughtIn, settings: aSettingRules, weights: weightsAreTried };
+const walks = { keeping: keepingIsSet, exports: twoPeopleLetCallsOut, messages: wordsAreChanged, teams: aTeamIsMade, audit: theChainIsSearched, experiences: anExperienceComesIn, roles: aRoleIsChanged, "calendar elsewhere": aCalendarElsewhere };
 const phone = { viewport: { width: 360, height: 740 } };
-const ways = [["en", {}, "office-en"], ["es", phone, "office-es-phone"], ["en", { ...phone, javaScriptEnabled: false }, "office-en-plain"], ["es", { ...phone, javaScriptEnabled: false }, "office-es-phone-plain"]];
-const withoutScript = { exports: "en", teams: "en", import: "es", settings: "es", weights: "es" };
+const plainPhone = { ...phone, javaScriptEnabled: false };
+const ways = [["en", {}, "office-en"], ["es", phone, "office-es-phone"], ["en", plainPhone, "office-en-plain"], ["es", plainPhone, "office-es-plain"]];
+/** Which walks are gone without JavaScript, and in which language; all of them are with it. */
+const withoutScripts = { exports: "en", teams: "en", experiences: "es", roles: "es" };
 
 export const officeJourneys = Object.entries(walks).flatMap(([name, walk]) =>
-  ways.filter(([language, options]) => options.javaScriptEnabled !== false || withoutScript[name] === language).map(([language, options, tag]) => ({
+  ways.filter(([language, options]) => options.javaScriptEnabled !== false || withoutScripts[name] === language).map(([language, options, tag]) => ({
     name: `office: ${name}, ${tag.replace("office-", "")}`,
     walk: (given) => walk(given, language, options, tag),
   })));

@@ -275,6 +275,8 @@ TEST_CASE("zones gives each offset and the next change, and resolves other names
         CHECK(zones({std::nullopt, row.asked}).json().at("name").as_string() == row.name);
     }
     CHECK(zones({std::nullopt, "Nowhere Standard Time"}).first_reason() == "unknown_zone");
+    CHECK(zones({"2026-03-08T07:00:00.\xff\xff\xff\xff\xff\xff\xff\xff\xffZ", std::nullopt}).first_reason() ==
+          "not_an_instant");
     CHECK(zones({"2026-03-08", std::nullopt}).first_reason() == "not_an_instant");
     CHECK(zones({"2037-01-01T00:00:00Z", std::nullopt}).first_reason() == "too_far");
     CHECK(zones({}).code == 2);

@@ -431,6 +431,9 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
                                             {"service_hours", hostile, "hours"},
                                             {"crisis_lines", hostile, "lines", true}}};
     shown.push_back({"settings-typical", render_settings(frame, settings)});
+    settings.settings.front().foreseen = 1;
+    settings.foreseen = 1200;
+    shown.push_back({"settings-preview", render_settings(frame, settings)});
     refused.errors = {{"notice", "not_a_setting"}, {"service_hours", "not_service_hours"}};
     shown.push_back({"settings-refused", render_settings(refused, settings)});
     web::WeightsPage weights{.weights = {{"weight_closeness", "40", "points"}}};
@@ -439,8 +442,6 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
                      {"2", {"Volunteer 2"}, {"Volunteer 2"}, false}};
     weights.preview = true;
     shown.push_back({"weights-preview", render_weights(frame, weights)});
-    const web::CataloguePage catalogue{.entries = {{"e01", hostile, hostile, hostile, hostile, false, hostile}}};
-    shown.push_back({"catalogue-typical", render_catalogue(frame, catalogue)});
     add_office(shown, frame);
     web::AuditPage audit{.filter = {.subjects = {{"call", "call", true}}, .number = "7", .action = hostile},
                          .zone = Zone::parse("America/Chicago").value(),

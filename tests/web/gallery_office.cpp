@@ -1,8 +1,10 @@
 // The administrator's office in every state. States are told by the fields that matter; the others keep their defaults.
 #pragma clang diagnostic ignored "-Wmissing-designated-field-initializers"
 #include "tests/support/gallery.hpp"
+#include "web/pages/catalogue.hpp"
 #include "web/pages/keeping.hpp"
 #include "web/pages/letters.hpp"
+#include "web/pages/person.hpp"
 #include "web/pages/teams.hpp"
 
 namespace gallery {
@@ -79,12 +81,82 @@ void add_teams(std::vector<Shown>& shown, const Frame& frame) {
                                                            .alias = hostile})});
 }
 
+void add_catalogue(std::vector<Shown>& shown, const Frame& frame) {
+    web::CataloguePage all{.entries = {{.code = "e01",
+                                        .name = hostile,
+                                        .for_families = hostile,
+                                        .group = hostile,
+                                        .related = hostile,
+                                        .offered = false},
+                                       {.code = "e98", .name = "Something else", .offered = false, .always = true}},
+                           .groups = {{"missing", "Missing"}, {"loss", hostile, true}},
+                           .done = "done_setting"};
+    shown.push_back({"catalogue-typical", render_catalogue(frame, all)});
+    Frame refused = frame;
+    refused.errors = {{"family_en", "label_telling"},
+                      {"family_es", "required"},
+                      {"staff_en", "label_taken"},
+                      {"group", "choose_one"},
+                      {"code", "not_a_code"}};
+    all.form = {hostile, "", hostile, hostile};
+    all.code = hostile;
+    all.done.clear();
+    shown.push_back({"catalogue-refused", render_catalogue(refused, all)});
+    web::ExperiencePage one{
+        .code = "e01",
+        .name = "Endangered runaway",
+        .group = "A child is missing",
+        .version = "17",
+        .form = {"my child left home", "mi hija se fue de casa", "Endangered runaway", "Fuga"},
+        .offered = true,
+        .requests = 1,
+        .volunteers = 12,
+        .near = {{.code = "e02", .name = "Missing from care", .percent = "80", .counted = 80},
+                 {.code = "e07", .name = "Lost", .percent = "40", .counted = 40},
+                 {.code = "e10", .name = "Trafficking", .percent = "30", .other_group = true, .counted = 30},
+                 {.code = "e03", .name = "Abduction", .percent = "0", .counted = 0}},
+        .weight = 40,
+        .done = "done_experience"};
+    shown.push_back({"experience-typical", render_experience(frame, one)});
+    refused.errors = {{"version", "changed_by_another"}, {"staff_es", "required"}, {"near_e02", "not_near"}};
+    one.near = {{.code = "e02", .name = hostile, .percent = hostile}};
+    one.form = {hostile, hostile, hostile, ""};
+    one.done.clear();
+    shown.push_back({"experience-refused", render_experience(refused, one)});
+    const web::ExperiencePage always{.code = "e98", .name = "Something else (ask)", .always = true};
+    shown.push_back({"experience-always", render_experience(frame, always)});
+}
+
+void add_person(std::vector<Shown>& shown, const Frame& frame) {
+    web::PersonPage page{.id = "7",
+                         .name = hostile,
+                         .email = hostile,
+                         .role = "volunteer",
+                         .volunteer = "5",
+                         .calls_ahead = 2,
+                         .teams = {hostile},
+                         .others = {{"consultant", {"role_gains_team"}},
+                                    {"coordinator", {"role_gains_families", "role_loses_calls"}, true},
+                                    {"administrator", {"role_gains_office"}}}};
+    Frame refused = frame;
+    refused.errors = {{"role", "calls_ahead"}, {"version", "changed_by_another"}};
+    shown.push_back({"person-refused", render_person(refused, page)});
+    page.calls_ahead = 0;
+    page.done = "done_role";
+    shown.push_back({"person-typical", render_person(frame, page)});
+    const web::PersonPage own{
+        .id = "3", .name = "Alex", .email = "a@example.org", .role = "administrator", .own = true, .disabled = true};
+    shown.push_back({"person-own", render_person(frame, own)});
+}
+
 }  // namespace
 
 void add_office(std::vector<Shown>& shown, const Frame& frame) {
     add_letters(shown, frame);
     add_keeping(shown, frame);
     add_teams(shown, frame);
+    add_catalogue(shown, frame);
+    add_person(shown, frame);
 }
 
 }  // namespace gallery

@@ -11,6 +11,10 @@ Data said(const std::string& key, Language language) {
     return key.empty() ? Data{false} : Data{say(language, key)};
 }
 
+Data foreseen_text(std::string_view key, const std::optional<std::size_t>& free, Language language) {
+    return free ? Data{say_count(language, key, *free)} : Data{false};
+}
+
 Data setting_row(const Frame& frame, const SettingsPage::Setting& setting) {
     Data row;
     row.set("name", setting.name);
@@ -19,6 +23,7 @@ Data setting_row(const Frame& frame, const SettingsPage::Setting& setting) {
     row.set("value", setting.value);
     row.set("unit", setting.unit);
     row.set("lines", setting.lines);
+    row.set("foreseen", foreseen_text("setting_foreseen", setting.foreseen, frame.language));
     row.set("error", false);
     for (const auto& error : frame.errors)
         if (error.field == setting.name) row.set("error", say(frame.language, "reason_" + error.reason));
@@ -69,6 +74,8 @@ std::string render_settings(const Frame& frame, const SettingsPage& page) {
     Data data;
     data.set("done", said(page.done, language));
     data.set("open", say_count(language, "settings_open", page.open_starts));
+    data.set("preview", page.foreseen.has_value());
+    data.set("foreseen", foreseen_text("settings_foreseen", page.foreseen, language));
     Data settings{Data::type::list};
     for (const auto& setting : page.settings) settings << setting_row(frame, setting);
     data.set("settings", settings);
@@ -95,27 +102,6 @@ std::string render_weights(const Frame& frame, const WeightsPage& page) {
     data.set("ranks", ranks);
     data.set("preview", page.preview);
     return render_in_frame(frame, "weights", say(language, "weights_heading"), std::move(data));
-}
-
-std::string render_catalogue(const Frame& frame, const CataloguePage& page) {
-    const Language language = frame.language;
-    Data data;
-    data.set("done", said(page.done, language));
-    Data entries{Data::type::list};
-    for (const auto& entry : page.entries) {
-        Data row;
-        row.set("id", entry.id);
-        row.set("name", language == Language::es ? entry.staff_es : entry.staff_en);
-        row.set("family_en", entry.family_en);
-        row.set("family_es", entry.family_es);
-        row.set("staff_en", entry.staff_en);
-        row.set("staff_es", entry.staff_es);
-        row.set("offered", entry.offered);
-        row.set("related", optional_text(entry.related));
-        entries << row;
-    }
-    data.set("entries", entries);
-    return render_in_frame(frame, "catalogue", say(language, "catalogue_heading"), std::move(data));
 }
 
 std::string render_audit(const Frame& frame, const AuditPage& page) {

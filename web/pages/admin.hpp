@@ -1,5 +1,6 @@
-// What an administrator sees: who signs in, the settings, the weights with what they would change, the catalogue,
-// the audit chain. Leaves out: anything of families, and the messages (letters.hpp).
+// What an administrator sees: who signs in, the settings, the weights with what they would change, the audit chain.
+// Leaves out: anything of families, one person's role (person.hpp), experiences (catalogue.hpp), messages
+// (letters.hpp).
 #pragma once
 #include "core/scheduling/facts.hpp"
 #include "web/frame.hpp"
@@ -27,10 +28,12 @@ std::string render_people(const Frame& frame, const PeoplePage& page);
 struct SettingsPage {
     struct Setting {
         std::string name, value, unit;
-        bool lines = false;  ///< several lines of text
+        bool lines = false;                     ///< several lines of text
+        std::optional<std::size_t> foreseen{};  ///< free times with this value alone, where it was previewed
     };
     std::vector<Setting> settings;
-    std::size_t open_starts = 0;  ///< of all volunteers together, in the next 7 days, with the settings as they are
+    std::size_t open_starts = 0;  ///< of all volunteers together, in the next 14 days, with the settings as they are
+    std::optional<std::size_t> foreseen;  ///< the same with everything as typed: nothing is saved yet
     std::string done;
 };
 std::string render_settings(const Frame& frame, const SettingsPage& page);
@@ -48,17 +51,6 @@ struct WeightsPage {
     std::string done;
 };
 std::string render_weights(const Frame& frame, const WeightsPage& page);
-
-struct CataloguePage {
-    struct Entry {
-        std::string id, family_en, family_es, staff_en, staff_es;
-        bool offered = true;
-        std::string related;  ///< "Lost or injured 0.6, …"
-    };
-    std::vector<Entry> entries;
-    std::string done;
-};
-std::string render_catalogue(const Frame& frame, const CataloguePage& page);
 
 struct AuditPage {
     /// What is looked for, as typed.

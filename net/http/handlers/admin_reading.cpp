@@ -1,5 +1,3 @@
-#include <cstdio>
-
 #include "core/actions/administer.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/coded_choices.hpp"
@@ -15,64 +13,6 @@ using actions::Work;
 using scheduling::Result;
 
 constexpr int entries_shown = 200;
-
-std::string related_words(const actions::Outlook& outlook, scheduling::ExperienceId id, web::Language language) {
-    std::string words;
-    for (const auto& entry : outlook.catalogue) {
-        if (entry.id != id) continue;
-        for (const auto& [other, closeness] : entry.related) {
-            std::array<char, 16> number{};
-            const int length = std::snprintf(number.data(), number.size(), " %.2g", closeness);
-            words += (words.empty() ? "" : ", ") + staff_label(outlook, other, language) +
-                     std::string{number.data(), static_cast<std::size_t>(length)};
-        }
-    }
-    return words;
-}
-
-boost::asio::awaitable<Response> catalogue_page(Context& context, scheduling::Refusal refusal) {
-    const auto outlook = outlook_of(context);
-    web::CataloguePage page;
-    for (const auto& card : outlook->experiences)
-        page.entries.push_back({.id = card.public_id,
-                                .family_en = card.for_families.en,
-                                .family_es = card.for_families.es,
-                                .staff_en = card.for_staff.en,
-                                .staff_es = card.for_staff.es,
-                                .offered = card.offered,
-                                .related = related_words(*outlook, card.id, context.language)});
-    if (context.request.query.value("done") == "setting") page.done = "done_setting";
-    web::Frame frame = frame_of(context);
-    frame.path = "/admin/catalogue";
-    add_refusal(frame, refusal);
-    co_return html(web::render_catalogue(frame, page), refusal.fields.empty() ? 200 : 422);
-}
-
-boost::asio::awaitable<Response> show_catalogue(Context& context) {
-    scheduling::Refusal nothing;
-    co_return co_await catalogue_page(context, std::move(nothing));
-}
-
-boost::asio::awaitable<Response> save_entry(Context& context) {
-    const auto form = form_of(context);
-    if (!form) co_return error_response(context, 422);
-    FormReader reader{*form};
-    reader.allow_only({"id", "family_en", "family_es", "staff_en", "staff_es", "offered"});
-    constexpr std::size_t longest = 200;
-    actions::ExperienceChange change{
-        .public_id = reader.required_text("id", 20),
-        .for_families = {reader.text("family_en", longest), reader.text("family_es", longest)},
-        .for_staff = {reader.text("staff_en", longest), reader.text("staff_es", longest)},
-        .offered = reader.flag("offered")};
-    if (!reader.ok()) co_return co_await catalogue_page(context, reader.refusal());
-    std::function<Result<scheduling::ExperienceId>(Work&)> run = [change](Work& work) {
-        return actions::change_experience(work, change);
-    };
-    auto saved = co_await act(context, std::move(run));
-    if (saved) co_return see_other("/admin/catalogue?done=setting");
-    if (!saved.error().breaches.empty()) co_return error_response(context, status_of(saved.error()));
-    co_return co_await catalogue_page(context, std::move(saved.error()));
-}
 
 std::string actor_words(const store::AuditEntry& entry) {
     std::string words{store::to_code(entry.actor)};
@@ -160,8 +100,6 @@ boost::asio::awaitable<Response> show_audit(Context& context) {
 
 std::span<const Route> admin_reading_routes() {
     static constexpr std::array routes{
-        Route{Method::get, "/admin/catalogue", Who::administrator, Token::none, show_catalogue, "catalogue"},
-        Route{Method::post, "/admin/catalogue", Who::administrator, Token::form, save_entry, "save_experience"},
         Route{Method::get, "/admin/audit", Who::administrator, Token::none, show_audit, "audit"},
     };
     return routes;

@@ -2,7 +2,7 @@
 
 #include "core/actions/administer.hpp"
 #include "core/actions/coordinate.hpp"
-#include "core/actions/find_times.hpp"
+#include "core/actions/foresee_settings.hpp"
 #include "core/scheduling/matching.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
@@ -12,6 +12,7 @@
 namespace http {
 namespace {
 
+using actions::ForeseenSettings;
 using actions::SettingChange;
 using actions::Work;
 using scheduling::Result;
@@ -51,16 +52,6 @@ web::SettingsPage::Setting shown(const store::SettingRow& row) {
             .lines = lines};
 }
 
-/// Starts that families could see with each volunteer in the next week, added up.
-std::size_t open_starts(const Context& context) {
-    const auto outlook = outlook_of(context);
-    const auto week = scheduling::Interval::starting(context.now, scheduling::Minutes{7 * 24 * 60});
-    std::size_t sum = 0;
-    for (const auto& volunteer : outlook->volunteers)
-        sum += actions::preview_times(*outlook, *volunteer, week, context.now).size();
-    return sum;
-}
-
 /// What the form would change; what it does not name stays.
 std::vector<SettingChange> changes_of(const Fields& form, const std::vector<store::SettingRow>& rows) {
     std::vector<SettingChange> changes;
@@ -83,14 +74,50 @@ void apply_typed(std::vector<web::SettingsPage::Setting>& settings, const std::v
             if (change.name == setting.name) setting.value = replaced(change.value.substr(0, 2000), "\t", " = ");
 }
 
+/// Only what differs from what is stored.
+std::vector<SettingChange> differing(std::vector<SettingChange> typed, const std::vector<store::SettingRow>& rows) {
+    std::erase_if(typed, [&](const SettingChange& change) {
+        const auto row = std::ranges::find(rows, change.name, &store::SettingRow::name);
+        return row == rows.end() || row->value == change.value;
+    });
+    return typed;
+}
+
+void add_foreseen(web::SettingsPage& page, const ForeseenSettings& foreseen) {
+    page.foreseen = foreseen.all_together;
+    for (const auto& [name, free] : foreseen.alone) {
+        const auto setting = std::ranges::find(page.settings, name, &web::SettingsPage::Setting::name);
+        if (setting != page.settings.end()) setting->foreseen = free;
+    }
+}
+
+/// Searches through all volunteers, on the pool.
+boost::asio::awaitable<Result<ForeseenSettings>> foresee(Context& context, std::vector<SettingChange> changes) {
+    auto job = [outlook = outlook_of(context), changes = std::move(changes), now = context.now] {
+        return actions::foresee_settings(*outlook, changes, now);
+    };
+    co_return co_await context.services.lanes.hash(std::move(job));
+}
+
+/// in:   preview  show what was typed would change; otherwise only how it stands
 boost::asio::awaitable<Response> settings_page(Context& context, std::vector<SettingChange> typed,
-                                               scheduling::Refusal refusal) {
+                                               scheduling::Refusal refusal, bool preview) {
     const auto rows = co_await read_settings(context);
     web::SettingsPage page;
     for (const auto& row : rows)
         if (!is_weight(row.name) && !is_keeping(row.name)) page.settings.push_back(shown(row));
     apply_typed(page.settings, typed);
-    page.open_starts = open_starts(context);
+    std::vector<SettingChange> changes;
+    if (preview) changes = differing(std::move(typed), rows);
+    auto foreseen = co_await foresee(context, std::move(changes));
+    if (!foreseen) {
+        refusal = std::move(foreseen.error());
+        std::vector<SettingChange> none;
+        foreseen = co_await foresee(context, std::move(none));
+    } else if (preview) {
+        add_foreseen(page, *foreseen);
+    }
+    page.open_starts = foreseen->as_they_stand;
     if (context.request.query.value("done") == "setting") page.done = "done_setting";
     web::Frame frame = frame_of(context);
     frame.path = "/admin/settings";
@@ -101,7 +128,7 @@ boost::asio::awaitable<Response> settings_page(Context& context, std::vector<Set
 boost::asio::awaitable<Response> show_settings(Context& context) {
     scheduling::Refusal nothing;
     std::vector<SettingChange> untouched;
-    co_return co_await settings_page(context, std::move(untouched), std::move(nothing));
+    co_return co_await settings_page(context, std::move(untouched), std::move(nothing), false);
 }
 
 double* weight_named(Weights& weights, std::string_view name) {
@@ -199,13 +226,15 @@ boost::asio::awaitable<Response> save_settings(Context& context) {
     const bool weights = form->value("page") == "weights";
     const auto rows = co_await read_settings(context);
     const auto typed = changes_of(*form, rows);
+    scheduling::Refusal nothing;
+    if (form->value("what") == "preview") co_return co_await settings_page(context, typed, std::move(nothing), true);
     std::function<Result<std::size_t>(Work&)> run = [typed](Work& work) {
         return actions::change_settings(work, typed);
     };
     auto saved = co_await act(context, std::move(run));
     if (saved) co_return see_other(weights ? "/admin/weights?done=setting" : "/admin/settings?done=setting");
     if (weights) co_return co_await weights_page(context, typed, std::move(saved.error()));
-    co_return co_await settings_page(context, typed, std::move(saved.error()));
+    co_return co_await settings_page(context, typed, std::move(saved.error()), false);
 }
 
 }  // namespace

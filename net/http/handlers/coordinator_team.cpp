@@ -132,7 +132,8 @@ boost::asio::awaitable<Response> change_volunteer(Context& context) {
         return actions::look_after_volunteer(work, volunteer, change);
     };
     const auto changed = co_await act(context, std::move(run));
-    if (!changed) co_return error_response(context, status_of(changed.error()));
+    if (!changed && changed.error().fields.empty()) co_return error_response(context, status_of(changed.error()));
+    if (!changed) co_return volunteer_page(context, *form, changed.error());
     context.services.events.publish("board");
     co_return see_other("/coordinator/volunteers/" + std::to_string(*id) + "?done=saved");
 }

@@ -2,26 +2,12 @@
 
 #include "core/actions/sign_in.hpp"
 #include "net/http/handlers/pages.hpp"
+#include "net/http/handlers/sign_in_steps.hpp"
 #include "net/http/problem.hpp"
 #include "web/pages/family_start.hpp"
 
 namespace http {
 namespace {
-
-Role role_of(const actions::Visitor& visitor) {
-    if (!visitor.role) return Role::family;
-    switch (*visitor.role) {
-        case store::Role::volunteer:
-            return Role::volunteer;
-        case store::Role::consultant:
-            return Role::consultant;
-        case store::Role::coordinator:
-            return Role::coordinator;
-        case store::Role::administrator:
-            return Role::administrator;
-    }
-    return Role::nobody;
-}
 
 boost::asio::awaitable<Actor> resolve_actor(Context& context) {
     const auto token = session_token(context);
@@ -31,7 +17,7 @@ boost::asio::awaitable<Actor> resolve_actor(Context& context) {
     const auto visitor = co_await context.services.lanes.read(std::move(find));
     if (!visitor) co_return Actor{};
     Actor actor;
-    actor.role = role_of(*visitor);
+    actor.role = visitor->role ? role_of(*visitor->role) : Role::family;
     actor.person = visitor->person;
     actor.family = visitor->family;
     actor.volunteer = visitor->volunteer;

@@ -5,7 +5,6 @@
 #include "net/http/totp.hpp"
 
 namespace http {
-namespace {
 
 Role role_of(store::Role role) {
     switch (role) {
@@ -21,8 +20,6 @@ Role role_of(store::Role role) {
     return Role::nobody;
 }
 
-}  // namespace
-
 boost::asio::awaitable<std::optional<SignedIn>> sign_in_with(Context& context, Credentials credentials) {
     const auto email = credentials.email;
     auto find = [email](store::Reader& db) { return store::find_sign_in(db, email); };
@@ -37,7 +34,9 @@ boost::asio::awaitable<std::optional<SignedIn>> sign_in_with(Context& context, C
     if (!step) co_return std::nullopt;
     const bool replay = context.services.settings.demo;
     std::function<scheduling::Result<store::NewSession>(actions::Work&)> open =
-        [id = known->id, at = *step, replay](actions::Work& work) { return actions::sign_in(work, id, at, replay); };
+        [id = known->id, at = *step, replay, language = web::to_code(context.language)](actions::Work& work) {
+            return actions::sign_in(work, id, at, replay, language);
+        };
     auto session = co_await act(context, std::move(open), Priority::essential);
     if (!session) co_return std::nullopt;
     co_return SignedIn{std::move(*session), role_of(known->role)};

@@ -1,5 +1,6 @@
 // How does somebody sign in, from the page or from the API? Address, password on the pool, second factor, session.
 #pragma once
+#include "core/store/people.hpp"
 #include "core/store/sessions.hpp"
 #include "net/http/handlers/application.hpp"
 
@@ -16,6 +17,9 @@ struct SignedIn {
     Role role = Role::nobody;
 };
 boost::asio::awaitable<std::optional<SignedIn>> sign_in_with(Context& context, Credentials credentials);
+
+/// What routes call the role that is stored.
+Role role_of(store::Role role);
 
 /// Where a role begins: "/coordinator".
 std::string home_of(Role role);
