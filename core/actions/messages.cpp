@@ -94,7 +94,8 @@ void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
     const auto outlook = work.schedule.look();
     const auto* volunteer = outlook->find_volunteer(call.volunteer);
     const Zone zone = volunteer != nullptr ? volunteer->availability.zone : call.zone;
-    enqueue_all(work, call, kind, {*card->person, store::Channel::mail, store::language_of(work.db, *card->person), zone});
+    enqueue_all(work, call, kind,
+                {*card->person, store::Channel::mail, store::language_of(work.db, *card->person), zone});
 }
 
 /// A volunteer's own calendar may take up what is agreed, and lets go what is cancelled or handed over.
