@@ -138,7 +138,12 @@ class Handover(unittest.TestCase):
         self.assertEqual(self.coordinator.post(f"/coordinator/requests/{request}/look-after", {"what": "hold"})[0], 303)
         self.assertNotIn("Messages were held", self.page("/coordinator/handover?since=8"))
         other = Visitor(self.server).sign_in("administrator")
-        self.assertIn("Messages were held", other.get("/coordinator/handover?since=8")[2])
+        page = other.get("/coordinator/handover?since=8")[2]
+        row = re.search(r"Messages were held</td>.*?</tr>", page, re.S)[0]
+        self.assertIn(f"/coordinator/requests/{request}", row)
+        self.assertEqual(self.coordinator.post(f"/coordinator/requests/{request}/look-after", {"what": "take_over"})[0], 303)
+        page = other.get("/coordinator/handover?since=8")[2]
+        self.assertIn(f"/coordinator/requests/{request}", re.search(r"A coordinator took a request</td>.*?</tr>", page, re.S)[0])
 
     def test_counts_are_those_of_the_board_and_the_next_things_are_the_most_urgent(self):
         board, page = self.page("/coordinator"), self.page("/coordinator/handover")

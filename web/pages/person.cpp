@@ -8,6 +8,7 @@ namespace {
 
 Data other_role(const PersonPage::Other& other, Language language) {
     std::vector<std::string> effects;
+    effects.reserve(other.effects.size());
     for (const auto& key : other.effects) effects.push_back(say(language, key));
     Data row;
     row.set("value", other.role);
