@@ -184,13 +184,24 @@ class Inert(WithDemo):
                 names.append(payload[:60])
         self.assertGreater(len(names), 100)
         staff = Visitor(self.server).sign_in("coordinator")
-        self.assert_inert(staff.get("/coordinator?column=waiting")[2], names)
+        self.assert_inert(self.board(staff), names)
         for name in names[:5] + names[-5:]:
             self.assert_inert(self.request_of(staff, name), [name])
 
+    def board(self, staff):
+        """Every page of the column, one after the other."""
+        pages, path = [], "/coordinator?column=waiting"
+        while path and len(pages) < 20:
+            pages.append(staff.get(path)[2])
+            column = re.search(r'<section aria-labelledby="waiting">.*?</section>', pages[-1], re.S)[0]
+            after = re.search(r'href="([^"]+)">\d+ more<', column)
+            path = html.unescape(after[1]).split("#")[0] if after else None
+        self.assertIsNone(path, "the column has no end")
+        return "".join(pages)
+
     def request_of(self, staff, name):
         """The page of the request whose card on the board bears this name."""
-        board = staff.get("/coordinator?column=waiting")[2]
+        board = self.board(staff)
         rows = re.findall(r'href="(/coordinator/requests/\d+)">“([^<]*)”', board)
         link = next(path for path, shown in rows if html.unescape(shown) == name)
         status, _, page = staff.get(link)
