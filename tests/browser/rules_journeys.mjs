@@ -6,7 +6,7 @@ import { noScript, phone, press } from "./rota_journeys.mjs";
 
 const say = {
   en: { save: "Save the settings",
-    check: "Show what would happen", problems: "4 problems. Nothing was stored.", can: "1 volunteer can be stored.", store: "Store this volunteer", stored: "1 volunteer was stored.", cannot: "This cannot be the value here.", offered: /together have (\d+) open times/, effect: "Longer calls leave fewer times to choose from.",
+    check: "Show what would happen", problems: "4 problems. Nothing was stored.", can: "1 volunteer can be stored.", store: "Store this volunteer", stored: "1 volunteer was stored.", cannot: "This cannot be the value here.", offered: /together have (\d+) free times/, effect: "Longer calls leave fewer times to choose from.",
     preview: "Show what would change", notSaved: "This is a preview. Nothing is saved yet.", same: "The same", saveWeights: "Save the weights", holds: "Saved. It holds from now on." },
   es: { save: "Guardar los ajustes",
     check: "Mostrar lo que pasaría", problems: "4 problemas. No se guardó nada.", can: "Se puede guardar 1 voluntario.", store: "Guardar este voluntario", stored: "Se guardó 1 voluntario.", cannot: "no puede ser", offered: /tienen en conjunto (\d+) horas libres/, effect: "Cuánto se prevé para cada llamada. Con llamadas más largas hay menos horas para elegir.",
@@ -84,10 +84,16 @@ async function aSettingRules(walk, language, options, tag) {
   assert.equal(await page.inputValue("#call_length"), length);
   assert.notEqual(await page.inputValue("#programme_name"), "Elsewhere", "one wrong value, and nothing is saved");
   await page.fill("#call_length", "120");
+  await page.locator("button[value=preview]").click();
+  const foreseen = Number((await page.getByRole("status").textContent()).match(/: (\d+)/)[1]);
+  await lookAt(walk, page, `${tag}-settings-foreseen`, options);
+  assert.equal(await offered(), before, "looking changes nothing");
+  assert.equal(await page.inputValue("#call_length"), "120");
   await press(page, words.save);
   assert.ok((await page.getByRole("status").textContent()).includes(words.holds));
   assert.equal(await page.inputValue("#call_length"), "120");
   assert.ok((await offered()) < before, "longer calls leave fewer times, in numbers");
+  assert.equal(await offered(), foreseen, "as many as were foreseen");
   await lookAt(walk, page, `${tag}-settings-saved`, options);
   await page.fill("#call_length", length);
   await press(page, words.save);
