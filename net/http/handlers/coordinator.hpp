@@ -2,11 +2,15 @@
 #pragma once
 #include <boost/asio/awaitable.hpp>
 
+#include "core/actions/coordinate.hpp"
 #include "core/scheduling/result.hpp"
 #include "net/http/context.hpp"
 #include "net/http/response.hpp"
 
 namespace http {
+
+/// What a family is called on staff pages, also one that gave no name.
+std::string name_in(const actions::FamilyNames& names, scheduling::FamilyId family, web::Language language);
 
 boost::asio::awaitable<Response> show_board(Context& context);
 boost::asio::awaitable<Response> show_request(Context& context);

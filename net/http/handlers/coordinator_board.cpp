@@ -56,11 +56,7 @@ struct BoardView {
     const scheduling::Zone& zone;
     actions::FamilyNames names{};
 
-    std::string name_of(scheduling::FamilyId family) const {
-        const auto found = names.find(family.value);
-        const bool known = found != names.end() && !found->second.empty();
-        return known ? found->second : say(context.language, "check_no_name");
-    }
+    std::string name_of(scheduling::FamilyId family) const { return name_in(names, family, context.language); }
 };
 
 std::string state_note(const BoardView& view, const store::BoardRequest& request) {
@@ -285,6 +281,12 @@ struct Named {
 };
 
 }  // namespace
+
+std::string name_in(const actions::FamilyNames& names, scheduling::FamilyId family, web::Language language) {
+    const auto found = names.find(family.value);
+    const bool known = found != names.end() && !found->second.empty();
+    return known ? found->second : say(language, "check_no_name");
+}
 
 boost::asio::awaitable<Response> show_board(Context& context) {
     const auto outlook = outlook_of(context);

@@ -1,6 +1,6 @@
-#include "core/actions/coordinate.hpp"
 #include "core/actions/drop_out.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/coordinator.hpp"
 #include "net/http/handlers/match_rows.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
@@ -56,12 +56,10 @@ web::DropOutPage page_of(const Context& context, const Gathered& gathered, const
     const auto& facts = gathered.facts;
     web::DropOutPage page{.id = std::to_string(facts.from.value), .alias = outlook->alias_of(facts.from), .rows = {}};
     for (const auto& row : rows) {
-        const auto name = gathered.names.find(row.call.family.value);
-        const bool known = name != gathered.names.end() && !name->second.empty();
         web::DropOutPage::Row shown{
             .value = text_of(row),
             .request = std::to_string(row.call.request.value),
-            .alias = known ? name->second : web::say(language, "check_no_name"),
+            .alias = name_in(gathered.names, row.call.family, language),
             .when = web::full_time(row.before.start, outlook->settings.policy.programme_zone, language),
             .to = row.to ? outlook->alias_of(*row.to) : std::string{},
             .reasons = {}};

@@ -4,6 +4,7 @@
 
 #include "core/actions/plan_queue.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/coordinator.hpp"
 #include "net/http/handlers/match_rows.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "net/http/log.hpp"
@@ -53,11 +54,7 @@ struct Naming {
     const actions::Outlook& outlook;
     const actions::FamilyNames& names;
 
-    std::string name_of(scheduling::FamilyId family) const {
-        const auto found = names.find(family.value);
-        const bool known = found != names.end() && !found->second.empty();
-        return known ? found->second : say(context.language, "check_no_name");
-    }
+    std::string name_of(scheduling::FamilyId family) const { return name_in(names, family, context.language); }
 };
 
 void add_plan(web::PlanPage& page, const PlanDesk::View& view, const Naming& naming) {
