@@ -111,16 +111,29 @@ namespace {
 
 constexpr std::size_t block = StartBits::word_bits;
 
-/// Mirrors a square of bits at its diagonal: bit j of word i becomes bit i of word j.
-void transpose(std::array<std::uint64_t, block>& square) {
-    std::uint64_t mask = 0x00000000FFFFFFFF;
-    for (std::size_t width = block / 2; width != 0; width /= 2, mask ^= mask << width) {
-        for (std::size_t i = 0; i < block; i = ((i | width) + 1) & ~width) {
-            const std::uint64_t swapped = ((square[i] >> width) ^ square[i | width]) & mask;
+/// One step of the mirror: the quarters of each square of 2 * width change places. A width known to the compiler lets
+/// it swap several words at once.
+template <std::size_t width>
+void swap_quarters(std::array<std::uint64_t, block>& square) {
+    constexpr std::uint64_t ones = ~std::uint64_t{0};
+    constexpr std::uint64_t low = ones / ((std::uint64_t{1} << width) + 1);
+    for (std::size_t top = 0; top < block; top += 2 * width) {
+        for (std::size_t i = top; i < top + width; ++i) {
+            const std::uint64_t swapped = ((square[i] >> width) ^ square[i + width]) & low;
             square[i] ^= swapped << width;
-            square[i | width] ^= swapped;
+            square[i + width] ^= swapped;
         }
     }
+}
+
+/// Mirrors a square of bits at its diagonal: bit j of word i becomes bit i of word j.
+void transpose(std::array<std::uint64_t, block>& square) {
+    swap_quarters<32>(square);
+    swap_quarters<16>(square);
+    swap_quarters<8>(square);
+    swap_quarters<4>(square);
+    swap_quarters<2>(square);
+    swap_quarters<1>(square);
 }
 
 /// Turns volunteers' rows of starts into starts' rows of volunteers, 64 volunteers at a time.
