@@ -49,8 +49,10 @@ std::optional<Call> standing_call(Work& work, RequestId id) {
     return std::nullopt;
 }
 
-store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now) {
-    auto board = store::load_board(db, board_ask(outlook, now));
+store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now, const store::BoardFilter& filter) {
+    auto ask = board_ask(outlook, now);
+    ask.filter = filter;
+    auto board = store::load_board(db, ask);
     board.in_need = calls_in_need(db, outlook.settings.policy, now);
     board.messages = store::outbox_state(db, now);
     board.exports_waiting = exports_waiting(db, now);

@@ -17,7 +17,7 @@
 namespace actions {
 
 /// The board without names, by deadline: read beside the writer, since it may be long.
-store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now);
+store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now, const store::BoardFilter& filter = {});
 
 /// What families want to be called, by family id.
 using FamilyNames = std::unordered_map<std::int64_t, std::string>;

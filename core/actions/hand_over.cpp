@@ -62,18 +62,11 @@ std::vector<Happened> happened_since(store::Reader& db, PersonId me, Instant sin
     return list;
 }
 
-/// Which column of the board a request stands in is counted; what has a time already needs nobody now.
-void count_waiting(Handover& handover, const store::BoardRequest& request, Instant now) {
-    if (request.call && request.call->state == scheduling::CallState::proposed)
-        ++handover.proposed;
-    else if (request.call && !request.call->screened)
-        ++handover.to_screen;
-    else if (request.deadline <= now)
-        ++handover.breached;
-    else if (request.at_risk_from <= now)
-        ++handover.at_risk;
-    else
-        ++handover.waiting;
+void add_next(Handover& handover, const store::BoardRequest& request, PersonId me) {
+    const bool mine = request.owner == me;
+    const bool is_nobodys = request.owner == store::duty_coordinator || request.owner_gone;
+    if (mine || is_nobodys)
+        handover.next.push_back({request.id, request.experience, request.language, request.deadline, mine});
 }
 
 }  // namespace
@@ -84,17 +77,18 @@ Handover hand_over(store::Reader& db, const Outlook& outlook, PersonId me, std::
     Handover handover{.since = std::max(left, earliest), .happened = {}, .next = {}};
     handover.happened = happened_since(db, me, handover.since);
     const auto board = load_board(db, outlook, now);
-    std::vector<NextThing> others;
-    for (const auto& request : board.requests) {
-        count_waiting(handover, request, now);
-        const bool mine = request.owner == me;
-        const bool is_nobodys = request.owner == store::duty_coordinator || request.owner_gone;
-        if (!mine && !is_nobodys) continue;
-        auto& list = mine ? handover.next : others;
-        list.push_back({request.id, request.experience, request.language, request.deadline, mine});
-    }
-    // The board is by deadline, and so are both lists.
-    handover.next.insert(handover.next.end(), others.begin(), others.end());
+    const auto rows = [&](store::BoardColumn column) -> const store::BoardRows& {
+        return board.columns.at(static_cast<std::size_t>(column));
+    };
+    handover.breached = rows(store::BoardColumn::breached).count;
+    handover.at_risk = rows(store::BoardColumn::at_risk).count;
+    handover.waiting = rows(store::BoardColumn::waiting).count;
+    handover.to_screen = rows(store::BoardColumn::screening).count;
+    handover.proposed = rows(store::BoardColumn::proposed).count;
+    for (const auto& column : board.columns)
+        for (const auto& request : column.requests) add_next(handover, request, me);
+    std::ranges::sort(handover.next, {},
+                      [](const NextThing& next) { return std::tuple{!next.mine, next.deadline, next.request}; });
     if (handover.next.size() > next_named) handover.next.resize(next_named);
     return handover;
 }

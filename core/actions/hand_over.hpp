@@ -24,7 +24,7 @@ struct NextThing {
 struct Handover {
     Instant since;
     std::vector<Happened> happened;  ///< by others, most often first
-    int breached = 0, at_risk = 0, waiting = 0, to_screen = 0, proposed = 0;
+    std::size_t breached = 0, at_risk = 0, waiting = 0, to_screen = 0, proposed = 0;
     std::vector<NextThing> next;  ///< three at most: mine by deadline, then what nobody has taken
 };
 

@@ -1,6 +1,9 @@
-// Who needs a coordinator now? The board's rows, in a fixed number of statements.
-// Leaves out: names and contacts, and which of three columns a request stands in (its instants and the clock say so).
+// Who needs a coordinator now? The board's columns, in a fixed number of statements, reading only what is shown.
+// Leaves out: names and contacts.
 #pragma once
+#include <array>
+#include <limits>
+
 #include "core/store/call_reports.hpp"
 #include "core/store/outbox.hpp"
 
@@ -38,6 +41,34 @@ struct BoardRequest {
     std::optional<BoardCall> call{};  ///< the next proposed or confirmed one
 };
 
+/// Where a request stands on the board, what needs somebody first in front.
+enum class BoardColumn : std::uint8_t {
+    breached,   ///< open, the deadline has passed
+    at_risk,    ///< open, the deadline is near
+    waiting,    ///< open, or only a word with the family is wanted: those first
+    screening,  ///< a time stands, and nobody has screened the request
+    proposed    ///< to a volunteer, who has not answered
+};
+inline constexpr std::size_t board_columns = 5;
+
+/// Which rows of a column are read; every one unless said otherwise.
+struct BoardWindow {
+    std::size_t first = 0;
+    std::size_t most = std::numeric_limits<std::size_t>::max();
+};
+
+/// Which requests count, and which of them are read.
+struct BoardFilter {
+    std::string language{};           ///< any when empty
+    std::optional<PersonId> owner{};  ///< anybody's unless said
+    std::array<BoardWindow, board_columns> windows{};
+};
+
+struct BoardRows {
+    std::vector<BoardRequest> requests{};  ///< those of the window, by deadline
+    std::size_t count = 0;                 ///< in the whole column
+};
+
 /// A call that will stand after the volunteer's credential has lapsed.
 struct LapsingCredential {
     CallId call{};
@@ -58,11 +89,12 @@ struct BoardAsk {
     Instant day_from{}, day_to{};    ///< "today" on the programme's wall
     Instant week_from{}, week_to{};  ///< this week there
     int cap_per_week = 0;            ///< of volunteers without one of their own
+    BoardFilter filter{};
 };
 
 struct Board {
-    std::vector<BoardRequest> requests{};  ///< open ones, and booked ones that wait for screening, an answer or a
-                                           ///< voice, by deadline
+    /// Open requests, and booked ones that wait for screening, an answer or a voice.
+    std::array<BoardRows, board_columns> columns{};
     std::vector<BoardCall> today{};
     std::vector<VolunteerAtLimit> at_limit{};
     std::vector<LapsingCredential> lapsing{};
@@ -72,5 +104,7 @@ struct Board {
 };
 
 Board load_board(Reader& db, const BoardAsk& ask);
+/// out:  how many requests have no time yet
+std::size_t count_open_requests(Reader& db);
 
 }  // namespace store

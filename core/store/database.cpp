@@ -41,8 +41,8 @@ void load_programme_key(Connection& connection, Keys& keys) {
         return;
     }
     try {
-        const Bytes plain = open_sealed(keys.wrapping, {keys_table, stored->version, "wrapped"}, stored->wrapped);
-        keys.programme = SecretKey{plain};
+        Bytes plain = open_sealed(keys.wrapping, {keys_table, stored->version, "wrapped"}, stored->wrapped);
+        keys.programme = SecretKey::take(plain);
         keys.programme_version = stored->version;
     } catch (const Fault&) {
         throw CannotOpen{"the master key does not fit this database; give the key that it was made with"};

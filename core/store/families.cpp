@@ -92,8 +92,8 @@ std::optional<FamilyId> find_family_by_code(Reader& db, const Personal& code) {
 SecretKey family_key(Reader& db, FamilyId id) {
     const auto wrapped = db.connection().first(select_key, [](const Row& row) { return row.get<Bytes>(1); }, id);
     if (!wrapped) throw Fault{"a family without a key was asked for: it was erased"};
-    const Bytes plain = open_sealed(db.keys().wrapping, {keys_table, id.value, "wrapped"}, *wrapped);
-    return SecretKey{plain};
+    Bytes plain = open_sealed(db.keys().wrapping, {keys_table, id.value, "wrapped"}, *wrapped);
+    return SecretKey::take(plain);
 }
 
 std::int64_t family_key_version(Reader& db, FamilyId id) {

@@ -3,6 +3,7 @@
 #include <sodium.h>
 
 #include <cstring>
+#include <mutex>
 #include <string>
 
 namespace store {
@@ -38,18 +39,54 @@ std::string place_text(const Place& place, std::int64_t version) {
     return text;
 }
 
+/// Places for keys in memory that libsodium locks, with guard pages around so many at a time: a page of the board opens
+/// a key for each family on it, and locking memory for each took a quarter of its time.
+class LockedPlaces {
+public:
+    std::byte* take() {
+        const std::scoped_lock lock{mutex_};
+        if (free_.empty()) add_block();
+        std::byte* const place = free_.back();
+        free_.pop_back();
+        return place;
+    }
+    void give_back(std::byte* place) {
+        sodium_memzero(place, SecretKey::size);
+        const std::scoped_lock lock{mutex_};
+        free_.push_back(place);
+    }
+
+private:
+    static constexpr std::size_t keys_in_block = 64;
+
+    void add_block() {
+        auto* const block = static_cast<std::byte*>(sodium_allocarray(keys_in_block, SecretKey::size));
+        if (block == nullptr) throw Fault{"no locked memory for a key"};
+        free_.reserve(places_ += keys_in_block);
+        for (std::size_t i = 0; i < keys_in_block; ++i) free_.push_back(block + i * SecretKey::size);
+    }
+
+    std::mutex mutex_;
+    std::vector<std::byte*> free_;
+    std::size_t places_ = 0;  ///< in all blocks: giving back never allocates
+};
+
+LockedPlaces& locked_places() {
+    // Outlives every key, also those in static storage.
+    static auto* const places = new LockedPlaces;
+    return *places;
+}
+
 }  // namespace
 
 void SecretKey::Free::operator()(std::byte* bytes) const {
-    sodium_free(bytes);
+    locked_places().give_back(bytes);
 }
 
 SecretKey::SecretKey(BytesView bytes) {
     start_sodium();
     if (bytes.size() != size) throw Fault{"a key has not 32 bytes"};
-    // Locked and wiped by libsodium; guard pages around it.
-    bytes_.reset(static_cast<std::byte*>(sodium_malloc(size)));
-    if (!bytes_) throw Fault{"no locked memory for a key"};
+    bytes_.reset(locked_places().take());
     std::memcpy(bytes_.get(), bytes.data(), size);
 }
 
@@ -57,6 +94,10 @@ SecretKey SecretKey::random() {
     start_sodium();
     std::array<std::byte, size> bytes;
     randombytes_buf(bytes.data(), bytes.size());
+    return take(bytes);
+}
+
+SecretKey SecretKey::take(std::span<std::byte> bytes) {
     SecretKey key{bytes};
     sodium_memzero(bytes.data(), bytes.size());
     return key;
@@ -66,9 +107,7 @@ SecretKey MasterKey::subkey(Purpose purpose) const {
     std::array<std::byte, SecretKey::size> bytes;
     crypto_kdf_derive_from_key(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(),
                                static_cast<std::uint64_t>(purpose), context, raw(key_.view()));
-    SecretKey key{bytes};
-    sodium_memzero(bytes.data(), bytes.size());
-    return key;
+    return SecretKey::take(bytes);
 }
 
 Bytes seal(const SecretKey& key, std::int64_t key_version, const Place& place, BytesView plain) {

@@ -20,6 +20,8 @@ public:
     /// no:   Fault unless exactly 32 bytes
     explicit SecretKey(BytesView bytes);
     static SecretKey random();
+    /// The same, and the bytes are wiped where they were.
+    static SecretKey take(std::span<std::byte> bytes);
     SecretKey clone() const { return SecretKey{view()}; }
 
     BytesView view() const { return {bytes_.get(), size}; }

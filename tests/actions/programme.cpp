@@ -155,4 +155,10 @@ std::map<std::string, std::int64_t> Programme::row_counts() {
     return read([](store::Reader& db) { return count_rows(db); });
 }
 
+std::vector<store::BoardRequest> requests_of(const store::Board& board) {
+    std::vector<store::BoardRequest> all;
+    for (const auto& column : board.columns) all.insert(all.end(), column.requests.begin(), column.requests.end());
+    return all;
+}
+
 }  // namespace support

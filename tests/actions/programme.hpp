@@ -6,6 +6,7 @@
 #include "core/actions/book_call.hpp"
 #include "core/actions/coordinate.hpp"
 #include "core/actions/work.hpp"
+#include "core/store/board.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/check.hpp"
 #include "core/store/requests.hpp"
@@ -130,6 +131,9 @@ private:
     std::vector<PersonId> people_;
     PersonId coordinator_;
 };
+
+/// The board's requests, whatever their column.
+std::vector<store::BoardRequest> requests_of(const store::Board& board);
 
 /// Whether the answer is a refusal in which this rule stands.
 template <class T>

@@ -1,7 +1,6 @@
-// Volunteers, requests, messages and the board: what is saved is what the rules and the staff read.
+// Volunteers, requests and messages: what is saved is what the rules and the staff read.
 #include <catch2/catch.hpp>
 
-#include "core/store/board.hpp"
 #include "core/store/outbox.hpp"
 #include "core/store/people.hpp"
 #include "tests/store/builders.hpp"
@@ -331,42 +330,5 @@ TEST_CASE("messages go with their call, their family, or their time") {
         CHECK(store::withdraw_messages(tx, pair.family, store::Channel::mail, at(11)) == 1);
         CHECK(store::outbox_state(tx, at(20)).waiting == 0);
         CHECK(store::purge_messages(tx, at(11)) == 2);
-    });
-}
-
-TEST_CASE("the board shows open requests with their next call, what lapses, who is at the limit, who cancelled") {
-    support::TemporaryStore db;
-    const auto pair = build::pair(*db);
-    const store::BoardAsk ask{.now = at(),
-                              .day_from = at(-600),
-                              .day_to = at(600),
-                              .week_from = at(-6000),
-                              .week_to = at(6000),
-                              .cap_per_week = 1};
-    db->write([&](store::Transaction& tx) {
-        auto facts = build::volunteer_facts();
-        facts.id = pair.volunteer;
-        const auto today = store::LocalDate{date::floor<date::days>(at()).time_since_epoch()};
-        facts.credentials = {{scheduling::CredentialKind::training, today - date::days{100}, today - date::days{1}},
-                             {scheduling::CredentialKind::confidentiality, today - date::days{100}, today}};
-        store::save_profile(tx, facts);
-        const auto id = store::insert_call(tx, build::call(pair.request, pair.family, pair.volunteer, 60), at());
-        auto board = store::load_board(tx, ask);
-        REQUIRE(board.requests.size() == 1);
-        REQUIRE(board.requests[0].call);
-        CHECK(board.requests[0].call->volunteer_alias == "Volunteer 12");
-        CHECK_FALSE(board.requests[0].cancelled_by_family);
-        CHECK(board.today.size() == 1);
-        CHECK(board.at_limit.size() == 1);
-        REQUIRE(board.lapsing.size() == 1);
-        CHECK(board.lapsing[0].kind == scheduling::CredentialKind::training);
-        store::cancel_call(tx, id, store::EndedBy::family, at());
-        store::note_declined(tx, pair.request, pair.volunteer, at());
-        board = store::load_board(tx, ask);
-        CHECK_FALSE(board.requests[0].call);
-        CHECK(board.requests[0].cancelled_by_family);
-        CHECK(board.requests[0].declined == 1);
-        CHECK(board.at_limit.empty());
-        CHECK(board.lapsing.empty());
     });
 }

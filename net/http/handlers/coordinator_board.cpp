@@ -31,11 +31,15 @@ struct Filter {
     std::string column;    ///< one column, so many cards at a time, instead of the first cards of it
     std::size_t page = 0;  ///< of that column
 
-    bool lets_through(const store::BoardRequest& request, scheduling::PersonId me) const {
-        return (language.empty() || request.language == language) && (!mine || request.owner == me);
-    }
     std::size_t first_of(std::string_view id) const { return column == id ? page * cards_of_column : 0; }
     std::size_t most_of(std::string_view id) const { return column == id ? cards_of_column : cards_shown; }
+    store::BoardFilter asked_by(scheduling::PersonId me) const {
+        store::BoardFilter filter{.language = language};
+        if (mine) filter.owner = me;
+        for (std::size_t at = 0; at < filter.windows.size(); ++at)
+            filter.windows.at(at) = {first_of(column_ids.at(at)), most_of(column_ids.at(at))};
+        return filter;
+    }
     std::string path_of(std::string_view id, std::size_t of_page) const {
         std::string path = "/coordinator?column=" + std::string{id};
         if (of_page > 0) path += "&page=" + std::to_string(of_page);
@@ -87,22 +91,15 @@ BoardPage::Card card_of(const BoardView& view, const store::BoardRequest& reques
     card.alias = view.name_of(request.family);
     card.language = language_name(request.language, language);
     card.experience = staff_label(view.outlook, request.experience, language);
+    card.note = note_of(view, request);
+    if (request.call) card.clock = web::full_time(request.call->time.begin(), view.zone, language);
+    // A booked request has met its deadline, and only a word is wanted.
+    if (request.state != store::RequestState::open) return card;
     const bool breached = request.deadline <= now;
     card.tone = breached ? "breached" : request.at_risk_from <= now ? "at_risk" : "";
     const auto relative = web::relative_time(request.deadline, now, language);
-    card.clock = say(language, breached ? "clock_breached" : "clock_due", {{"relative", relative}});
-    card.note = note_of(view, request);
-    if (request.call) card.clock = web::full_time(request.call->time.begin(), view.zone, language);
+    if (!request.call) card.clock = say(language, breached ? "clock_breached" : "clock_due", {{"relative", relative}});
     return card;
-}
-
-/// Which column a request stands in: what needs somebody first.
-std::string column_of(const store::BoardRequest& request, scheduling::Instant now) {
-    if (request.call && request.call->state == CallState::proposed) return "proposed";
-    if (request.call && !request.call->screened) return "screening";
-    if (request.call) return "waiting";  // the family has a time: only a word with it is wanted
-    if (request.deadline <= now) return "breached";
-    return request.at_risk_from <= now ? "at_risk" : "waiting";
 }
 
 BoardPage::Card call_card(const BoardView& view, const store::BoardCall& call) {
@@ -190,33 +187,10 @@ void add_warnings(BoardPage& page, const BoardView& view) {
     }
 }
 
-/// Which cards of each column are shown, and how many there are in all.
-struct Placed {
-    std::array<std::vector<const store::BoardRequest*>, column_ids.size()> shown;
-    std::array<std::size_t, column_ids.size()> counts{};
-};
-
-std::size_t index_of(std::string_view id) {
-    return static_cast<std::size_t>(std::ranges::find(column_ids, id) - column_ids.begin());
-}
-
-Placed place(const BoardView& view) {
-    Placed placed;
-    for (const auto& request : view.board.requests) {
-        if (!view.filter.lets_through(request, view.context.actor.person)) continue;
-        const auto column = index_of(column_of(request, view.context.now));
-        const auto* const id = column_ids.at(column);
-        const auto at = placed.counts.at(column)++;
-        const auto first = view.filter.first_of(id);
-        if (at >= first && at < first + view.filter.most_of(id)) placed.shown.at(column).push_back(&request);
-    }
-    return placed;
-}
-
-std::vector<scheduling::FamilyId> families_of(const BoardView& view, const Placed& placed) {
+std::vector<scheduling::FamilyId> families_of(const BoardView& view) {
     std::vector<scheduling::FamilyId> families;
-    for (const auto& column : placed.shown)
-        for (const auto* request : column) families.push_back(request->family);
+    for (const auto& column : view.board.columns)
+        for (const auto& request : column.requests) families.push_back(request.family);
     for (const auto& call : view.board.today) families.push_back(call.family);
     for (const auto& call : view.board.in_need) families.push_back(call.family);
     const auto around = view.around.families();
@@ -224,7 +198,7 @@ std::vector<scheduling::FamilyId> families_of(const BoardView& view, const Place
     return families;
 }
 
-BoardPage board_page(const BoardView& view, const Placed& placed) {
+BoardPage board_page(const BoardView& view) {
     BoardPage page{.on_call = {},
                    .shifts = {},
                    .calls = {},
@@ -241,19 +215,19 @@ BoardPage board_page(const BoardView& view, const Placed& placed) {
                    .referral_code = {},
                    .language = view.filter.language,
                    .mine = view.filter.mine};
-    for (std::size_t at = 0; at < column_ids.size(); ++at) {
+    for (std::size_t at = 0; at < store::board_columns; ++at) {
         const auto* const id = column_ids.at(at);
-        BoardPage::Column column{
-            .id = id, .cards = {}, .count = placed.counts.at(at), .first = view.filter.first_of(id)};
-        for (const auto* request : placed.shown.at(at)) column.cards.push_back(card_of(view, *request));
+        const auto& rows = view.board.columns.at(at);
+        BoardPage::Column column{.id = id, .cards = {}, .count = rows.count, .first = view.filter.first_of(id)};
+        for (const auto& request : rows.requests) column.cards.push_back(card_of(view, request));
         const bool is_chosen = view.filter.column == id;
         if (is_chosen && view.filter.page > 0) column.before = view.filter.path_of(id, view.filter.page - 1);
         if (column.first + column.cards.size() < column.count)
             column.after = view.filter.path_of(id, is_chosen ? view.filter.page + 1 : 0);
         page.columns.push_back(std::move(column));
     }
-    auto& today = page.columns.back();
-    today.count = view.board.today.size();
+    auto& today = page.columns.emplace_back(
+        BoardPage::Column{.id = column_ids.back(), .cards = {}, .count = view.board.today.size()});
     for (const auto& call : view.board.today) today.cards.push_back(call_card(view, call));
     for (const auto& call : view.board.in_need) page.calls.push_back(need_card(view, call));
     page.around = around_cards(view.context, view.around, [&](auto family) { return view.name_of(family); });
@@ -291,18 +265,17 @@ std::string name_in(const actions::FamilyNames& names, scheduling::FamilyId fami
 boost::asio::awaitable<Response> show_board(Context& context) {
     const auto outlook = outlook_of(context);
     const auto now = context.now;
-    auto load = [outlook, now](store::Reader& db) {
-        auto board = actions::load_board(db, *outlook, now);
+    const auto filter = filter_of(context);
+    auto load = [outlook, now, asked = filter.asked_by(context.actor.person)](store::Reader& db) {
+        auto board = actions::load_board(db, *outlook, now, asked);
         auto duty = load_duty(db, board, now);
         return std::tuple{std::move(board), actions::load_around(db, now), std::move(duty),
                           actions::count_standing(db, outlook->settings, now)};
     };
     const auto loaded = co_await context.services.lanes.read(std::move(load));
     const auto& [board, around, duty, standing] = loaded;
-    const auto filter = filter_of(context);
     BoardView view{context, *outlook, board, around, duty, standing, filter, outlook->settings.policy.programme_zone};
-    const auto placed = place(view);
-    std::function<Result<Named>(Work&)> name = [families = families_of(view, placed)](Work& work) -> Result<Named> {
+    std::function<Result<Named>(Work&)> name = [families = families_of(view)](Work& work) -> Result<Named> {
         auto names = actions::name_families(work, families);
         if (!names) return std::unexpected{std::move(names.error())};
         return Named{*std::move(names), actions::referral_code(work.db.keys(), work.now),
@@ -311,7 +284,7 @@ boost::asio::awaitable<Response> show_board(Context& context) {
     auto named = co_await act(context, std::move(name));
     if (!named) co_return error_response(context, status_of(named.error()));
     view.names = std::move(named->names);
-    auto page = board_page(view, placed);
+    auto page = board_page(view);
     page.referral_code = named->referral_code;
     add_closures(page, view, named->answers);
     add_duty(page, context, duty);

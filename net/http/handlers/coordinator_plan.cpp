@@ -103,12 +103,8 @@ boost::asio::awaitable<Response> plan_page(Context& context, web::PlanPage page,
         if (!names) co_return error_response(context, status_of(names.error()));
         add_plan(page, view, Naming{context, *outlook, *names});
     } else if (!view.running) {
-        const auto now = context.now;
-        auto count = [&outlook, now](store::Reader& db) {
-            const auto board = actions::load_board(db, *outlook, now);
-            return std::ranges::count_if(board.requests, [](const auto& request) { return !request.call; });
-        };
-        page.open = unsigned_of(co_await context.services.lanes.read(std::move(count)));
+        auto count = [](store::Reader& db) { return store::count_open_requests(db); };
+        page.open = co_await context.services.lanes.read(std::move(count));
     }
     web::Frame frame = frame_of(context);
     frame.path = "/coordinator/plan";
