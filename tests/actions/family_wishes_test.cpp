@@ -58,7 +58,8 @@ std::vector<std::string> letters_to(Programme& programme, FamilyId family, std::
 bool is_on_board(Programme& programme) {
     return programme.read([&](store::Reader& db) {
         const auto board = store::load_board(db, {.now = programme.now()});
-        return std::ranges::any_of(support::requests_of(board), [](const auto& request) { return request.sooner_found; });
+        return std::ranges::any_of(support::requests_of(board),
+                                   [](const auto& request) { return request.sooner_found; });
     });
 }
 
