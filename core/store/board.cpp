@@ -23,7 +23,7 @@ constexpr std::string_view request_tables =
 constexpr std::string_view open_ones =
     "(SELECT id FROM requests WHERE state = 'open' AND deadline > $2 AND deadline <= $3 AND at_risk_from > $4 "
     "AND at_risk_from <= $5 AND ($6 = '' OR language = $6) AND ($7 IS NULL OR owner_id = $7) "
-    "ORDER BY deadline, id LIMIT $8 OFFSET $9)";
+    "AND ($8 IS NULL OR experience_id = $8) ORDER BY deadline, id LIMIT $9 OFFSET $10)";
 // Booked requests that wait for somebody, each kind by its own index; CROSS JOIN keeps the few in front.
 constexpr std::string_view booked_ones =
     "(SELECT id FROM requests WHERE screening = 'waiting' AND state = 'booked' "
@@ -37,11 +37,11 @@ constexpr std::string_view booked_ones =
 // Counting alone is what SQLite does fastest: a sum of conditions takes five times as long. Who is breached is at risk.
 constexpr Sql count_columns{
     "SELECT (SELECT COUNT(*) FROM requests WHERE state = 'open' AND deadline <= $1 AND ($2 = '' OR language = $2) "
-    "AND ($3 IS NULL OR owner_id = $3)), "
+    "AND ($3 IS NULL OR owner_id = $3) AND ($4 IS NULL OR experience_id = $4)), "
     "(SELECT COUNT(*) FROM requests WHERE state = 'open' AND at_risk_from <= $1 AND ($2 = '' OR language = $2) "
-    "AND ($3 IS NULL OR owner_id = $3)), "
+    "AND ($3 IS NULL OR owner_id = $3) AND ($4 IS NULL OR experience_id = $4)), "
     "(SELECT COUNT(*) FROM requests WHERE state = 'open' AND ($2 = '' OR language = $2) "
-    "AND ($3 IS NULL OR owner_id = $3))"};
+    "AND ($3 IS NULL OR owner_id = $3) AND ($4 IS NULL OR experience_id = $4))"};
 constexpr Sql count_open{"SELECT COUNT(*) FROM requests WHERE state = 'open'"};
 constexpr Sql select_today{
     "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, ends, state, screened, covered_by FROM calls "
@@ -126,6 +126,7 @@ void add_booked(Reader& db, Board& board, const BoardAsk& ask) {
             auto request = to_request(row);
             if (!filter.language.empty() && request.language != filter.language) return;
             if (filter.owner && request.owner != *filter.owner) return;
+            if (filter.experience && request.experience != *filter.experience) return;
             const auto at = static_cast<std::size_t>(column_of_booked(request));
             auto& column = board.columns.at(at);
             const auto& window = filter.windows.at(at);
@@ -164,7 +165,7 @@ void add_open(Reader& db, Board& board, const BoardAsk& ask, BoardColumn name, s
     db.connection().each(
         Sql{text}, [&](const Row& row) { column.requests.push_back(to_request(row)); }, ask.now, range.deadline_after,
         range.deadline_until, range.risk_after, range.risk_until, ask.filter.language, ask.filter.owner,
-        static_cast<std::int64_t>(std::min(left, count)), static_cast<std::int64_t>(skipped));
+        ask.filter.experience, static_cast<std::int64_t>(std::min(left, count)), static_cast<std::int64_t>(skipped));
 }
 
 struct OpenCounts {
@@ -177,7 +178,7 @@ OpenCounts count_open_ones(Reader& db, const BoardAsk& ask) {
         return OpenCounts{number(0), number(1), number(2)};
     };
     return db.connection()
-        .first(count_columns, read, ask.now, ask.filter.language, ask.filter.owner)
+        .first(count_columns, read, ask.now, ask.filter.language, ask.filter.owner, ask.filter.experience)
         .value_or(OpenCounts{});
 }
 

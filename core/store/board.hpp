@@ -61,6 +61,7 @@ struct BoardWindow {
 struct BoardFilter {
     std::string language{};           ///< any when empty
     std::optional<PersonId> owner{};  ///< anybody's unless said
+    std::optional<ExperienceId> experience{};
     std::array<BoardWindow, board_columns> windows{};
 };
 

@@ -13,6 +13,12 @@ const std::vector<store::BoardRequest>& waiting(const store::Board& board) {
     return board.columns.at(static_cast<std::size_t>(store::BoardColumn::waiting)).requests;
 }
 
+store::BoardFilter first_experience() {
+    store::BoardFilter filter;
+    filter.experience = store::ExperienceId{1};
+    return filter;
+}
+
 std::vector<std::int64_t> numbers_of(const store::BoardRows& rows) {
     std::vector<std::int64_t> numbers;
     for (const auto& request : rows.requests) numbers.push_back(request.id.value);
@@ -30,6 +36,7 @@ struct FullBoard {
             request.facts.deadline = at(60 * (i % 20) - 600 + i);
             request.at_risk_from = request.facts.deadline - std::chrono::minutes{120};
             request.facts.language = i % 5 == 0 ? "es" : "en";
+            request.facts.experience = store::ExperienceId{i % 7 < 4 ? 1 : 2};
             if (i % 3 == 0) request.state = store::RequestState::booked;
             if (i % 9 == 0) request.screening = store::ScreeningState::suitable;
             const auto id = store::insert_request(tx, request);
@@ -50,15 +57,18 @@ TEST_CASE("a column of the board read window by window is the whole column, each
     support::TemporaryStore db;
     db->write([](store::Transaction& tx) {
         const FullBoard full{tx};
-        for (const std::string language : {"", "es"}) {
-            store::BoardAsk ask{.now = at()};
-            ask.filter.language = language;
+        for (const store::BoardFilter& filter : {store::BoardFilter{}, {.language = "es"}, first_experience()}) {
+            store::BoardAsk ask{.now = at(), .filter = filter};
             const auto whole = store::load_board(tx, ask);
             for (std::size_t column = 0; column < store::board_columns; ++column) {
-                INFO("column " << column << ", language " << language);
+                INFO("column " << column << ", language " << filter.language);
                 const auto& all = whole.columns.at(column);
                 CHECK(all.count == all.requests.size());
                 CHECK(all.count > 0);
+                for (const auto& request : all.requests) {
+                    CHECK((filter.language.empty() || request.language == filter.language));
+                    CHECK((!filter.experience || request.experience == *filter.experience));
+                }
                 std::vector<std::int64_t> found;
                 for (std::size_t first = 0; first < all.count + 3; first += 3) {
                     ask.filter.windows.at(column) = {first, 3};

@@ -174,6 +174,7 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
         languages_list << row;
     }
     data.set("spoken", languages_list);
+    data.set("experiences", choices(page.experiences));
     data.set("mine", page.mine);
     data.set("has_limits", !page.limits.empty());
     data.set("limits", texts(page.limits));

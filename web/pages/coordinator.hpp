@@ -45,7 +45,8 @@ struct BoardPage {
     std::size_t exports = 0;    ///< that wait for a second person
     std::string referral_code;  ///< of today
     std::string language;       ///< only requests in it; empty: all
-    bool mine = false;          ///< only those of who looks
+    std::vector<Choice> experiences;
+    bool mine = false;  ///< only those of who looks
 };
 std::string render_board(const Frame& frame, const BoardPage& page);
 

@@ -27,6 +27,7 @@ constexpr std::array<const char*, 6> column_ids{"breached", "at_risk", "waiting"
 /// Which requests somebody wants to see; nothing personal, so that it may stand in an address.
 struct Filter {
     std::string language;
+    std::optional<scheduling::ExperienceId> experience;
     bool mine = false;
     std::string column;    ///< one column, so many cards at a time, instead of the first cards of it
     std::size_t page = 0;  ///< of that column
@@ -35,6 +36,7 @@ struct Filter {
     std::size_t most_of(std::string_view id) const { return column == id ? cards_of_column : cards_shown; }
     store::BoardFilter asked_by(scheduling::PersonId me) const {
         store::BoardFilter filter{.language = language};
+        filter.experience = experience;
         if (mine) filter.owner = me;
         for (std::size_t at = 0; at < filter.windows.size(); ++at)
             filter.windows.at(at) = {first_of(column_ids.at(at)), most_of(column_ids.at(at))};
@@ -44,6 +46,7 @@ struct Filter {
         std::string path = "/coordinator?column=" + std::string{id};
         if (of_page > 0) path += "&page=" + std::to_string(of_page);
         if (!language.empty()) path += "&language=" + language;
+        if (experience) path += "&experience=" + std::to_string(experience->value);
         if (mine) path += "&mine=yes";
         return path + "#" + std::string{id};
     }
@@ -214,6 +217,7 @@ BoardPage board_page(const BoardView& view) {
                    .exports = view.board.exports_waiting,
                    .referral_code = {},
                    .language = view.filter.language,
+                   .experiences = {},
                    .mine = view.filter.mine};
     for (std::size_t at = 0; at < store::board_columns; ++at) {
         const auto* const id = column_ids.at(at);
@@ -230,6 +234,10 @@ BoardPage board_page(const BoardView& view) {
         BoardPage::Column{.id = column_ids.back(), .cards = {}, .count = view.board.today.size()});
     for (const auto& call : view.board.today) today.cards.push_back(call_card(view, call));
     for (const auto& call : view.board.in_need) page.calls.push_back(need_card(view, call));
+    for (const auto& card : view.outlook.experiences)
+        page.experiences.push_back({std::to_string(card.id.value),
+                                    staff_label(view.outlook, card.id, view.context.language),
+                                    view.filter.experience == card.id});
     page.around = around_cards(view.context, view.around, [&](auto family) { return view.name_of(family); });
     add_warnings(page, view);
     return page;
@@ -241,8 +249,10 @@ Filter filter_of(const Context& context) {
     const auto column = query.value("column");
     const bool is_column = std::ranges::find(column_ids, column) != column_ids.end();
     const auto page = parse_number(query.value("page"));
+    const auto experience = parse_number(query.value("experience"));
     const bool is_page = page && *page >= 0 && *page <= last_page;
     return {.language = web::parse_language(language) ? std::string{language} : std::string{},
+            .experience = experience ? std::optional{scheduling::ExperienceId{*experience}} : std::nullopt,
             .mine = query.value("mine") == "yes",
             .column = is_column ? std::string{column} : std::string{},
             .page = is_page ? static_cast<std::size_t>(*page) : 0};
