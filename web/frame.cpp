@@ -24,7 +24,7 @@ Data languages_of(const Frame& frame) {
 /// What the field is called on its page, so that a list of faults can be told apart; empty when it has no name there.
 std::string label_of(const std::string& field, Language language) {
     if (field.size() == 4 && field.starts_with("day")) return weekday_name(field[3] - '1', language);
-    for (const char* prefix : {"contact_", "about_", "", "catalogue_"})
+    for (const char* prefix : {"contact_", "about_", "", "catalogue_", "setting_"})
         if (!field.empty() && has_words(language, prefix + field)) return say(language, prefix + field);
     return {};
 }

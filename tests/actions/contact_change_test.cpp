@@ -384,7 +384,8 @@ TEST_CASE("a change that waits is on the board, however well the call stands oth
     const auto is_on_board = [&] {
         return one.programme.read([&](store::Reader& db) {
             const auto board = store::load_board(db, {.now = one.programme.now()});
-            return std::ranges::any_of(support::requests_of(board), [](const auto& request) { return request.contact_waits; });
+            return std::ranges::any_of(support::requests_of(board),
+                                       [](const auto& request) { return request.contact_waits; });
         });
     };
     CHECK_FALSE(is_on_board());

@@ -78,6 +78,8 @@ async function aSettingRules(walk, language, options, tag) {
   await press(page, words.save);
   assert.ok((await field.locator(".error").textContent()).includes(words.cannot));
   assert.equal(await page.locator(".field .error").count(), 1, "only what is wrong is marked");
+  const label = (await page.locator("label[for=call_length]").textContent()).trim();
+  assert.ok((await page.locator(".errors a[href='#call_length']").textContent()).startsWith(`${label}: `), "the summary names the setting");
   assert.equal(await page.inputValue("#call_length"), "soon", "what was typed is kept");
   await lookAt(walk, page, `${tag}-settings-refused`, options);
   await page.goto("/admin/settings");
