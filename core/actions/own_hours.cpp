@@ -38,10 +38,6 @@ std::vector<scheduling::DayWindow> windows_of(const std::vector<scheduling::Week
     return windows;
 }
 
-bool is_override_of(const std::vector<scheduling::LocalDate>& dates, const scheduling::DateOverride& day) {
-    return std::ranges::binary_search(dates, day.date);
-}
-
 /// What was chosen stays as it was written, when the database has it so.
 std::optional<scheduling::Zone> zone_named(std::string_view name) {
     if (auto zone = scheduling::Zone::parse(name)) return zone;
@@ -81,12 +77,10 @@ std::vector<scheduling::FieldError> liking_errors(const scheduling::Availability
     return errors;
 }
 
-Result<std::vector<scheduling::LocalDate>> dates_between(scheduling::LocalDate first, scheduling::LocalDate last) {
-    if (last < first) return refuse("last", "ends_before");
-    if (last - first >= most_days_away) return refuse("last", "too_many_days");
-    std::vector<scheduling::LocalDate> dates;
-    for (auto day = first; day <= last; day += date::days{1}) dates.push_back(day);
-    return dates;
+std::optional<std::string> span_error(scheduling::LocalDate first, scheduling::LocalDate last) {
+    if (last < first) return "ends_before";
+    if (last - first >= most_days_away) return "too_many_days";
+    return std::nullopt;
 }
 
 }  // namespace
@@ -125,19 +119,6 @@ Result<VolunteerId> take_break(Work& work, PersonId person, bool on_break) {
     return *id;
 }
 
-std::vector<DaysOff> days_off(const std::vector<scheduling::DateOverride>& overrides, scheduling::LocalDate from) {
-    std::vector<DaysOff> runs;
-    for (const auto& day : overrides) {
-        if (day.date < from || !day.windows.empty()) continue;
-        const bool goes_on = !runs.empty() && runs.back().last + date::days{1} == day.date;
-        if (goes_on)
-            runs.back().last = day.date;
-        else
-            runs.push_back({day.date, day.date});
-    }
-    return runs;
-}
-
 Result<VolunteerId> copy_day(Work& work, PersonId person, int day, std::uint8_t to) {
     const auto others = static_cast<std::uint8_t>(to & ~(1U << day));
     if (others == 0) return refuse("copy_to", "choose_one");
@@ -156,23 +137,36 @@ Result<VolunteerId> copy_day(Work& work, PersonId person, int day, std::uint8_t 
 }
 
 Result<VolunteerId> be_away(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last) {
-    const auto dates = dates_between(first, last);
-    if (!dates) return std::unexpected{dates.error()};
+    if (const auto error = span_error(first, last)) return refuse("last", *error);
     return change_availability(work, person, [&](scheduling::Availability& availability) {
-        auto& overrides = availability.overrides;
-        std::erase_if(overrides, [&](const auto& day) { return is_override_of(*dates, day); });
-        for (const auto day : *dates) overrides.push_back({.date = day, .windows = {}});
-        std::ranges::sort(overrides, {}, &scheduling::DateOverride::date);
+        auto& away = availability.away;
+        const auto today = availability.zone.date_of(work.now);
+        std::erase_if(away, [&](const auto& span) { return span.last < today - date::days{1}; });
+        // Spans that meet or touch are one.
+        scheduling::DateSpan whole{first, last};
+        for (const auto& span : away) {
+            if (span.first > whole.last + date::days{1} || whole.first > span.last + date::days{1}) continue;
+            whole = {std::min(whole.first, span.first), std::max(whole.last, span.last)};
+        }
+        std::erase_if(away, [&](const auto& span) { return whole.first <= span.first && span.last <= whole.last; });
+        if (away.size() >= most_spans_away) return Result<bool>{refuse("last", "too_many_spans")};
+        away.push_back(whole);
+        std::ranges::sort(away, {}, &scheduling::DateSpan::first);
         return Result<bool>{true};
     });
 }
 
 Result<VolunteerId> be_back(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last) {
-    const auto dates = dates_between(first, last);
-    if (!dates) return std::unexpected{dates.error()};
+    if (const auto error = span_error(first, last)) return refuse("last", *error);
     return change_availability(work, person, [&](scheduling::Availability& availability) {
-        std::erase_if(availability.overrides,
-                      [&](const auto& day) { return day.windows.empty() && is_override_of(*dates, day); });
+        std::vector<scheduling::DateSpan> left;
+        for (const auto& span : availability.away) {
+            const scheduling::DateSpan before{span.first, std::min(span.last, first - date::days{1})};
+            const scheduling::DateSpan after{std::max(span.first, last + date::days{1}), span.last};
+            for (const auto& piece : {before, after})
+                if (piece.first <= piece.last) left.push_back(piece);
+        }
+        availability.away = std::move(left);
         return Result<bool>{true};
     });
 }

@@ -7,6 +7,7 @@
 namespace actions {
 
 inline constexpr date::days most_days_away{366};
+inline constexpr std::size_t most_spans_away = 60;
 inline constexpr std::size_t most_private_days = 60;
 inline constexpr std::size_t most_journeys = 20;
 inline constexpr std::size_t most_liked_hours = 30;
@@ -20,21 +21,14 @@ Result<VolunteerId> save_override(Work& work, PersonId person, const scheduling:
 Result<VolunteerId> remove_override(Work& work, PersonId person, scheduling::LocalDate date);
 Result<VolunteerId> take_break(Work& work, PersonId person, bool on_break);
 
-struct DaysOff {
-    scheduling::LocalDate first, last;
-};
-/// Runs of dates without hours, from this date on, soonest first.
-/// in:   overrides  in the order of their dates
-std::vector<DaysOff> days_off(const std::vector<scheduling::DateOverride>& overrides, scheduling::LocalDate from);
-
 /// The hours of one weekday (0 = Monday) for others too; what they had is replaced.
 /// in:   to  as the bits of WeeklyRule::days
 /// no:   field copy_to: choose_one, overlap
 Result<VolunteerId> copy_day(Work& work, PersonId person, int day, std::uint8_t to);
-/// No hours on any of these dates, both included; what was set for them is replaced.
-/// no:   field last: ends_before, too_many_days
+/// No calls on any of these dates, both included; what is set for single days of them stays, and counts again
+/// afterwards. no:   field last: ends_before, too_many_days, too_many_spans
 Result<VolunteerId> be_away(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last);
-/// The days off among these dates end; other single days stay.
+/// The time away among these dates ends; what comes before and after them stays.
 Result<VolunteerId> be_back(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last);
 /// From date to date, both included, the volunteer's hours are read on another clock. Journeys that are over are
 /// forgotten.

@@ -52,6 +52,14 @@ struct DateOverride {
     std::vector<DayWindow> windows;
 };
 
+/// Dates from one to another, both included.
+struct DateSpan {
+    LocalDate first;
+    LocalDate last;
+    bool holds(LocalDate date) const { return first <= date && date <= last; }
+    friend bool operator==(const DateSpan&, const DateSpan&) = default;
+};
+
 /// Away from home: the windows of these dates stand on this zone's wall. Caps are counted at home all the same.
 struct Travel {
     LocalDate first;
@@ -66,9 +74,17 @@ struct Availability {
     std::vector<Interval> extra;         ///< free intervals given as instants, untouched by overrides
     std::vector<Interval> busy;          ///< from subscribed calendars
     std::vector<LocalDate> blackouts;    ///< private dates
+    std::vector<DateSpan> away;          ///< the same for whole spans; what is said of a single date of them stays
     std::vector<Travel> travel;          ///< the first that holds a date counts
     std::vector<WeeklyRule> glad;        ///< hours that are liked best; they offer nothing by themselves
     std::vector<WeeklyRule> rather_not;  ///< hours that are taken only when nobody else is there
+
+    /// Private dates and time away alike: nobody is told which.
+    template <class Each>
+    void each_closed_span(Each each) const {
+        for (const LocalDate day : blackouts) each(DateSpan{day, day});
+        for (const DateSpan& span : away) each(span);
+    }
 };
 
 /// Time of a volunteer or family that is taken, or was.

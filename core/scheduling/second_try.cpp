@@ -44,8 +44,9 @@ std::optional<Interval> find_second_try(const TryFacts& facts, Instant now) {
     auto when = free_time(volunteer.availability, *range)
                     .united_with(IntervalSet{time})
                     .intersected_with(time_to_try({policy, request.safe_windows, request.zone, time}, *range));
-    for (const auto day : volunteer.availability.blackouts)
-        when = when.minus(time_of_dates(volunteer.availability.zone, day, day));
+    volunteer.availability.each_closed_span([&](const DateSpan& span) {
+        when = when.minus(time_of_dates(volunteer.availability.zone, span.first, span.last));
+    });
     if (volunteer.on_break || !volunteer.active) when = when.clipped_to(time);
     when = when.minus(taken_time(volunteer.bookings, call, now)).minus(taken_time(request.bookings, call, now));
     for (const auto& piece : when)

@@ -204,10 +204,12 @@ void VolunteerStarts::forbid_bookings(const Volunteer& volunteer) {
 
 void VolunteerStarts::forbid_blackouts(const Availability& availability) {
     const std::chrono::seconds before = policy_.call.length - one_second;
-    for (const LocalDate day : availability.blackouts) {
-        if (day < view_->first_date || day > view_->last_date) continue;
-        view_->wall.each_piece_of(day, day, [&](Instant begin, Instant end) { forbid(begin - before, end); });
-    }
+    availability.each_closed_span([&](const DateSpan& span) {
+        const LocalDate first = std::max(span.first, view_->first_date);
+        const LocalDate last = std::min(span.last, view_->last_date);
+        if (first > last) return;
+        view_->wall.each_piece_of(first, last, [&](Instant begin, Instant end) { forbid(begin - before, end); });
+    });
 }
 
 /// Days and weeks of the volunteer's wall in which a cap is reached.

@@ -27,6 +27,8 @@ constexpr Sql select_weekly{
 constexpr Sql select_overrides{
     "SELECT volunteer_id, day, begins, ends FROM overrides WHERE volunteer_id BETWEEN $1 AND $2 "
     "ORDER BY volunteer_id, day, position"};
+constexpr Sql select_away{
+    "SELECT volunteer_id, first, last FROM away WHERE volunteer_id BETWEEN $1 AND $2 ORDER BY volunteer_id, first"};
 constexpr Sql select_blackouts{
     "SELECT volunteer_id, day FROM blackouts WHERE volunteer_id BETWEEN $1 AND $2 ORDER BY volunteer_id, day"};
 constexpr Sql select_journeys{
@@ -165,6 +167,9 @@ void fill_availability(Reader& db, std::vector<Volunteer>& all, Range range) {
     fill(db, select_overrides, all, range, add_override);
     fill(db, select_blackouts, all, range,
          [](Volunteer& to, const Row& row) { to.availability.blackouts.push_back(row.get<LocalDate>(1)); });
+    fill(db, select_away, all, range, [](Volunteer& to, const Row& row) {
+        to.availability.away.push_back({row.get<LocalDate>(1), row.get<LocalDate>(2)});
+    });
     fill(db, select_extra, all, range,
          [](Volunteer& to, const Row& row) { to.availability.extra.push_back(interval_at(row, 1)); });
     fill(db, select_busy, all, range,

@@ -38,6 +38,8 @@ constexpr Sql delete_overrides{"DELETE FROM overrides WHERE volunteer_id = $1"};
 constexpr Sql insert_override{
     "INSERT INTO overrides (volunteer_id, day, position, begins, ends) VALUES ($1, $2, $3, $4, $5)"};
 constexpr Sql delete_blackouts{"DELETE FROM blackouts WHERE volunteer_id = $1"};
+constexpr Sql delete_away{"DELETE FROM away WHERE volunteer_id = $1"};
+constexpr Sql insert_away{"INSERT INTO away (volunteer_id, first, last) VALUES ($1, $2, $3)"};
 constexpr Sql insert_blackout{
     "INSERT INTO blackouts (volunteer_id, day) VALUES ($1, $2) ON CONFLICT (volunteer_id, day) DO NOTHING"};
 constexpr Sql delete_journeys{"DELETE FROM journeys WHERE volunteer_id = $1"};
@@ -145,6 +147,8 @@ void save_availability(Transaction& db, VolunteerId id, const scheduling::Availa
     replace_overrides(db, id, availability.overrides);
     connection.run(delete_blackouts, id);
     for (const auto day : availability.blackouts) connection.run(insert_blackout, id, day);
+    connection.run(delete_away, id);
+    for (const auto& span : availability.away) connection.run(insert_away, id, span.first, span.last);
     replace_intervals(db, id, delete_extra, insert_extra, availability.extra);
     replace_journeys(db, id, availability.travel);
     replace_liked(db, id, availability);

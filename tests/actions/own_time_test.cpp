@@ -67,13 +67,13 @@ bool refused_because(const scheduling::Result<T>& answer, std::string_view field
     });
 }
 
-auto like(Programme& programme, int number, actions::Liking liking, const scheduling::WeeklyRule& hours) {
+auto like(Programme& programme, int number, actions::Liking liking, const scheduling::WeeklyRule& support::hours) {
     const auto person = programme.person(number);
     return programme.run(Actor::person(person),
-                         [=](Work& work) { return actions::like_hours(work, person, liking, hours); });
+                         [=](Work& work) { return actions::like_hours(work, person, liking, support::hours); });
 }
 
-auto serve(Programme& programme, const std::string& hours) {
+auto serve(Programme& programme, const std::string& support::hours) {
     return programme.run(Actor::person(programme.coordinator()),
                          [=](Work& work) { return actions::change_settings(work, {{"service_hours", hours}}); });
 }
@@ -226,25 +226,42 @@ TEST_CASE("service hours hold for search, booking and assigning on the programme
     CHECK(programme.offers(at(tuesday_nine - 60)));
 }
 
-TEST_CASE("time away takes whole days out, replaces what was set for them, and ends as a whole") {
+TEST_CASE("time away takes whole days out, and what was set for single days of it counts again afterwards") {
     Programme programme{1};
     const auto first = date_at(days);
     const auto last = date_at(3 * days);
-    REQUIRE(as_volunteer(programme, [&](Work& work, auto person) {
-        return actions::save_override(work, person, {.date = first, .windows = {{Minutes{600}, Minutes{660}}}});
-    }));
+    const scheduling::DateOverride morning{.date = first, .windows = {{Minutes{600}, Minutes{660}}}};
+    const scheduling::DateOverride off{.date = date_at(2 * days), .windows = {}};
+    for (const auto& day : {morning, off})
+        REQUIRE(as_volunteer(programme,
+                             [&](Work& work, auto person) { return actions::save_override(work, person, day); }));
+    CHECK(programme.offers(at(days + 2 * support::hours)));
     REQUIRE(be_away(programme, first, last));
-    CHECK(facts(programme).availability.overrides.size() == 3);
-    CHECK_FALSE(programme.offers(at(days)));
-    CHECK_FALSE(programme.offers(at(3 * days)));
+    CHECK(facts(programme).availability.overrides.size() == 2);
+    for (const int start : {days + 2 * support::hours, days, 2 * days, 3 * days})
+        CHECK_FALSE(programme.offers(at(start)));
     CHECK(programme.offers(at(4 * days)));
-    const auto runs = actions::days_off(facts(programme).availability.overrides, first);
-    REQUIRE(runs.size() == 1);
-    CHECK(runs.front().first == first);
-    CHECK(runs.front().last == last);
     REQUIRE(
         as_volunteer(programme, [&](Work& work, auto person) { return actions::be_back(work, person, first, last); }));
-    CHECK(programme.offers(at(days)));
+    CHECK(programme.offers(at(days + 2 * support::hours)));
+    CHECK_FALSE(programme.offers(at(days)));
+    CHECK_FALSE(programme.offers(at(2 * days)));
+    CHECK(programme.offers(at(3 * days)));
+}
+
+TEST_CASE("times away that meet are one, and coming back earlier leaves the rest") {
+    Programme programme{1};
+    const auto day = [](int ahead) { return date_at(ahead * days); };
+    REQUIRE(be_away(programme, day(1), day(3)));
+    REQUIRE(be_away(programme, day(8), day(9)));
+    REQUIRE(be_away(programme, day(4), day(5)));
+    using Spans = std::vector<scheduling::DateSpan>;
+    CHECK(facts(programme).availability.away == Spans{{day(1), day(5)}, {day(8), day(9)}});
+    REQUIRE(as_volunteer(programme,
+                         [&](Work& work, auto person) { return actions::be_back(work, person, day(3), day(8)); }));
+    CHECK(facts(programme).availability.away == Spans{{day(1), day(2)}, {day(9), day(9)}});
+    CHECK(programme.offers(at(3 * days)));
+    CHECK_FALSE(programme.offers(at(9 * days)));
 }
 
 TEST_CASE("time away is a year at most and goes forward") {
@@ -252,10 +269,10 @@ TEST_CASE("time away is a year at most and goes forward") {
     const auto first = date_at(days);
     CHECK(refused_by(be_away(programme, first, first - date::days{1}), "last"));
     CHECK(refused_by(be_away(programme, first, first + date::days{366}), "last"));
-    CHECK(facts(programme).availability.overrides.empty());
+    CHECK(facts(programme).availability.away.empty());
     CHECK(be_away(programme, first, first + date::days{365}));
-    CHECK(facts(programme).availability.overrides.size() == 366);
     CHECK(be_away(programme, first, first));
+    CHECK(facts(programme).availability.away.size() == 1);
 }
 
 TEST_CASE("a private day takes its times away and gives them back") {

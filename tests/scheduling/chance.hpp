@@ -82,6 +82,10 @@ public:
         if (one_in(3)) made.extra = {stretch(), stretch()};
         for (int i = upto(4); i > 0; --i) made.busy.push_back(stretch());
         if (one_in(3)) made.blackouts = {date(), date()};
+        if (one_in(4)) {
+            const auto first = date();
+            made.away = {{first, first + date::days{upto(3)}}};
+        }
         for (int i = one_in(3) ? 1 + upto(1) : 0; i > 0; --i) {
             const auto first = date();
             made.travel.push_back({first, first + date::days{upto(4)}, zone()});

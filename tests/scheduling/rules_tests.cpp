@@ -118,6 +118,10 @@ std::vector<Edge> place_edges() {
     return {
         {RuleName::blackout, [](World& w) { w.volunteer.availability.blackouts = {day(2026, 6, 10)}; },
          [](World& w) { w.volunteer.availability.blackouts = {day(2026, 6, 9), day(2026, 6, 11)}; }},
+        {RuleName::blackout, [](World& w) { w.volunteer.availability.away = {{day(2026, 6, 8), day(2026, 6, 10)}}; },
+         [](World& w) {
+             w.volunteer.availability.away = {{day(2026, 6, 1), day(2026, 6, 9)}, {day(2026, 6, 11), day(2026, 6, 20)}};
+         }},
         {RuleName::outside_availability,
          [](World& w) { w.volunteer.availability.weekly = {{kEveryDay, window(15, 1, 18, 0)}}; },
          [](World& w) { w.volunteer.availability.weekly = {{kEveryDay, window(15, 0, 15, 45)}}; }},

@@ -32,6 +32,7 @@ scheduling::Volunteer rich_volunteer() {
     facts.availability.extra = {store::Interval::starting(at(0), Minutes{60})};
     facts.availability.busy = {store::Interval::starting(at(10), Minutes{20})};
     facts.availability.blackouts = {day(5)};
+    facts.availability.away = {{day(7), day(9)}, {day(20), day(20)}};
     facts.availability.travel = {{day(20), day(24), *store::Zone::parse("Asia/Tokyo")},
                                  {day(7), day(9), build::zone()}};
     facts.availability.glad = {{3, {Minutes{540}, Minutes{600}}}, {64, {Minutes{1320}, Minutes{120}}}};
@@ -82,6 +83,7 @@ TEST_CASE("a volunteer comes back as saved, alone and among all") {
             CHECK((read->availability.extra == wanted.availability.extra));
             CHECK((read->availability.busy == wanted.availability.busy));
             CHECK((read->availability.blackouts == wanted.availability.blackouts));
+            CHECK((read->availability.away == wanted.availability.away));
             CHECK(read->availability.zone == wanted.availability.zone);
             REQUIRE(read->availability.travel.size() == 2);
             CHECK((read->availability.travel[0].last == wanted.availability.travel[0].last));

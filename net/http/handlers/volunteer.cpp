@@ -116,10 +116,6 @@ const scheduling::Volunteer* own_facts(const Context& context, const actions::Ou
     return outlook.find_volunteer(context.actor.volunteer);
 }
 
-bool is_within(const std::vector<actions::DaysOff>& runs, scheduling::LocalDate date) {
-    return std::ranges::any_of(runs, [&](const auto& run) { return run.first <= date && date <= run.last; });
-}
-
 /// Adjoining weekdays with the same window are one rule in the store and one span on each day of the page.
 web::AvailabilityPage availability_page(const Context& context, const actions::Outlook& outlook,
                                         const scheduling::Volunteer& mine) {
@@ -147,14 +143,13 @@ web::AvailabilityPage availability_page(const Context& context, const actions::O
                 page.week.at(day).push_back({web::form_time(rule.window.from), web::form_time(rule.window.to)});
     for (auto& windows : page.week) std::ranges::sort(windows, {}, &web::AvailabilityPage::Window::from);
     const auto today = mine.availability.zone.date_of(context.now);
-    auto away = actions::days_off(mine.availability.overrides, today);
-    std::erase_if(away, [](const auto& run) { return run.first == run.last; });
     for (const auto& day : mine.availability.overrides)
-        if (day.date >= today && !is_within(away, day.date)) page.overrides.push_back(day);
+        if (day.date >= today) page.overrides.push_back(day);
     for (auto day = today; day < today + date::weeks{8}; day += date::days{1}) {
-        const auto& own = mine.availability.blackouts;
         page.calendar.push_back({day, scheduling::windows_on(mine.availability, day)});
-        if (is_within(away, day) || std::ranges::find(own, day) != own.end()) page.calendar.back().windows.clear();
+        mine.availability.each_closed_span([&](const auto& span) {
+            if (span.holds(day)) page.calendar.back().windows.clear();
+        });
     }
     const auto chosen = parse_date(context.request.query.value("date"));
     if (chosen && *chosen >= today) page.date = web::form_date(*chosen);

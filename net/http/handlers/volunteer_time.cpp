@@ -54,8 +54,8 @@ web::AwayPage away_page(const Context& context, const actions::Outlook& outlook,
                        .travel_last = {},
                        .travel_zone = {},
                        .done = context.request.query.value("done") == "saved" ? "done_saved" : ""};
-    for (const auto& [first, last] : actions::days_off(mine.availability.overrides, today))
-        page.away.push_back({first, last});
+    for (const auto& span : mine.availability.away)
+        if (span.last >= today) page.away.push_back({span.first, span.last});
     for (const auto& journey : mine.availability.travel)
         if (journey.last >= today) page.journeys.push_back(journey);
     for (const auto day : mine.availability.blackouts)
