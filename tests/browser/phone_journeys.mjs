@@ -68,7 +68,7 @@ async function nothingIsSaid(ring, tag) {
     await ring.says(code, word);
     assert.equal(await page.locator("p[role=alert]").textContent(), words.notSaid);
     assert.equal(await page.inputValue("#code"), code, "what was typed is kept");
-    if (word === "jam") await look(ring, page, `${tag}-phone-not-said`);
+    if (word === "jam") await look(ring, page, `${tag}-rings-not-said`);
     for (const field of ["#code", "#code_word"]) await page.fill(field, "");
     heard.push(await main(page));
   }
@@ -81,30 +81,30 @@ async function aFamilyRings(ring, tag) {
   assert.deepEqual(await ring.onBoard(), ["waiting"]);
   const request = await page.locator(".card a", { hasText: `“${ring.name}”` }).getAttribute("href");
   await page.goto("/coordinator/phone");
-  await look(ring, page, `${tag}-phone`);
+  await look(ring, page, `${tag}-rings`);
   await nothingIsSaid(ring, tag);
 
   // A first call: a time is read out to them, and they have it.
   assert.deepEqual(await ring.rings(), [words.name(ring.name), words.none]);
   assert.deepEqual(await ring.buttons(), [words.book, words.hold, words.open], "nothing to cancel yet");
-  await look(ring, page, `${tag}-phone-no-call`);
+  await look(ring, page, `${tag}-rings-no-call`);
   await page.getByRole("link", { name: words.book, exact: true }).click();
   assert.equal(place(page), `${request}/times`);
-  await look(ring, page, `${tag}-phone-times`);
+  await look(ring, page, `${tag}-rings-times`);
   const times = () => page.locator(".times button").evaluateAll((all) => all.map((one) => one.value));
   const first = (await times())[2];
   await page.locator(`.times button[value="${first}"]`).click();
   await seen(ring, request, words.given);
-  await look(ring, page, `${tag}-phone-time-given`);
+  await look(ring, page, `${tag}-rings-time-given`);
   assert.equal(await ring.stands(), first, "the family's code opens that call");
   assert.deepEqual(await ring.onBoard(), ["screening", "today"], "it is to be screened, and stands among the calls of today");
-  await look(ring, page, `${tag}-phone-board`);
+  await look(ring, page, `${tag}-rings-board`);
 
   // Another one.
   const said = await ring.rings();
   assert.ok(said[1].startsWith(words.call));
   assert.deepEqual(await ring.buttons(), [words.move, words.cancel, words.hold, words.open]);
-  await look(ring, page, `${tag}-phone-may-say`);
+  await look(ring, page, `${tag}-rings-may-say`);
   await page.getByRole("link", { name: words.move, exact: true }).click();
   const other = (await times()).at(-1);
   assert.notEqual(other.slice(0, 10), first.slice(0, 10), "on another day");
@@ -122,7 +122,7 @@ async function aFamilyRings(ring, tag) {
   assert.ok((await main(page)).includes(words.held));
   assert.deepEqual(await ring.rings(), [...moved, words.heldNow]);
   assert.deepEqual(await ring.buttons(), [words.move, words.cancel, words.release, words.open]);
-  await look(ring, page, `${tag}-phone-held`);
+  await look(ring, page, `${tag}-rings-held`);
   assert.equal(await ring.stands(), other, "their call stands");
   await press(page, words.release);
   await seen(ring, request, words.done);
@@ -142,7 +142,7 @@ async function aFamilyRings(ring, tag) {
   await ring.rings();
   await press(page, words.cancel);
   await seen(ring, request, words.cancelled);
-  await look(ring, page, `${tag}-phone-cancelled`);
+  await look(ring, page, `${tag}-rings-cancelled`);
   assert.equal(await ring.stands(), undefined);
   assert.deepEqual(await ring.onBoard(), ["waiting"], "the board looks for a time again");
   assert.deepEqual(await ring.rings(), [words.name(ring.name), words.none]);
