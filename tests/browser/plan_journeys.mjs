@@ -11,10 +11,12 @@ const say = {
   en: { open: /(\d+) requests have no call\./, start: "Plan now", see: "See how far it is", again: "Plan again", summary: /^(\d+) of (\d+) families would have a call\.$/, proven: "No other plan is better: that is proven.",
     picked: "Assign the ticked ones", propose: "Propose the ticked ones", all: "Assign all", arranged: (n) => (n === 1 ? "1 call was arranged." : `${n} calls were arranged.`), tick: "Tick at least one line.",
     refused: "Nothing was applied. Something has changed since this was planned:", gone: "This family has a call by now", left: "Left over, and why", take: "I take this one", suitable: "Suitable: show it to the volunteer", mine: "yours", nobodys: "nobody has taken it yet", own: "What you did yourself is left out.",
+    stop: "Stop, keep the best so far", soFar: /^(\d+) of (\d+) families have a time so far; (\d+) at best\.$/, stopped: "Stopped before it was done: a better plan may exist.",
     few: "fewer than 5", csv: "As a table (CSV)", groups: "Requests by experience", month: "Month" },
   es: { open: /(\d+) solicitudes no tienen llamada\./, start: "Planificar ahora", see: "Ver cómo va", again: "Planificar de nuevo", summary: /^(\d+) de (\d+) familias tendrían llamada\.$/, proven: "Ningún otro plan es mejor: está demostrado.",
     picked: "Asignar las marcadas", propose: "Proponer las marcadas", all: "Asignar todas", arranged: (n) => (n === 1 ? "Se organizó 1 llamada." : `Se organizaron ${n} llamadas.`), tick: "Marque al menos una línea.",
     refused: "No se aplicó nada. Algo cambió desde que se planificó:", gone: "Esta familia ya tiene una llamada", left: "Sin hora, y por qué", take: "Me encargo yo", suitable: "Adecuada: mostrarla al voluntario", mine: "suya", nobodys: "nadie la ha tomado aún", own: "No se incluye lo que hizo usted.",
+    stop: "Parar, quedarse con lo mejor", soFar: /^(\d+) de (\d+) familias tienen hora por ahora; (\d+) como mucho\.$/, stopped: "Se paró antes de acabar: puede haber un plan mejor.",
     few: "menos de 5", csv: "Como tabla (CSV)", groups: "Solicitudes por experiencia", month: "Mes" },
 };
 const main = (page) => page.locator("main").textContent();
@@ -29,11 +31,42 @@ class Shift {
   /** Plans and waits until the plan is there: by itself, or without JavaScript by asking again. */
   async plan(page, button) {
     await press(page, button);
+    return this.ready(page);
+  }
+  async ready(page) {
     const ready = page.getByRole("button", { name: this.words.again, exact: true });
     for (let asked = 0; this.options.javaScriptEnabled === false && asked < 200 && !(await ready.count()); asked += 1) await page.getByRole("link", { name: this.words.see, exact: true }).click();
     await ready.waitFor();
     return rowsOf(page);
   }
+  /** Plans, reads how far it is until each family has a time, and stops it then: whether another plan is better is still open. */
+  async stop(page, button, label) {
+    const began = Date.now();
+    await press(page, button);
+    const told = page.locator("[data-live=plan] [role=status]");
+    const read = async () => (await told.textContent()).match(this.words.soFar).slice(1).map(Number);
+    for (let [placed, of] = await read(); placed < of; [placed, of] = await read()) await page.reload();
+    if (label) await look(this, page, label);
+    await press(page, this.words.stop);
+    const rows = await this.ready(page);
+    this.took.push(Date.now() - began);
+    return rows;
+  }
+}
+
+const askers = 200;
+/** By itself a plan ends after so many milliseconds. */
+const timeLimit = 20000;
+/** So many families ask who all want the same evening: which of them talks with whom is not settled within the time of a plan. */
+async function manyWantOneEvening({ browser, service }) {
+  const context = await browser.newContext({ baseURL: service.address });
+  for (let n = 0; n < askers; n += 1) {
+    const minute = String(15 * (n % 4)).padStart(2, "0");
+    const contact = { phone: "555-0142", voicemail: false, safe_windows: [{ days_iso: [2], from: `17:${minute}`, to: `20:${minute}` }] };
+    const asked = await context.request.post("/api/v1/requests", { data: { experience: "e01", language: "en", zone: "America/Chicago", name: `Evening ${n}`, contact } });
+    assert.equal(asked.status(), 201);
+  }
+  await context.close();
 }
 
 /** Whom the plan brings together, and when. */
@@ -96,6 +129,42 @@ async function theQueueIsPlanned(shift, tag) {
   await page.reload();
   assert.equal(Number((await main(page)).match(/(\d+) \p{L}+ (?:have|has|no tienen?) /u)?.[1] ?? 0), before - rest.length, "only who was left over has no call");
   await look(shift, page, `${tag}-plan-all-applied`);
+}
+
+/** A plan that takes long is stopped: what it had by then is told as that, can be thrown away for another, and applied in part. */
+async function aPlanIsStopped(shift, tag) {
+  const { words } = shift;
+  shift.took = [];
+  await manyWantOneEvening(shift);
+  const page = await shift.staff("coordinator");
+  await page.goto("/coordinator/plan");
+  const open = await openOf(page, words);
+  assert.ok(open > askers);
+  const rows = await shift.stop(page, words.start, `${tag}-plan-running`);
+  const [, placed, of] = (await page.locator("h2").first().textContent()).match(words.summary).map(Number);
+  assert.equal(of, open, "every request without a call was planned");
+  assert.equal(rows.length, placed);
+  assert.equal(placed, of, "what was found until then is kept");
+  assert.ok((await main(page)).includes(words.stopped), "and told as what it is");
+  assert.ok(!(await main(page)).includes(words.proven));
+  await look(shift, page, `${tag}-plan-stopped`);
+
+  // Another one in its place: nothing of the first was done.
+  const second = await shift.stop(page, words.again);
+  console.log(`   stopped after ${shift.took.join(", ")} ms`);
+  assert.ok(Math.min(...shift.took) < timeLimit, "stopped, and not ended by itself, unless the machine was busy twice");
+  assert.ok((await main(page)).includes(words.stopped));
+  assert.equal(Number((await page.locator("h2").first().textContent()).match(words.summary)[2]), open, "the first was thrown away, and changed nothing");
+  for (const n of [0, 1]) await page.locator("input[name=pick]").nth(n).check({ force: true });
+  const [request] = (await page.locator("input[name=pick]").first().getAttribute("value")).split(":");
+  await press(page, words.picked);
+  assert.equal(await page.getByRole("status").first().textContent(), words.arranged(2));
+  assert.equal(await openOf(page, words), open - 2, "only what was ticked");
+  assert.equal(await page.locator("input[name=pick]").count(), 0, "the rest of the plan is gone");
+  await look(shift, page, `${tag}-plan-stopped-some-applied`);
+  await page.goto(`/coordinator/requests/${request}`);
+  const call = await page.locator("section.card", { has: page.locator("p.next") }).first().textContent();
+  for (const part of second[0].split(" | ").slice(1)) assert.ok(call.includes(part), `${part}: whom and when the plan said`);
 }
 
 /** What one does in a shift is what the next one reads, without having to ask. */
@@ -166,7 +235,7 @@ function journey(name, walk, language, tag, options = {}) {
 }
 
 const ways = [["English, on a desk", "en", "en", {}], ["Spanish, on a phone without JavaScript", "es", "es-phone-plain", { ...phone, ...noScript }]];
-const walks = [["the queue as one", theQueueIsPlanned], ["the next shift reads", theNextShiftReads], ["totals tell nobody", totalsTellNobody]];
+const walks = [["the queue as one", theQueueIsPlanned], ["the next shift reads", theNextShiftReads], ["totals tell nobody", totalsTellNobody], ["stopped while it runs", aPlanIsStopped]];
 
 export const planJourneys = [
   ...walks.flatMap(([name, walk]) => ways.map(([says, language, tag, options]) => journey(`${name}, ${says}`, walk, language, tag, options))),

@@ -1,0 +1,176 @@
+// A family rings: what may be said, and the four buttons after it, each seen in what the page, the board and the family's code say
+// afterwards. English and Spanish, with JavaScript and without, desktop and a 360 px phone. Each walk has a service of its own.
+import assert from "node:assert/strict";
+import { look, signIn } from "./journeys.mjs";
+import { noScript, phone, press } from "./rota_journeys.mjs";
+import { startService } from "./service.mjs";
+
+const now = "2026-11-23T15:00:00Z";
+const codeWord = "marmalade";
+const say = {
+  en: { ask: "May I say something?", notSaid: "Say: “I can’t say whether anyone uses this service.” Ask for the code and the code word again.", name: (name) => `They wish to be called “${name}”.`,
+    none: "No call is booked at the moment.", call: "The next call is on", heldNow: "Messages are held.", book: "Book a call for them", move: "Another time for their call", cancel: "Cancel their call",
+    given: "They have this time now.", cancelled: "Their call is cancelled. Nothing was sent to them.", hold: "Hold all messages", release: "Let messages go again", done: "Done.",
+    held: "Nothing is sent to this family until you lift this.", open: "Open the request", next: "Next caller" },
+  es: { ask: "¿Puedo decir algo?", notSaid: "Diga: «No puedo decir si alguien usa este servicio». Pida de nuevo el código y la palabra clave.", name: (name) => `Desea que le llamen «${name}».`,
+    none: "Por ahora no hay ninguna llamada.", call: "La próxima llamada es el", heldNow: "Los mensajes están retenidos.", book: "Reservarles una llamada", move: "Otra hora para su llamada", cancel: "Cancelar su llamada",
+    given: "Ya tienen esa hora.", cancelled: "Su llamada está cancelada. No se les envió nada.", hold: "Retener todos los mensajes", release: "Permitir mensajes de nuevo", done: "Hecho.",
+    held: "No se envía nada a esta familia hasta que usted lo levante.", open: "Abrir la solicitud", next: "Siguiente llamada" },
+};
+const main = (page) => page.locator("main").textContent();
+const place = (page) => new URL(page.url()).pathname;
+
+/** One family that has asked for a call, and the coordinator whom it rings. */
+class Ring {
+  constructor(walk, service, language, options) { Object.assign(this, { browser: walk.browser, shot: walk.shot, service, language, options, words: say[language] }); }
+  async begin(name) {
+    this.name = name;
+    this.api = (await this.browser.newContext({ baseURL: this.service.address })).request; // without anybody's cookie
+    const { experiences } = await (await this.api.get("/api/v1/experiences")).json();
+    const wish = { experience: experiences[0].id, language: this.language, zone: "America/Chicago", name, contact: { phone: "555-0142", voicemail: false, code_word: codeWord } };
+    const asked = await this.api.post("/api/v1/requests", { data: wish });
+    assert.equal(asked.status(), 201);
+    this.code = (await asked.json()).code;
+    const context = await this.browser.newContext({ baseURL: this.service.address, timezoneId: "America/Chicago", ...this.options });
+    this.page = await signIn(context, this.service, "coordinator", this.language);
+  }
+  /** Types what the caller says. */
+  async says(code, word) {
+    await this.page.goto("/coordinator/phone");
+    await this.page.fill("#code", code);
+    await this.page.fill("#code_word", word);
+    await press(this.page, this.words.ask);
+  }
+  /** The family rings again with both; out: what may be said to it */
+  async rings() {
+    await this.says(this.code, ` ${codeWord.toUpperCase()} `);
+    return this.page.getByRole("status").locator("li").allTextContents();
+  }
+  /** What the buttons and links after it are, from the first. */
+  buttons() { return this.page.locator("section[aria-labelledby=wish] .actions").locator("a, button").allTextContents(); }
+  /** When the family's own page says that its call is; nothing without one. */
+  async stands() {
+    return (await (await this.api.post("/api/v1/bookings/lookup", { data: { code: this.code } })).json()).start;
+  }
+  /** The columns in which the board has this family, and the family's request there. */
+  async onBoard() {
+    await this.page.goto("/coordinator");
+    const sections = this.page.locator(".columns section", { has: this.page.locator(".card a", { hasText: `“${this.name}”` }) });
+    return sections.evaluateAll((all) => all.map((one) => one.getAttribute("aria-labelledby")));
+  }
+}
+
+/** A code that nobody has, one with another word, with no word, half of one: all the same, and nobody's name. */
+async function nothingIsSaid(ring, tag) {
+  const { page, words } = ring;
+  const heard = [];
+  for (const [code, word] of [["1234 5678 9012 3456", codeWord], [ring.code, "jam"], [ring.code, ""], [ring.code.slice(0, 9), codeWord]]) {
+    await ring.says(code, word);
+    assert.equal(await page.locator("p[role=alert]").textContent(), words.notSaid);
+    assert.equal(await page.inputValue("#code"), code, "what was typed is kept");
+    if (word === "jam") await look(ring, page, `${tag}-rings-not-said`);
+    for (const field of ["#code", "#code_word"]) await page.fill(field, "");
+    heard.push(await main(page));
+  }
+  assert.equal(new Set(heard).size, 1, "no answer says more than another");
+  assert.ok(!heard[0].includes(ring.name));
+}
+
+async function aFamilyRings(ring, tag) {
+  const { page, words } = ring;
+  assert.deepEqual(await ring.onBoard(), ["waiting"]);
+  const request = await page.locator(".card a", { hasText: `“${ring.name}”` }).getAttribute("href");
+  await page.goto("/coordinator/phone");
+  await look(ring, page, `${tag}-rings`);
+  await nothingIsSaid(ring, tag);
+
+  // A first call: a time is read out to them, and they have it.
+  assert.deepEqual(await ring.rings(), [words.name(ring.name), words.none]);
+  assert.deepEqual(await ring.buttons(), [words.book, words.hold, words.open], "nothing to cancel yet");
+  await look(ring, page, `${tag}-rings-no-call`);
+  await page.getByRole("link", { name: words.book, exact: true }).click();
+  assert.equal(place(page), `${request}/times`);
+  await look(ring, page, `${tag}-rings-times`);
+  const times = () => page.locator(".times button").evaluateAll((all) => all.map((one) => one.value));
+  const first = (await times())[2];
+  await page.locator(`.times button[value="${first}"]`).click();
+  await seen(ring, request, words.given);
+  await look(ring, page, `${tag}-rings-time-given`);
+  assert.equal(await ring.stands(), first, "the family's code opens that call");
+  assert.deepEqual(await ring.onBoard(), ["screening", "today"], "it is to be screened, and stands among the calls of today");
+  await look(ring, page, `${tag}-rings-board`);
+
+  // Another one.
+  const said = await ring.rings();
+  assert.ok(said[1].startsWith(words.call));
+  assert.deepEqual(await ring.buttons(), [words.move, words.cancel, words.hold, words.open]);
+  await look(ring, page, `${tag}-rings-may-say`);
+  await page.getByRole("link", { name: words.move, exact: true }).click();
+  const other = (await times()).at(-1);
+  assert.notEqual(other.slice(0, 10), first.slice(0, 10), "on another day");
+  await page.locator(`.times button[value="${other}"]`).click();
+  await seen(ring, request, words.given);
+  assert.equal(await ring.stands(), other);
+  assert.deepEqual(await ring.onBoard(), ["screening"], "nothing of it is left today");
+  const moved = await ring.rings();
+  assert.ok(moved[1].startsWith(words.call));
+  assert.notEqual(moved[1], said[1], "the other time is what is said now");
+
+  // Messages.
+  await press(page, words.hold);
+  await seen(ring, request, words.done);
+  assert.ok((await main(page)).includes(words.held));
+  assert.deepEqual(await ring.rings(), [...moved, words.heldNow]);
+  assert.deepEqual(await ring.buttons(), [words.move, words.cancel, words.release, words.open]);
+  await look(ring, page, `${tag}-rings-held`);
+  assert.equal(await ring.stands(), other, "their call stands");
+  await press(page, words.release);
+  await seen(ring, request, words.done);
+  assert.ok(!(await main(page)).includes(words.held));
+  assert.deepEqual(await ring.rings(), moved);
+
+  // The request; the next caller.
+  await page.getByRole("link", { name: words.open, exact: true }).click();
+  assert.equal(place(page), request);
+  await ring.rings();
+  await page.getByRole("link", { name: words.next, exact: true }).click();
+  assert.equal(place(page), "/coordinator/phone");
+  assert.equal(await page.inputValue("#code"), "", "nothing of the one before is left");
+  assert.ok(!(await main(page)).includes(ring.name));
+
+  // No call any more.
+  await ring.rings();
+  await press(page, words.cancel);
+  await seen(ring, request, words.cancelled);
+  await look(ring, page, `${tag}-rings-cancelled`);
+  assert.equal(await ring.stands(), undefined);
+  assert.deepEqual(await ring.onBoard(), ["waiting"], "the board looks for a time again");
+  assert.deepEqual(await ring.rings(), [words.name(ring.name), words.none]);
+  assert.deepEqual(await ring.buttons(), [words.book, words.hold, words.open], "a first one can be booked again");
+}
+
+/** The request is there, and says what was done. */
+async function seen(ring, request, says) {
+  assert.equal(place(ring.page), request);
+  assert.equal(await ring.page.getByRole("status").first().textContent(), says);
+}
+
+function journey(name, language, tag, options = {}) {
+  return { name: `phone: a family rings, ${name}`, walk: async (t) => {
+    const service = await startService({ now });
+    try {
+      const ring = new Ring(t, service, language, options);
+      await ring.begin(`Olive ${tag}`);
+      await aFamilyRings(ring, tag);
+    } finally {
+      await service.stop();
+    }
+  } };
+}
+
+export const phoneJourneys = [
+  journey("English, on a desk", "en", "en"),
+  journey("Spanish, on a phone", "es", "es-phone", phone),
+  journey("English, on a phone without JavaScript", "en", "en-phone-plain", { ...phone, ...noScript }),
+  journey("Spanish, without JavaScript", "es", "es-plain", noScript),
+];
