@@ -22,9 +22,13 @@ Data languages_of(const Frame& frame) {
 }
 
 /// What the field is called on its page, so that a list of faults can be told apart; empty when it has no name there.
-std::string label_of(const std::string& field, Language language) {
+std::string label_of(const std::string& field, const Frame& frame) {
+    const Language language = frame.language;
     if (field.size() == 4 && field.starts_with("day")) return weekday_name(field[3] - '1', language);
-    for (const char* prefix : {"contact_", "about_", "", "catalogue_", "setting_"})
+    std::vector<std::string> prefixes{"contact_", "about_", ""};
+    if (frame.path.starts_with("/admin/catalogue")) prefixes.emplace_back("catalogue_");
+    if (frame.path.starts_with("/admin/settings")) prefixes.emplace_back("setting_");
+    for (const auto& prefix : prefixes)
         if (!field.empty() && has_words(language, prefix + field)) return say(language, prefix + field);
     return {};
 }
@@ -40,7 +44,7 @@ Data errors_of(const Frame& frame) {
     for (const auto& error : frame.errors) {
         Data row;
         row.set("field", optional_text(error.field));
-        const std::string label = label_of(error.field, frame.language);
+        const std::string label = label_of(error.field, frame);
         const std::string_view then = label.empty() ? "" : label.ends_with('?') ? " " : ": ";
         row.set("says", label + std::string{then} + says(error, frame.language));
         list << row;

@@ -171,7 +171,11 @@ Result<TakenOver> hand_over_calls(Work& work, VolunteerId from, const std::vecto
     const auto calls = calls_to_come(work, from);
     for (const auto& [id, to] : chosen) {
         const auto call = std::ranges::find(calls, id, &Call::id);
-        if (call == calls.end() || !give_to_first(work, *call, *outlook, {to})) {
+        if (call == calls.end()) {
+            ++taken.elsewhere;
+            continue;
+        }
+        if (!give_to_first(work, *call, *outlook, {to})) {
             taken.left.push_back(id);
             continue;
         }

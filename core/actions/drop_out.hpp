@@ -53,7 +53,8 @@ struct Taken {
 };
 struct TakenOver {
     std::size_t moved = 0;
-    std::vector<CallId> left;  ///< stay as they are: no longer possible by the rules as they are now
+    std::vector<CallId> left;   ///< stay as they are: no longer possible by the rules as they are now
+    std::size_t elsewhere = 0;  ///< were no longer this volunteer's to hand over: somebody was quicker
 };
 /// Each chosen call goes to whom it was chosen for, if the rules still allow it.
 /// no:   not_found

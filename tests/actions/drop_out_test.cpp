@@ -111,6 +111,9 @@ TEST_CASE("what was planned is looked at again when it is done") {
     const auto rows = plan(programme, 0);
     assigned(programme, 1, 3 * days);  // meanwhile
     CHECK(hand_over(programme, 0, everything_in(rows)).left == std::vector{call});
-    CHECK(hand_over(programme, 1, {{call, programme.volunteer(0)}}).moved == 0);  // not a call of theirs
+    const auto not_theirs = hand_over(programme, 1, {{call, programme.volunteer(0)}});
+    CHECK(not_theirs.moved == 0);
+    CHECK(not_theirs.left.empty());
+    CHECK(not_theirs.elsewhere == 1);
     CHECK(programme.call(call).volunteer == programme.volunteer(0));
 }

@@ -67,13 +67,13 @@ bool refused_because(const scheduling::Result<T>& answer, std::string_view field
     });
 }
 
-auto like(Programme& programme, int number, actions::Liking liking, const scheduling::WeeklyRule& support::hours) {
+auto like(Programme& programme, int number, actions::Liking liking, const scheduling::WeeklyRule& hours) {
     const auto person = programme.person(number);
     return programme.run(Actor::person(person),
-                         [=](Work& work) { return actions::like_hours(work, person, liking, support::hours); });
+                         [=](Work& work) { return actions::like_hours(work, person, liking, hours); });
 }
 
-auto serve(Programme& programme, const std::string& support::hours) {
+auto serve(Programme& programme, const std::string& hours) {
     return programme.run(Actor::person(programme.coordinator()),
                          [=](Work& work) { return actions::change_settings(work, {{"service_hours", hours}}); });
 }

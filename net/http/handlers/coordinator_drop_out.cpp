@@ -116,7 +116,8 @@ boost::asio::awaitable<Response> hand_over(Context& context) {
     if (!taken) co_return error_response(context, status_of(taken.error()));
     context.services.events.publish("board");
     co_return see_other("/coordinator/volunteers/" + std::to_string(*id) + "?moved=" + std::to_string(taken->moved) +
-                        "&left=" + std::to_string(taken->left.size()));
+                        "&left=" + std::to_string(taken->left.size()) +
+                        "&elsewhere=" + std::to_string(taken->elsewhere));
 }
 
 }  // namespace

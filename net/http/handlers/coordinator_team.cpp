@@ -45,6 +45,9 @@ std::string done_words(const Context& context) {
     if (!moved || !left || *moved < 0 || *left < 0) return {};
     auto words = web::say_count(context.language, "team_handed_over", static_cast<std::size_t>(*moved));
     if (*left > 0) words += " " + web::say_count(context.language, "team_left_over", static_cast<std::size_t>(*left));
+    const auto elsewhere = parse_number(query.value("elsewhere"));
+    if (elsewhere && *elsewhere > 0)
+        words += " " + web::say_count(context.language, "team_elsewhere", static_cast<std::size_t>(*elsewhere));
     return words;
 }
 

@@ -33,7 +33,7 @@ void PlanDesk::run() {
     auto plan = scheduling::plan_queue(facts->question(), stop, tell);
     const std::lock_guard lock{mutex_};
     view_.plan = std::move(plan);
-    view_.stopped = stopped;
+    view_.stopped = stop_asked_;
     view_.running = false;
 }
 

@@ -19,7 +19,7 @@ public:
         scheduling::PlanValue best, bound;             ///< while it runs
         std::optional<scheduling::QueuePlan> plan;     ///< the last one
         std::shared_ptr<const actions::PlanFacts> on;  ///< what the last one was made of
-        bool stopped = false;                          ///< ended before it was done
+        bool stopped = false;                          ///< somebody ended it before it was done
     };
 
     View look() const;
