@@ -48,7 +48,9 @@ boost::asio::awaitable<Response> show_handover(Context& context) {
             row.requests.emplace_back(std::to_string(request.value), std::to_string(request.value % 10000));
         page.happened.push_back(std::move(row));
     }
-    const auto count = [&page](const char* column, std::size_t requests) { page.waiting.push_back({column, requests}); };
+    const auto count = [&page](const char* column, std::size_t requests) {
+        page.waiting.push_back({column, requests});
+    };
     count("breached", handover.breached);
     count("at_risk", handover.at_risk);
     count("waiting", handover.waiting);
