@@ -157,7 +157,7 @@ Result<VolunteerId> be_away(Work& work, PersonId person, scheduling::LocalDate f
 }
 
 Result<VolunteerId> be_back(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last) {
-    if (const auto error = span_error(first, last)) return refuse("last", *error);
+    if (last < first) return refuse("last", "ends_before");
     return change_availability(work, person, [&](scheduling::Availability& availability) {
         std::vector<scheduling::DateSpan> left;
         for (const auto& span : availability.away) {

@@ -26,7 +26,8 @@ Result<VolunteerId> take_break(Work& work, PersonId person, bool on_break);
 /// no:   field copy_to: choose_one, overlap
 Result<VolunteerId> copy_day(Work& work, PersonId person, int day, std::uint8_t to);
 /// No calls on any of these dates, both included; what is set for single days of them stays, and counts again
-/// afterwards. no:   field last: ends_before, too_many_days, too_many_spans
+/// afterwards.
+/// no:   field last: ends_before, too_many_days, too_many_spans
 Result<VolunteerId> be_away(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last);
 /// The time away among these dates ends; what comes before and after them stays.
 Result<VolunteerId> be_back(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last);

@@ -79,6 +79,28 @@ std::vector<Interval> place_all(std::span<const WeeklyRule> weekly, std::span<co
 
 }  // namespace
 
+namespace {
+
+bool is_away(const Availability& availability, LocalDate day) {
+    return std::ranges::any_of(availability.away, [day](const DateSpan& span) { return span.holds(day); });
+}
+
+/// On whose wall the volunteer lives on this date.
+const Zone& zone_on(const Availability& availability, LocalDate day) {
+    for (const auto& travel : availability.travel)
+        if (travel.first <= day && day <= travel.last) return travel.zone;
+    return availability.zone;
+}
+
+/// The part of a span that can matter in this range, whatever the zone.
+DateSpan near_range(const DateSpan& span, const Interval& range) {
+    constexpr date::days margin{2};  // more than any offset
+    const auto date_of = [](Instant at) { return LocalDate{date::floor<date::days>(at).time_since_epoch()}; };
+    return {std::max(span.first, date_of(range.begin()) - margin), std::min(span.last, date_of(range.end()) + margin)};
+}
+
+}  // namespace
+
 LocalMinute wall_length(const DayWindow& window) {
     const LocalMinute to = window.to == last_minute ? whole_day : window.to;
     return to > window.from ? to - window.from : to + whole_day - window.from;
@@ -86,6 +108,7 @@ LocalMinute wall_length(const DayWindow& window) {
 
 std::vector<DayWindow> windows_on(const Availability& availability, LocalDate day) {
     std::vector<DayWindow> windows;
+    if (is_away(availability, day)) return windows;
     bool replaced = false;
     for (const auto& item : availability.overrides) {
         if (item.date != day) continue;
@@ -101,17 +124,26 @@ IntervalSet weekly_time(std::span<const WeeklyRule> weekly, const Zone& zone, co
     return IntervalSet{place_all(weekly, {}, zone, range)};
 }
 
-Availability without_travel(const Availability& availability, const Interval& range) {
+bool is_always_home(const Availability& availability) {
+    return availability.travel.empty() && availability.away.empty();
+}
+
+Availability as_if_home(const Availability& availability, const Interval& range) {
     Availability home = availability;
     home.travel.clear();
-    std::map<LocalDate, const Zone*> away;
+    home.away.clear();
+    std::map<LocalDate, const Zone*> elsewhere;
     for (const auto& travel : availability.travel) {
         const auto [first, last] = dates_around(travel.zone, range);
         for (LocalDate day = std::max(first, travel.first); day <= std::min(last, travel.last); day += date::days{1})
-            away.try_emplace(day, &travel.zone);
+            elsewhere.try_emplace(day, &travel.zone);
     }
-    std::erase_if(home.overrides, [&](const DateOverride& item) { return away.contains(item.date); });
-    for (const auto& [day, zone] : away) {
+    for (const auto& span : availability.away) {
+        const auto [first, last] = near_range(span, range);
+        for (LocalDate day = first; day <= last; day += date::days{1}) elsewhere.try_emplace(day, &availability.zone);
+    }
+    std::erase_if(home.overrides, [&](const DateOverride& item) { return elsewhere.contains(item.date); });
+    for (const auto& [day, zone] : elsewhere) {
         WindowPlacer placer{*zone, range};
         for (const auto& window : windows_on(availability, day)) placer.place(day, window);
         home.overrides.push_back({day, {}});
@@ -121,13 +153,26 @@ Availability without_travel(const Availability& availability, const Interval& ra
 }
 
 IntervalSet offered_time(const Availability& availability, const Interval& range) {
-    if (!availability.travel.empty()) return offered_time(without_travel(availability, range), range);
+    if (!is_always_home(availability)) return offered_time(as_if_home(availability, range), range);
     auto pieces = place_all(availability.weekly, availability.overrides, availability.zone, range);
     for (const auto& item : availability.extra) {
         const auto piece = Interval::between(std::max(item.begin(), range.begin()), std::min(item.end(), range.end()));
         if (piece) pieces.push_back(*piece);
     }
     return IntervalSet{std::move(pieces)};
+}
+
+IntervalSet away_time(const Availability& availability, const Interval& range) {
+    IntervalSet away;
+    for (const auto& span : availability.away) {
+        const auto [first, last] = near_range(span, range);
+        if (availability.travel.empty() && first <= last)
+            away = away.united_with(time_of_dates(availability.zone, first, last));
+        else
+            for (LocalDate day = first; day <= last; day += date::days{1})
+                away = away.united_with(time_of_dates(zone_on(availability, day), day, day));
+    }
+    return away;
 }
 
 IntervalSet free_time(const Availability& availability, const Interval& range) {

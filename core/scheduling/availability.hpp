@@ -12,15 +12,21 @@
 namespace scheduling {
 
 /// What is offered on this date, as the wall clock of wherever the volunteer is then shows it: the overrides of that
-/// date, or without one the week.
+/// date, or without one the week; nothing in time away.
 std::vector<DayWindow> windows_on(const Availability& availability, LocalDate day);
 
 /// What is offered inside range: weekly rules and overrides in the volunteer's zone, plus extra, before busy time.
 IntervalSet offered_time(const Availability& availability, const Interval& range);
 
-/// The same offer without travel: its dates are off at home, and their windows are extra time, placed on the walls of
-/// the zones travelled to. in: range  windows that cannot reach it are left out
-Availability without_travel(const Availability& availability, const Interval& range);
+/// Neither journeys nor time away.
+bool is_always_home(const Availability& availability);
+
+/// The same offer without journeys and time away: their dates are off at home, and the windows of journeys are extra
+/// time, placed on the walls of the zones travelled to. in: range  windows that cannot reach it are left out
+Availability as_if_home(const Availability& availability, const Interval& range);
+
+/// The whole of each date of time away, on the wall of wherever the volunteer is then; all that reaches into range.
+IntervalSet away_time(const Availability& availability, const Interval& range);
 
 /// What is offered minus busy time, merged and cut to range.
 /// src: contract.md, `peerline slots`, rules

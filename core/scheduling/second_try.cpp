@@ -44,9 +44,10 @@ std::optional<Interval> find_second_try(const TryFacts& facts, Instant now) {
     auto when = free_time(volunteer.availability, *range)
                     .united_with(IntervalSet{time})
                     .intersected_with(time_to_try({policy, request.safe_windows, request.zone, time}, *range));
-    volunteer.availability.each_closed_span([&](const DateSpan& span) {
-        when = when.minus(time_of_dates(volunteer.availability.zone, span.first, span.last));
-    });
+    for (const auto day : volunteer.availability.blackouts)
+        when = when.minus(time_of_dates(volunteer.availability.zone, day, day));
+    // Time away takes no call that stands already: its own time stays.
+    when = when.minus(away_time(volunteer.availability, *range).minus(IntervalSet{time}));
     if (volunteer.on_break || !volunteer.active) when = when.clipped_to(time);
     when = when.minus(taken_time(volunteer.bookings, call, now)).minus(taken_time(request.bookings, call, now));
     for (const auto& piece : when)

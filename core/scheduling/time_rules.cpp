@@ -62,12 +62,10 @@ LocalDate local_date(const Question& question, Instant at) {
 std::optional<Breach> find_blackout(const Question& question) {
     const auto& availability = question.volunteer.availability;
     const Interval call = call_of(question);
-    bool closed = false;
-    availability.each_closed_span([&](const DateSpan& span) {
-        closed = closed || time_of_dates(availability.zone, span.first, span.last).overlaps(call);
-    });
-    if (!closed) return std::nullopt;
-    return Breach{RuleName::blackout};
+    for (const LocalDate day : availability.blackouts)
+        if (time_of_dates(availability.zone, day, day).overlaps(call)) return Breach{RuleName::blackout};
+    if (away_time(availability, call).overlaps(call)) return Breach{RuleName::blackout};
+    return std::nullopt;
 }
 
 std::optional<Breach> find_outside_availability(const Question& question) {

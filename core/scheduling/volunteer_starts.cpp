@@ -34,8 +34,9 @@ const StartBits& VolunteerStarts::find(const Volunteer& volunteer, Instant now) 
     bits_.clear();
     const auto& availability = volunteer.availability;
     view_ = &view_of(availability.zone);
-    if (!availability.travel.empty()) at_home_ = without_travel(availability, reach_);
-    allow_offered(availability.travel.empty() ? availability : at_home_);
+    const bool home = is_always_home(availability);
+    if (!home) at_home_ = as_if_home(availability, reach_);
+    allow_offered(home ? availability : at_home_);
     forbid_busy(availability);
     forbid_bookings(volunteer);
     forbid_blackouts(availability);
@@ -204,12 +205,12 @@ void VolunteerStarts::forbid_bookings(const Volunteer& volunteer) {
 
 void VolunteerStarts::forbid_blackouts(const Availability& availability) {
     const std::chrono::seconds before = policy_.call.length - one_second;
-    availability.each_closed_span([&](const DateSpan& span) {
-        const LocalDate first = std::max(span.first, view_->first_date);
-        const LocalDate last = std::min(span.last, view_->last_date);
-        if (first > last) return;
-        view_->wall.each_piece_of(first, last, [&](Instant begin, Instant end) { forbid(begin - before, end); });
-    });
+    for (const LocalDate day : availability.blackouts) {
+        if (day < view_->first_date || day > view_->last_date) continue;
+        view_->wall.each_piece_of(day, day, [&](Instant begin, Instant end) { forbid(begin - before, end); });
+    }
+    if (availability.away.empty()) return;
+    for (const auto& piece : away_time(availability, reach_)) forbid(piece.begin() - before, piece.end());
 }
 
 /// Days and weeks of the volunteer's wall in which a cap is reached.

@@ -24,7 +24,7 @@ constexpr std::string_view open_ones =
     "(SELECT id FROM requests WHERE state = 'open' AND deadline > $2 AND deadline <= $3 AND at_risk_from > $4 "
     "AND at_risk_from <= $5 AND ($6 = '' OR language = $6) AND ($7 IS NULL OR owner_id = $7) "
     "AND ($8 IS NULL OR experience_id = $8) ORDER BY deadline, id LIMIT $9 OFFSET $10)";
-// Booked requests that wait for somebody, each kind by its own index; CROSS JOIN keeps the few in front.
+// Booked requests that wait for somebody, each kind from the few rows that say so; CROSS JOIN keeps those in front.
 constexpr std::string_view booked_ones =
     "(SELECT id FROM requests WHERE screening = 'waiting' AND state = 'booked' "
     "UNION SELECT requests.id FROM families CROSS JOIN requests WHERE requests.family_id = families.id "

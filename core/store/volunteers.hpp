@@ -30,7 +30,8 @@ std::optional<VolunteerCard> load_card(Reader& db, VolunteerId id);
 std::vector<VolunteerCard> list_cards(Reader& db);
 std::optional<VolunteerId> find_volunteer_of(Reader& db, PersonId person);
 
-/// Replaces zone, weekly rules, overrides, extra times, blackouts, journeys and liked hours; busy times stay.
+/// Replaces zone, weekly rules, overrides, extra times, blackouts, time away, journeys and liked hours; busy times
+/// stay.
 void save_availability(Transaction& db, VolunteerId id, const scheduling::Availability& availability);
 /// Replaces the busy times read from subscribed calendars.
 void save_busy(Transaction& db, VolunteerId id, const std::vector<Interval>& busy);

@@ -264,6 +264,18 @@ TEST_CASE("times away that meet are one, and coming back earlier leaves the rest
     CHECK_FALSE(programme.offers(at(9 * days)));
 }
 
+TEST_CASE("who is away comes back before the last day, however long the times away that became one") {
+    Programme programme{1};
+    const auto day = [](int ahead) { return date_at(ahead * days); };
+    REQUIRE(be_away(programme, day(0), day(365)));
+    REQUIRE(be_away(programme, day(366), day(500)));
+    CHECK(facts(programme).availability.away.size() == 1);
+    programme.set_now(at(3 * days));
+    REQUIRE(as_volunteer(programme,
+                         [&](Work& work, auto person) { return actions::be_back(work, person, day(3), day(500)); }));
+    CHECK(programme.offers(at(4 * days)));
+}
+
 TEST_CASE("time away is a year at most and goes forward") {
     Programme programme{1};
     const auto first = date_at(days);

@@ -136,6 +136,27 @@ TEST_CASE("on a journey the windows stand on the wall of the zone travelled to, 
                span(utc(2026, 6, 11, 11), utc(2026, 6, 11, 12)), span(utc(2026, 6, 12, 13), utc(2026, 6, 12, 21))}});
 }
 
+TEST_CASE(
+    "a date of time away offers nothing on the wall of wherever the volunteer is, and no window that begins on it") {
+    auto availability = weekly("America/New_York", kEveryDay, window(9, 0, 12, 0));
+    availability.travel = {{day(2026, 6, 10), day(2026, 6, 20), zone("Asia/Tokyo")}};
+    availability.away = {{day(2026, 6, 12), day(2026, 6, 13)}};
+    const auto range = span(utc(2026, 6, 11), utc(2026, 6, 15));
+    // 9:00 in Tokyo is midnight UTC: the 11th, 14th and 15th are left, and 15:00 UTC is where a date begins there.
+    CHECK(scheduling::offered_time(availability, range) ==
+          scheduling::IntervalSet{
+              {span(utc(2026, 6, 11), utc(2026, 6, 11, 3)), span(utc(2026, 6, 14), utc(2026, 6, 14, 3))}});
+    CHECK(scheduling::away_time(availability, range) ==
+          scheduling::IntervalSet{{span(utc(2026, 6, 11, 15), utc(2026, 6, 13, 15))}});
+    availability = weekly("UTC", kEveryDay, window(22, 0, 2, 0));
+    availability.overrides = {{day(2026, 6, 12), {window(8, 0, 9, 0)}}};
+    availability.away = {{day(2026, 6, 12), day(2026, 6, 12)}};
+    CHECK(scheduling::offered_time(availability, span(utc(2026, 6, 12), utc(2026, 6, 14))) ==
+          scheduling::IntervalSet{
+              {span(utc(2026, 6, 12), utc(2026, 6, 12, 2)), span(utc(2026, 6, 13, 22), utc(2026, 6, 14))}});
+    CHECK(scheduling::away_time(availability, range).contains(span(utc(2026, 6, 12), utc(2026, 6, 13))));
+}
+
 TEST_CASE("a window before a journey keeps what spills into its first night") {
     auto availability = weekly("America/New_York", kEveryDay, window(22, 0, 2, 0));
     availability.travel = {{day(2026, 6, 10), day(2026, 6, 20), zone("UTC")}};

@@ -118,7 +118,12 @@ std::vector<Edge> place_edges() {
     return {
         {RuleName::blackout, [](World& w) { w.volunteer.availability.blackouts = {day(2026, 6, 10)}; },
          [](World& w) { w.volunteer.availability.blackouts = {day(2026, 6, 9), day(2026, 6, 11)}; }},
-        {RuleName::blackout, [](World& w) { w.volunteer.availability.away = {{day(2026, 6, 8), day(2026, 6, 10)}}; },
+        {RuleName::blackout,
+         [](World& w) {
+             w.volunteer.availability.away = {{day(2026, 6, 8), day(2026, 6, 10)}};
+             // Free intervals given as instants are no windows of a date: what closes them is this rule.
+             w.volunteer.availability.extra = {span(utc(2026, 6, 9), utc(2026, 6, 12))};
+         },
          [](World& w) {
              w.volunteer.availability.away = {{day(2026, 6, 1), day(2026, 6, 9)}, {day(2026, 6, 11), day(2026, 6, 20)}};
          }},

@@ -118,6 +118,11 @@ TEST_CASE("it lies beside every other call of either side, and apart from privat
     tried.volunteer.on_break = false;
     tried.volunteer.availability.blackouts = {scheduling::LocalDate{date::year{2026} / 3 / 9}};
     CHECK(tried.second(0) == from_to(12 * 60, 45 + 24 * 60));
+    // A call that stood when the time away was set keeps its own time.
+    tried.volunteer.availability.away = {
+        {tried.volunteer.availability.blackouts.front(), tried.volunteer.availability.blackouts.front()}};
+    tried.volunteer.availability.blackouts.clear();
+    CHECK(tried.second(0) == from_to(15, 45));
 }
 
 TEST_CASE("after a day it is too late, and a family that rings itself is not rung") {

@@ -96,8 +96,8 @@ BoardPage::Card card_of(const BoardView& view, const store::BoardRequest& reques
     card.experience = staff_label(view.outlook, request.experience, language);
     card.note = note_of(view, request);
     if (request.call) card.clock = web::full_time(request.call->time.begin(), view.zone, language);
-    // A booked request has met its deadline, and only a word is wanted.
-    if (request.state != store::RequestState::open) return card;
+    // Who has a time has met the deadline, and only a word is wanted; a proposal is no time yet.
+    if (request.call && request.call->state != CallState::proposed) return card;
     const bool breached = request.deadline <= now;
     card.tone = breached ? "breached" : request.at_risk_from <= now ? "at_risk" : "";
     const auto relative = web::relative_time(request.deadline, now, language);

@@ -55,7 +55,7 @@ web::AwayPage away_page(const Context& context, const actions::Outlook& outlook,
                        .travel_zone = {},
                        .done = context.request.query.value("done") == "saved" ? "done_saved" : ""};
     for (const auto& span : mine.availability.away)
-        if (span.last >= today) page.away.push_back({span.first, span.last});
+        if (span.last >= today) page.away.push_back({std::max(span.first, today), span.last});
     for (const auto& journey : mine.availability.travel)
         if (journey.last >= today) page.journeys.push_back(journey);
     for (const auto day : mine.availability.blackouts)
@@ -117,22 +117,26 @@ boost::asio::awaitable<Response> change(Context& context, const Fields& form, co
 
 using Span = Result<VolunteerId> (*)(Work&, scheduling::PersonId, LocalDate, LocalDate);
 
-boost::asio::awaitable<Response> change_span(Context& context, Span span) {
+/// in:   from_today  whether a date before today is refused; who comes back may have read the page yesterday
+boost::asio::awaitable<Response> change_span(Context& context, Span span, bool from_today) {
     const auto form = form_of(context);
     if (!form) co_return error_response(context, 422);
     FormReader reader{*form};
-    const auto first = coming_date(context, reader, "first");
-    const auto last = coming_date(context, reader, "last");
+    const auto date = [&](const char* name) {
+        return from_today ? coming_date(context, reader, name) : needed_date(reader, name);
+    };
+    const auto first = date("first");
+    const auto last = date("last");
     const auto person = context.actor.person;
     Change decide = [=](Work& work) { return span(work, person, first.value(), last.value()); };
     co_return co_await change(context, *form, reader, std::move(decide));
 }
 
 boost::asio::awaitable<Response> go_away(Context& context) {
-    co_return co_await change_span(context, actions::be_away);
+    co_return co_await change_span(context, actions::be_away, true);
 }
 boost::asio::awaitable<Response> come_back(Context& context) {
-    co_return co_await change_span(context, actions::be_back);
+    co_return co_await change_span(context, actions::be_back, false);
 }
 
 boost::asio::awaitable<Response> go_on_journey(Context& context) {
