@@ -78,13 +78,6 @@ struct Availability {
     std::vector<Travel> travel;          ///< the first that holds a date counts
     std::vector<WeeklyRule> glad;        ///< hours that are liked best; they offer nothing by themselves
     std::vector<WeeklyRule> rather_not;  ///< hours that are taken only when nobody else is there
-
-    /// Private dates and time away alike: nobody is told which.
-    template <class Each>
-    void each_closed_span(Each each) const {
-        for (const LocalDate day : blackouts) each(DateSpan{day, day});
-        for (const DateSpan& span : away) each(span);
-    }
 };
 
 /// Time of a volunteer or family that is taken, or was.

@@ -12,7 +12,8 @@ constexpr std::string_view request_columns =
     "COALESCE((SELECT ended_by = 'family' FROM calls WHERE request_id = requests.id AND state <> 'held' "
     "ORDER BY COALESCE(ended, begins) DESC LIMIT 1), 0), wants_sooner, pending_since IS NOT NULL, "
     "EXISTS (SELECT 1 FROM sooner_wishes WHERE request_id = requests.id AND found IS NOT NULL), "
-    "calls.id, calls.volunteer_id, alias, begins, ends, calls.state, screened, covered_by ";
+    "calls.id, calls.request_id, calls.family_id, calls.volunteer_id, alias, begins, ends, calls.state, screened, "
+    "covered_by ";
 constexpr std::string_view request_tables =
     " AS wanted JOIN requests ON requests.id = wanted.id JOIN people ON people.id = owner_id "
     "JOIN families ON families.id = requests.family_id "
@@ -62,18 +63,19 @@ constexpr Sql select_lapsing{
     "GROUP BY calls.id, calls.volunteer_id, kind, begins HAVING MAX(credentials.expires) < begins / 86400 "
     "ORDER BY begins, calls.id, kind"};
 
-BoardCall to_call(const Row& row) {
-    const auto time = Interval::between(row.get<Instant>(5), row.get<Instant>(6));
+/// in:   at  the column of the call's id
+BoardCall to_call(const Row& row, int at = 0) {
+    const auto time = Interval::between(row.get<Instant>(at + 5), row.get<Instant>(at + 6));
     if (!time) throw Fault{"a stored call has no length"};
-    return {.id = row.get<CallId>(0),
-            .request = row.get<std::optional<RequestId>>(1),
-            .family = row.get<FamilyId>(2),
-            .volunteer = row.get<VolunteerId>(3),
-            .volunteer_alias = row.get<std::string>(4),
+    return {.id = row.get<CallId>(at),
+            .request = row.get<std::optional<RequestId>>(at + 1),
+            .family = row.get<FamilyId>(at + 2),
+            .volunteer = row.get<VolunteerId>(at + 3),
+            .volunteer_alias = row.get<std::string>(at + 4),
             .time = *time,
-            .state = row.get<scheduling::CallState>(7),
-            .screened = row.get<bool>(8),
-            .covered_by = row.get<std::optional<PersonId>>(9)};
+            .state = row.get<scheduling::CallState>(at + 7),
+            .screened = row.get<bool>(at + 8),
+            .covered_by = row.get<std::optional<PersonId>>(at + 9)};
 }
 
 BoardRequest to_request(const Row& row) {
@@ -94,18 +96,8 @@ BoardRequest to_request(const Row& row) {
     request.wants_sooner = row.get<bool>(13);
     request.contact_waits = row.get<bool>(14);
     request.sooner_found = row.get<bool>(15);
-    if (!row.get<std::optional<CallId>>(16)) return request;
-    const auto time = Interval::between(row.get<Instant>(19), row.get<Instant>(20));
-    if (!time) throw Fault{"a stored call has no length"};
-    request.call = {.id = row.get<CallId>(16),
-                    .request = request.id,
-                    .family = request.family,
-                    .volunteer = row.get<VolunteerId>(17),
-                    .volunteer_alias = row.get<std::string>(18),
-                    .time = *time,
-                    .state = row.get<scheduling::CallState>(21),
-                    .screened = row.get<bool>(22),
-                    .covered_by = row.get<std::optional<PersonId>>(23)};
+    constexpr int call = 16;
+    if (row.get<std::optional<CallId>>(call)) request.call = to_call(row, call);
     return request;
 }
 

@@ -145,11 +145,10 @@ web::AvailabilityPage availability_page(const Context& context, const actions::O
     const auto today = mine.availability.zone.date_of(context.now);
     for (const auto& day : mine.availability.overrides)
         if (day.date >= today) page.overrides.push_back(day);
+    const auto& own_days = mine.availability.blackouts;
     for (auto day = today; day < today + date::weeks{8}; day += date::days{1}) {
         page.calendar.push_back({day, scheduling::windows_on(mine.availability, day)});
-        mine.availability.each_closed_span([&](const auto& span) {
-            if (span.holds(day)) page.calendar.back().windows.clear();
-        });
+        if (std::ranges::find(own_days, day) != own_days.end()) page.calendar.back().windows.clear();
     }
     const auto chosen = parse_date(context.request.query.value("date"));
     if (chosen && *chosen >= today) page.date = web::form_date(*chosen);
