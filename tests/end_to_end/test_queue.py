@@ -83,13 +83,22 @@ class Queue(unittest.TestCase):
         self.assertEqual(int(rest.group(1)) if rest else 0, of - placed)
         self.check()
 
+    def tones(self):
+        """Request -> how urgent its first card looks: the calls of today come last."""
+        cards = re.findall(r'<li class="card ([a-z_]*)"><p class="clock">[^<]*</p><p><a href="/coordinator/requests/(\d+)">', self.page("/coordinator"))
+        return {request: tone for tone, request in reversed(cards)}
+
     def test_some_lines_are_proposed_and_the_rest_stays(self):
-        picks = self.picks(self.plan())
+        tones = self.tones()
+        late = lambda pick: tones.get(pick.split(":")[0]) == "breached"
+        picks = sorted(self.picks(self.plan()), key=late, reverse=True)
+        self.assertTrue(late(picks[0]))
         status, headers, _ = self.staff.post("/coordinator/plan/apply", {"which": "propose", "pick": picks[:3]})
         self.assertEqual((status, headers["Location"]), (303, "/coordinator/plan?applied=3"))
         for pick in picks[:3]:
             self.assertIn("proposed", self.page(f"/coordinator/requests/{pick.split(':')[0]}"))
         self.assertRegex(self.page("/coordinator"), r'id="proposed">Proposed <small>[3-9]')
+        self.assertEqual(self.tones()[picks[0].split(":")[0]], "breached", "a proposal is no time yet")
         self.check()
 
     def test_a_plan_that_no_longer_holds_is_refused_whole(self):

@@ -115,7 +115,8 @@ BoardPage::Card call_card(const BoardView& view, const store::BoardCall& call) {
     card.language = who_holds(language, call.volunteer_alias, holder);
     card.experience = say(language, "call_state_" + std::string{store::to_code(call.state)});
     card.clock = web::full_time(call.time.begin(), view.zone, language);
-    card.tone = "good";
+    const bool stands = call.state == CallState::confirmed || call.state == CallState::completed;
+    card.tone = stands ? "good" : "";
     return card;
 }
 
