@@ -269,6 +269,29 @@ class OwnTime(unittest.TestCase):
             self.assertEqual(status, 422, wrong)
             self.assertEqual(values_of(page)["last"][-1], wrong["last"], "what was typed is kept")
 
+    def test_who_is_away_comes_back_early_with_the_page_of_today_or_of_yesterday(self):
+        with Server(now=AUTUMN) as server:
+            def on(day):
+                server.stop()
+                server.environment["PEERLINE_NOW"] = f"2026-10-{day}T15:00:00Z"
+                server.start()
+                return Visitor(server).sign_in("volunteer")
+
+            def offered(me):
+                form = re.search(r'action="/volunteer/away/back".*?</form>', self.page("/volunteer/away", me), re.S)[0]
+                return {name: re.search(rf'name="{name}" value="([^"]*)"', form)[1] for name in ("first", "last")}
+
+            me = Visitor(server).sign_in("volunteer")
+            for today, pressed in ((24, 24), (28, 29)):
+                self.assertEqual(me.post("/volunteer/away", {"first": f"2026-10-{today - 3}", "last": "2027-01-20"})[0], 303)
+                me = on(today)
+                span = offered(me)
+                self.assertEqual(span, {"first": f"2026-10-{today}", "last": "2027-01-20"})
+                me = on(pressed)
+                self.assertNotIn('class="start"', self.page("/volunteer/preview", me))
+                self.assertEqual(me.post("/volunteer/away/back", span)[0], 303)
+                self.assertIn('class="start"', self.page("/volunteer/preview", me))
+
     def test_on_a_journey_the_hours_hold_on_the_clock_of_the_place_until_it_is_taken_back(self):
         self.assertEqual(self.post("/volunteer/availability", **{f"d{day}-1-{end}": time for day in range(1, 8) for end, time in (("from", "09:00"), ("to", "12:00"))})[0], 303)
         home = self.starts_seen()

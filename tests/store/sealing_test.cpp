@@ -88,6 +88,35 @@ TEST_CASE("no byte of the folder holds personal text, while it runs and after") 
     expect_nothing(db.bytes());
 }
 
+TEST_CASE("a key is wiped where it lay, and where it was taken from") {
+    const auto is_wiped = [](store::BytesView bytes) {
+        return std::ranges::all_of(bytes, [](std::byte one) { return one == std::byte{0}; });
+    };
+    std::array<std::byte, store::SecretKey::size> source{};
+    source.fill(std::byte{7});
+    const std::byte* place = nullptr;
+    {
+        const auto key = store::SecretKey::take(source);
+        CHECK(is_wiped(source));
+        place = key.view().data();
+        CHECK_FALSE(is_wiped(key.view()));
+    }
+    // Places of keys are kept for the next ones, and never given back to the system.
+    CHECK(is_wiped({place, store::SecretKey::size}));
+}
+
+TEST_CASE("many keys at a time are each their own") {
+    constexpr int many = 200;
+    std::vector<store::SecretKey> keys;
+    for (int i = 0; i < many; ++i) {
+        std::array<std::byte, store::SecretKey::size> source{};
+        source.fill(static_cast<std::byte>(i));
+        keys.push_back(store::SecretKey::take(source));
+    }
+    for (int i = 0; i < many; ++i)
+        for (const std::byte one : keys.at(static_cast<std::size_t>(i)).view()) CHECK(one == static_cast<std::byte>(i));
+}
+
 TEST_CASE("what was sealed comes back whole") {
     support::TemporaryStore db;
     const auto one = build::pair(*db);
