@@ -123,11 +123,28 @@ private:
             distance_[column] = reach;
             from_[column] = arc;
             from_row_[column] = row;
-            open_.push_back({reach, column});
-            std::ranges::push_heap(open_, std::greater<>{});
+            if (reach == current_) {
+                as_near_.push_back({reach, column});
+            } else {
+                open_.push_back({reach, column});
+                std::ranges::push_heap(open_, std::greater<>{});
+            }
             // What is no nearer than a free place cannot be on the way to a nearer one.
             if (left_[column] > 0) limit_ = reach;
         }
+    }
+
+    /// What is as near as the last one needs no order among itself: costs are small numbers, so that is most.
+    Label next_label() {
+        if (as_near_.empty()) {
+            std::ranges::pop_heap(open_, std::greater<>{});
+            as_near_.push_back(open_.back());
+            open_.pop_back();
+            current_ = as_near_.back().distance;
+        }
+        const Label label = as_near_.back();
+        as_near_.pop_back();
+        return label;
     }
 
     /// Finds the cheapest way to place this row, moving others along, or to leave one of them out instead.
@@ -135,14 +152,14 @@ private:
         ++stamp_;
         open_.clear();
         closed_.clear();
+        as_near_.clear();
+        current_ = drop_;  // no label is that far: the first ones are all put in order
         drop_distance_ = limit_ = drop_;
         std::uint32_t dropped = row;
         relax(row, 0);
-        while (!open_.empty()) {
-            const Label label = open_.front();
+        while (!open_.empty() || !as_near_.empty()) {
+            const Label label = next_label();
             if (label.distance > limit_ || label.distance >= drop_distance_) break;
-            std::ranges::pop_heap(open_, std::greater<>{});
-            open_.pop_back();
             if (label.distance != distance_[label.column]) continue;
             if (left_[label.column] > 0) return finish(label.distance, label.column, row);
             closed_.push_back(label.column);
@@ -200,6 +217,8 @@ private:
     std::vector<std::uint32_t> from_row_;
     std::vector<std::uint32_t> closed_;
     std::vector<Label> open_;
+    std::vector<Label> as_near_;  ///< all at the current distance
+    Cost current_ = 0;
     std::uint32_t stamp_ = 0;
     Cost drop_distance_ = 0;  ///< of the nearest row that would rather be left out
     Cost limit_ = 0;          ///< of the nearest end of any kind
