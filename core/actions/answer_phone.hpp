@@ -1,7 +1,7 @@
 // Somebody rings: may anything be said? Code and code word open what may be told; everything else sounds the same.
 // Leaves out: taking a new family in (take_in_family.hpp).
 #pragma once
-#include "core/actions/work.hpp"
+#include "core/actions/reach_call.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/contacts.hpp"
 
@@ -11,6 +11,7 @@ namespace actions {
 struct Caller {
     std::optional<RequestId> request;  ///< the newest
     std::optional<store::Call> call;   ///< the next one
+    std::optional<LinePlace> line{};   ///< its own, around the call
     store::Contact contact;
     Zone zone;
     bool messages_held = false;

@@ -114,6 +114,7 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
         if (!may_still_try(work.db, outlook->settings.policy, planned, work.now)) out.report.second_try.reset();
     }
     out.ended = call->time.end() <= work.now;
+    out.reach = see_own_reach(work, *call);
     const auto contact = store::load_contact(work.db, call->family);
     out.code_word = !contact.code_word.reveal().empty();
     out.voicemail = contact.voicemail;

@@ -10,9 +10,10 @@
 
 namespace actions {
 
-/// One call of a volunteer's own, as the first-call card needs it. No number and no code word.
+/// One call of a volunteer's own, as the first-call card needs it.
 struct OwnCall {
     SeenCall seen;
+    std::optional<OwnReach> reach{};  ///< around the call; the family's number and code word only where it is rung
     scheduling::CallState state{};
     store::CallReport report;
     Zone zone;                           ///< the volunteer's

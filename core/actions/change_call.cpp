@@ -112,10 +112,15 @@ Result<YourCall> see_your_call(Work& work, FamilyId family) {
     const bool has_met = std::ranges::any_of(request->facts.met_before, [&](VolunteerId id) {
         return std::ranges::find(request->facts.excluded, id) == request->facts.excluded.end();
     });
+    const bool agreed = call && call->state == CallState::confirmed;
+    const auto reach = agreed ? std::optional{reach_of(work, *call)} : std::nullopt;
+    auto line = agreed ? family_place(work, *call) : std::nullopt;
     return YourCall{family,
                     zone,
                     std::move(*request),
                     std::move(call),
+                    reach,
+                    std::move(line),
                     load_contact_rule(work, family),
                     store::load_pending_contact(work.db, family),
                     wish ? wish->found : std::nullopt,

@@ -4,6 +4,7 @@
 #include "core/actions/allow_release.hpp"
 #include "core/actions/book_call.hpp"
 #include "core/actions/follow_series.hpp"
+#include "core/actions/reach_call.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/seats.hpp"
 #include "core/store/sessions.hpp"
@@ -16,6 +17,8 @@ struct YourCall {
     Zone zone;
     store::StoredRequest request;
     std::optional<store::Call> call;  ///< the next one, confirmed or proposed
+    std::optional<Reach> reach{};     ///< how a confirmed one is made
+    std::optional<LinePlace> line{};  ///< where that is the programme's line
     store::ContactRule contact;
     std::optional<store::ContactRule> contact_waits;  ///< more was asked for, and a coordinator has to confirm it
     std::optional<Instant> sooner;                    ///< has come free since the family asked for a sooner time

@@ -1,8 +1,8 @@
 #include "core/actions/messages.hpp"
 
 #include "core/actions/own_calendar.hpp"
-#include "core/scheduling/availability.hpp"
 #include "core/scheduling/outcome.hpp"
+#include "core/scheduling/reach.hpp"
 #include "core/store/call_reports.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/contacts.hpp"
@@ -133,15 +133,6 @@ std::optional<Letter> letter_of(const Work& work, const store::Message& message,
                   .appointment = appointment_of(work, message, start)};
 }
 
-/// The next instant inside the family's safe windows: now itself, or within eight days, or none.
-std::optional<Instant> next_safe_instant(const std::vector<scheduling::WeeklyRule>& windows, const Zone& zone,
-                                         Instant now) {
-    const auto range = Interval::starting(now, Minutes{8 * 24 * 60});
-    const auto safe = scheduling::weekly_time(windows, zone, range);
-    if (safe.empty()) return std::nullopt;
-    return safe.items().front().begin();
-}
-
 /// Where a family's message may go now; otherwise it is put off to the next safe hour, or withdrawn.
 std::optional<Personal> safe_address(Work& work, const store::Message& message, FamilyId id, std::string_view owner) {
     const auto family = store::load_family(work.db, id);
@@ -150,17 +141,13 @@ std::optional<Personal> safe_address(Work& work, const store::Message& message, 
         store::withdraw_message(work.db, message.id, work.now);
         return std::nullopt;
     }
-    if (const auto windows = store::load_safe_windows(work.db, id)) {
-        const auto next = next_safe_instant(*windows, family->zone, work.now);
-        if (next != work.now) {
-            if (next)
-                store::postpone(work.db, message.id, owner, *next);
-            else
-                store::withdraw_message(work.db, message.id, work.now);
-            return std::nullopt;
-        }
-    }
-    return address;
+    const auto next = scheduling::next_safe_instant(store::load_safe_windows(work.db, id), family->zone, work.now);
+    if (next == work.now) return address;
+    if (next)
+        store::postpone(work.db, message.id, owner, *next);
+    else
+        store::withdraw_message(work.db, message.id, work.now);
+    return std::nullopt;
 }
 
 constexpr std::string_view help_letter = "help_now", cover_letter = "cover_needed";

@@ -47,13 +47,7 @@ std::vector<calendar::Appointment> appointments_of(Work& work, VolunteerId id) {
 
 std::string appointment_uid(const store::Keys& keys, CallId id) {
     const auto hash = store::keyed_hash(keys.feeds, "call " + std::to_string(id.value));
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string uid;
-    for (const auto byte : std::span{hash}.first(16)) {
-        uid += digits[std::to_integer<std::size_t>(byte) >> 4];
-        uid += digits[std::to_integer<std::size_t>(byte) & 15];
-    }
-    return uid.append(calendar::own_uid_end);
+    return store::to_hex(std::span{hash}.first(16)).append(calendar::own_uid_end);
 }
 
 Result<Personal> renew_own_feed(Work& work, PersonId person) {

@@ -62,6 +62,8 @@ void Schedule::reload(store::Reader& db, Instant now) {
     next->catalogue = store::load_catalogue(db);
     next->experiences = store::list_experiences(db);
     next->settings = store::load_settings(db);
+    using scheduling::Talk;
+    if (!has_line_ && next->settings.talk == Talk::line) next->settings.talk = Talk::coordinator;
     next->slots = std::make_shared<KeptSlots>(next->settings.policy, next->catalogue, now);
     for (const auto& volunteer : next->volunteers) next->slots->update(volunteer, now);
     publish(std::move(next));

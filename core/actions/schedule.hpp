@@ -37,6 +37,9 @@ std::shared_ptr<const Outlook> refreshed(const Outlook& outlook, store::Reader& 
 
 class Schedule {
 public:
+    /// in:   has_line  a telephone system may ask about calls; without it, calls that were to be made by the
+    ///       programme's line are connected by a coordinator
+    explicit Schedule(bool has_line = true) : has_line_{has_line} {}
     /// Thread-safe; the outlook lives as long as its holder wants.
     std::shared_ptr<const Outlook> look() const;
     /// Reads everything again: at start, and when settings or the catalogue change.
@@ -46,6 +49,7 @@ public:
 
 private:
     void publish(std::shared_ptr<const Outlook> outlook);
+    bool has_line_;
     mutable std::mutex mutex_;
     std::shared_ptr<const Outlook> outlook_ = std::make_shared<Outlook>();
 };

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/actions/messages.hpp"
+#include "core/actions/reach_call.hpp"
 #include "core/scheduling/second_try.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
@@ -14,12 +14,10 @@ namespace {
 
 using store::CallNeed;
 
-/// Ringing is contact: nothing is done that the family's rule forbids, or while its messages are held.
+/// Its safe hours aside: a second try is planned into them.
 bool may_be_rung(store::Reader& db, FamilyId id, Instant now) {
-    const auto contact = store::load_contact(db, id);
-    const auto family = store::load_family(db, id);
-    const bool rule_holds = family && !family->messages_held && now - family->rule_updated_at <= rule_lifetime;
-    return rule_holds && contact.may_call && !contact.family_calls && !contact.phone_unsafe && !contact.phone.empty();
+    const auto against = why_not_rung(db, id, now);
+    return !against || *against == scheduling::NotRung::hours;
 }
 
 }  // namespace

@@ -20,10 +20,10 @@ SeenCall show_call(Work& work, const Call& call) {
                  .language = {},
                  .experience = {},
                  .expires = call.expires};
-    const auto span = date::days{1};
-    out.reachable = call.time.begin() - span <= work.now && work.now <= call.time.end() + span;
-    const bool long_over = call.time.end() + span < work.now;
-    if (!long_over) out.alias = store::load_contact(work.db, call.family).name.reveal();
+    const auto shown = scheduling::reach_shown(call.time);
+    out.reachable = shown.contains(work.now);
+    out.how = reach_of(work, call);
+    if (work.now < shown.end()) out.alias = store::load_contact(work.db, call.family).name.reveal();
     if (call.request)
         if (const auto request = store::load_request(work.db, *call.request, work.now)) {
             out.language = request->facts.language;
@@ -45,6 +45,7 @@ Result<Day> see_today(Work& work, PersonId person) {
             .to_report = {},
             .seats = store::seats_of(work.db, *id, work.now),
             .debrief_due = volunteer->debrief_due,
+            .has_phone = !store::load_phone(work.db, *id).value_or(Personal{}).empty(),
             .crisis = question_for(work, *id)};
     for (const auto call : store::calls_to_report(work.db, *id, work.now))
         if (const auto begun = store::load_call(work.db, call)) day.to_report.push_back(show_call(work, *begun));

@@ -3,6 +3,7 @@
 // the volunteer's own hours (own_hours.hpp) and what happens in a call (call_day.hpp).
 #pragma once
 #include "core/actions/crisis_days.hpp"
+#include "core/actions/reach_call.hpp"
 #include "core/actions/work.hpp"
 #include "core/store/calls.hpp"
 #include "core/store/seats.hpp"
@@ -17,6 +18,7 @@ struct SeenCall {
     ExperienceId experience;
     std::optional<Instant> expires;  ///< of a proposal
     bool reachable = false;          ///< from 24 h before until 24 h after
+    Reach how = Reach::coordinator;  ///< it is made
 };
 /// What a volunteer may see of a call of their own; the reading is audited.
 SeenCall show_call(Work& work, const store::Call& call);
@@ -28,6 +30,7 @@ struct Day {
     std::vector<SeenCall> to_report;         ///< begun or over, their outcome not told yet
     std::vector<store::OwnSeat> seats;       ///< in calls of others, once their families have agreed
     bool debrief_due = false;
+    bool has_phone = false;                ///< a coordinator can ring them
     std::optional<CrisisQuestion> crisis;  ///< what is asked of them on crisis days
 };
 /// no:   not_found when this person is no volunteer

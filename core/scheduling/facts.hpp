@@ -22,6 +22,12 @@ enum class Gender { unknown, woman, man, other };
 enum class CredentialKind { training, background_check, confidentiality, interpreter };
 enum class CallState { held, proposed, confirmed, completed, missed, cancelled };
 enum class Screening { required, referral_code, off };  ///< of a first call booked by oneself
+/// How the programme has its calls made.
+enum class Talk {
+    coordinator,  ///< a coordinator connects the two
+    line,         ///< both ring the programme's line, each with a number for this call
+    volunteer,    ///< the volunteer rings the family
+};
 
 /// One entry of the catalogue; labels live in the store and in web.
 struct Experience {

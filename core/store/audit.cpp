@@ -92,16 +92,6 @@ AuditEntry to_entry(const Row& row) {
             .number = row.get<std::int64_t>(0)};
 }
 
-std::string to_hex(BytesView bytes) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string text;
-    for (const auto byte : bytes) {
-        text.push_back(digits[std::to_integer<std::size_t>(byte >> 4)]);
-        text.push_back(digits[std::to_integer<std::size_t>(byte & std::byte{15})]);
-    }
-    return text;
-}
-
 /// Follows the chain link by link and remembers the first thing that does not fit.
 class Walk {
 public:

@@ -97,6 +97,7 @@ PEERLINE_CODES(scheduling::Gender, "unknown", "woman", "man", "other");
 PEERLINE_CODES(scheduling::CredentialKind, "training", "background_check", "confidentiality", "interpreter");
 PEERLINE_CODES(scheduling::CallState, "held", "proposed", "confirmed", "completed", "missed", "cancelled");
 PEERLINE_CODES(scheduling::Screening, "required", "referral_code", "off");
+PEERLINE_CODES(scheduling::Talk, "coordinator", "line", "volunteer");
 PEERLINE_CODES(scheduling::CallOutcome, "talked", "ended_early", "no_answer", "family_absent", "someone_else", "unsafe",
                "volunteer_absent");
 PEERLINE_CODES(scheduling::NextStep, "another_call", "coordinator", "enough");

@@ -168,6 +168,22 @@ Hash plain_hash(std::string_view data) {
     return out;
 }
 
+std::string to_hex(BytesView bytes) {
+    std::string hex(2 * bytes.size() + 1, '\0');
+    sodium_bin2hex(hex.data(), hex.size(), raw(bytes), bytes.size());
+    hex.pop_back();  // the terminating zero
+    return hex;
+}
+
+std::string hmac_sha256(const Personal& key, std::initializer_list<std::string_view> parts) {
+    crypto_auth_hmacsha256_state state;
+    Hash code{};
+    crypto_auth_hmacsha256_init(&state, raw(as_bytes(key.reveal())), key.reveal().size());
+    for (const auto part : parts) crypto_auth_hmacsha256_update(&state, raw(as_bytes(part)), part.size());
+    crypto_auth_hmacsha256_final(&state, reinterpret_cast<unsigned char*>(code.data()));
+    return to_hex(code);
+}
+
 bool same_secret(std::string_view a, std::string_view b) {
     return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }
@@ -200,6 +216,7 @@ Keys::Keys(const MasterKey& from)
       sessions{from.subkey(Purpose::sessions)},
       audit{from.subkey(Purpose::audit)},
       feeds{from.subkey(Purpose::feeds)},
+      line{from.subkey(Purpose::line)},
       programme{SecretKey::random()} {}
 
 }  // namespace store

@@ -43,6 +43,7 @@ enum class Purpose : std::uint64_t {
     audit = 6,
     feeds = 7,
     idempotency_answer = 8,
+    line = 9,
 };
 
 /// The key above all others, read from a file at start.
@@ -89,6 +90,12 @@ Hash keyed_hash(const SecretKey& key, std::string_view data);
 /// Plain BLAKE2b, for what is random enough by itself and for bodies.
 Hash plain_hash(std::string_view data);
 
+/// Two lower-case digits a byte.
+std::string to_hex(BytesView bytes);
+
+/// HMAC-SHA-256 over these parts, one after the other, in hexadecimal: what others can check too.
+std::string hmac_sha256(const Personal& key, std::initializer_list<std::string_view> parts);
+
 /// Compares without telling by time where the difference is.
 bool same_secret(std::string_view a, std::string_view b);
 
@@ -101,7 +108,7 @@ Personal random_code();
 struct Keys {
     explicit Keys(const MasterKey& master);
     MasterKey master;
-    SecretKey wrapping, family_code, email_index, idempotency, idempotency_answer, sessions, audit, feeds;
+    SecretKey wrapping, family_code, email_index, idempotency, idempotency_answer, sessions, audit, feeds, line;
     SecretKey programme;  ///< seals staff and volunteers; stored wrapped, set when the database opens
     std::int64_t programme_version = 0;
 };

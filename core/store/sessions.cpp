@@ -21,14 +21,7 @@ Hash token_hash(const Personal& token) {
 }
 
 Personal csrf_of(const Reader& db, const Personal& token) {
-    const auto hash = keyed_hash(db.keys().sessions, token.reveal());
-    std::string hex;
-    for (const auto byte : hash) {
-        constexpr std::string_view digits = "0123456789abcdef";
-        hex.push_back(digits[std::to_integer<std::size_t>(byte >> 4)]);
-        hex.push_back(digits[std::to_integer<std::size_t>(byte & std::byte{15})]);
-    }
-    return Personal{std::move(hex)};
+    return Personal{to_hex(keyed_hash(db.keys().sessions, token.reveal()))};
 }
 
 template <class IdType>

@@ -34,6 +34,7 @@ struct Setting {
     std::string_view unit;
     std::function<bool(Settings&, std::string_view)> read;
     std::function<std::string(const Settings&)> write;
+    std::vector<std::string_view> choices{};
 };
 
 template <class Place>
@@ -66,7 +67,8 @@ Setting number(std::string_view name, std::string_view unit, int least, int most
 
 template <class Place>
 Setting flag(std::string_view name, Place place) {
-    return {name, "yes or no",
+    return {name,
+            "",
             [=](Settings& to, std::string_view text) {
                 if (text == "yes" || text == "no") place(to) = text == "yes";
                 return text == "yes" || text == "no";
@@ -74,7 +76,8 @@ Setting flag(std::string_view name, Place place) {
             [=](const Settings& from) {
                 Settings copy = from;
                 return std::string{place(copy) ? "yes" : "no"};
-            }};
+            },
+            {"yes", "no"}};
 }
 
 template <class Place>
@@ -105,21 +108,27 @@ Setting words(std::string_view name, Place place) {
             [=](const Settings& from) { return std::string{place(from)}; }};
 }
 
-Setting screening_setting() {
-    return {"screening", "required, referral_code or off",
-            [](Settings& to, std::string_view text) {
-                try {
-                    to.policy.screening = from_code<scheduling::Screening>(text);
-                    return true;
-                } catch (const Fault&) {
-                    return false;
-                }
+/// One of the codes of an enum.
+template <class Place>
+Setting choice(std::string_view name, Place place) {
+    using Enum = std::remove_cvref_t<std::invoke_result_t<Place, Settings&>>;
+    constexpr auto& codes = Codes<Enum>::words;
+    return {name,
+            "",
+            [=](Settings& to, std::string_view text) {
+                const bool known = std::ranges::find(codes, text) != codes.end();
+                if (known) place(to) = from_code<Enum>(text);
+                return known;
             },
-            [](const Settings& from) { return std::string{to_code(from.policy.screening)}; }};
+            [=](const Settings& from) {
+                Settings copy = from;
+                return std::string{to_code(place(copy))};
+            },
+            {codes.begin(), codes.end()}};
 }
 
 Setting zone_setting() {
-    return {"zone", "IANA zone",
+    return {"zone", "zone",
             [](Settings& to, std::string_view text) {
                 const auto zone = Zone::parse(text);
                 if (zone) to.policy.programme_zone = *zone;
@@ -141,7 +150,7 @@ Setting horizon_setting() {
 
 // Nothing typed means always: an empty week would close the programme.
 Setting service_hours_setting() {
-    return {"service_hours", "mon-fri 09:00-17:00; sat 10:00-14:00",
+    return {"service_hours", "week",
             [](Settings& to, std::string_view text) {
                 const auto weekly = scheduling::parse_weekly(text);
                 const bool fits = text.size() <= 500 && weekly.reason.empty() &&
@@ -154,6 +163,17 @@ Setting service_hours_setting() {
                 const auto& hours = from.policy.service_hours;
                 return hours ? scheduling::to_weekly_text(*hours) : std::string{};
             }};
+}
+
+// As people read it aloud; nothing typed means that there is no line.
+Setting line_number_setting() {
+    return {"line_number", "text",
+            [](Settings& to, std::string_view text) {
+                const bool fits = text.size() <= 40 && text.find_first_not_of("0123456789 +-().") == text.npos;
+                if (fits) to.line_number = text;
+                return fits;
+            },
+            [](const Settings& from) { return from.line_number; }};
 }
 
 // Each line: name, tab, number; lines end with a newline.
@@ -192,7 +212,9 @@ std::vector<Setting> call_settings() {
         minutes("proposal_length", 30, 7 * 1440, [](Settings& s) -> Minutes& { return s.policy.proposal_length; }),
         minutes("first_contact_target", 60, 30 * 1440, [](Settings& s) -> Minutes& { return s.first_contact_target; }),
         minutes("at_risk_before", 0, 30 * 1440, [](Settings& s) -> Minutes& { return s.at_risk_before; }),
-        screening_setting(),
+        choice("screening", [](Settings& s) -> scheduling::Screening& { return s.policy.screening; }),
+        line_number_setting(),
+        choice("talk", [](Settings& s) -> scheduling::Talk& { return s.talk; }),
     };
 }
 
@@ -226,7 +248,7 @@ const std::vector<Setting>& all_settings() {
         list.push_back(words("programme_name", [](auto& s) -> auto& { return s.programme_name; }));
         list.push_back(words("programme_phone", [](auto& s) -> auto& { return s.programme_phone; }));
         list.push_back(words("state_report_line", [](auto& s) -> auto& { return s.state_report_line; }));
-        list.push_back({"crisis_lines", "lines of name, tab, number", read_lines, write_lines});
+        list.push_back({"crisis_lines", "lines", read_lines, write_lines});
         list.push_back(number("keep_families", "days", 30, 3650, [](Settings& s) -> int& { return s.keep_families; }));
         list.push_back(number("keep_messages", "days", 9, 365, [](Settings& s) -> int& { return s.keep_messages; }));
         return list;
@@ -241,12 +263,14 @@ const Setting* find(std::string_view name) {
     return nullptr;
 }
 
-// What several settings must agree on: starts, lengths and gaps are multiples of 5 minutes; the interval divides 60.
+// What several settings must agree on: starts, lengths and gaps are multiples of 5 minutes; the interval divides 60;
+// nobody is sent to a line that has no number.
 bool agree(const Settings& settings) {
     const auto& call = settings.policy.call;
     const auto fives = [](Minutes length) { return length.count() % 5 == 0; };
     return fives(call.length) && fives(call.gap()) && fives(call.interval) && 60 % call.interval.count() == 0 &&
-           settings.policy.comfortable_from < settings.policy.comfortable_to;
+           settings.policy.comfortable_from < settings.policy.comfortable_to &&
+           (settings.talk != scheduling::Talk::line || !settings.line_number.empty());
 }
 
 Settings defaults() {
@@ -283,7 +307,7 @@ std::vector<SettingRow> list_settings(Reader& db) {
     const auto settings = load_settings(db);
     std::vector<SettingRow> rows;
     for (const auto& one : all_settings()) {
-        rows.push_back({std::string{one.name}, one.write(settings), std::string{one.unit}});
+        rows.push_back({std::string{one.name}, one.write(settings), std::string{one.unit}, one.choices});
     }
     return rows;
 }

@@ -17,6 +17,8 @@ struct Settings {
     Minutes at_risk_before{12 * 60};  ///< this long before the deadline
     std::vector<Closure> closures{};  ///< with their titles; the policy has their days
     std::optional<Surge> surge{};     ///< not ended by anybody: whether it goes on, is_surge_on says
+    scheduling::Talk talk = scheduling::Talk::coordinator;
+    std::string line_number{};  ///< of the programme's line; empty: none, and nobody can be sent there
     std::string programme_name = "Peerline";
     std::string programme_phone = "1-800-843-5678";
     std::string state_report_line = "Childhelp 1-800-422-4453";  ///< knows each state's own line
@@ -28,11 +30,13 @@ struct Settings {
 /// Crisis days: an honest longer wait is shown.
 bool is_surge_on(const Settings& settings, Instant now);
 
-/// One row as it can be typed; `unit` says what the number counts ("minutes", "days", "text" …).
+/// One row as it can be typed; `unit` says what it is: "minutes", "days", "months", "calls",
+/// "points", "text", "zone", "week", "lines"; empty for a choice.
 struct SettingRow {
     std::string name{};
     std::string value{};
     std::string unit{};
+    std::vector<std::string_view> choices{};  ///< codes, where only these can be
 };
 
 Settings load_settings(Reader& db);

@@ -97,6 +97,10 @@ void add_serve(CLI::App& app, Typed& typed, Streams streams) {
     auto* gateway_key = command->add_option("--gateway-key", serve.gateway_key, "Key that signs them, mode 0600");
     gateway_key->type_name("FILE")->needs(gateway);
     gateway->needs(gateway_key);
+    command
+        ->add_option("--line-key", serve.line_key,
+                     "Key of the telephone line that asks who belongs together, mode 0600")
+        ->type_name("FILE");
     command->add_option("--calendars", typed.calendars, "Read the calendars that volunteers keep elsewhere")
         ->check(CLI::IsMember({"on", "off"}))
         ->capture_default_str();

@@ -32,6 +32,7 @@ struct ServeOptions {
     std::string mail;         ///< "smtp://HOST:PORT"; empty: messages wait in the outbox
     std::string gateway;      ///< "https://…": where text messages are posted; empty: none are offered
     std::string gateway_key;  ///< the file with the key that signs them
+    std::string line_key;     ///< the file with the key of the telephone system that asks about calls; empty: none does
     bool calendars = true;    ///< volunteers' own calendars are read
     std::vector<std::string> calendar_networks;  ///< "10.1.0.0/16": read there too, by http as well
 };

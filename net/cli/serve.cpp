@@ -191,6 +191,7 @@ public:
     Service(const ServeOptions& options, Clock clock)
         : clock_{std::move(clock)},
           database_{open(options, clock_)},
+          schedule_{!options.line_key.empty()},
           lanes_{make_lanes(*database_, options.workers)},
           limits_{options.limits} {
         if (options.demo) application_.demo_sign_ins = prepare_demo(*database_, schedule_, options.data, clock_());
@@ -198,6 +199,7 @@ public:
         services_.settings = {.demo = options.demo,
                               .limits = options.limits,
                               .texts = !options.gateway.empty(),
+                              .line_key = line_key_of(options),
                               .calendars = options.calendars,
                               .own_networks = !options.calendar_networks.empty(),
                               .trusted_proxy = options.trusted_proxy};

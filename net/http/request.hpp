@@ -36,6 +36,8 @@ struct Request {
     std::string sec_fetch_site;
     std::string idempotency_key;
     std::string csrf_token;  ///< of the X-CSRF-Token header; a form's stands in its body
+    std::string timestamp;   ///< of the X-Timestamp header, with what signs it and the body
+    std::string signature;   ///< of the X-Signature header
     std::string if_none_match;
     std::string last_event_id;
     bool is_tls = false;  ///< here, or at the trusted proxy

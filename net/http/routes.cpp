@@ -87,6 +87,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   volunteer_time_routes(),
                                   volunteer_calendar_routes(),
                                   volunteer_training_routes(),
+                                  volunteer_phone_routes(),
                                   consultant_routes(),
                                   coordinator_routes(),
                                   coordinator_call_routes(),
@@ -95,6 +96,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   coordinator_look_after_routes(),
                                   coordinator_intake_routes(),
                                   coordinator_phone_routes(),
+                                  coordinator_ring_routes(),
                                   coordinator_around_routes(),
                                   coordinator_report_routes(),
                                   coordinator_plan_routes(),
@@ -116,7 +118,8 @@ std::span<const std::span<const Route>> all_routes() {
                                   admin_team_routes(),
                                   api_public_routes(),
                                   api_booking_routes(),
-                                  api_staff_routes()};
+                                  api_staff_routes(),
+                                  api_line_routes()};
     return areas;
 }
 

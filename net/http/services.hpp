@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "core/scheduling/personal.hpp"
 #include "core/scheduling/time.hpp"
 #include "net/http/events.hpp"
 #include "net/http/lanes.hpp"
@@ -20,11 +21,12 @@ class Response;
 
 struct Settings {
     bool demo = false;
-    bool limits = true;         ///< by address
-    bool texts = false;         ///< a gateway for text messages is named
-    bool calendars = true;      ///< calendars that volunteers keep elsewhere are read
-    bool own_networks = false;  ///< some of them may lie in networks of the operator's, by http too
-    std::string trusted_proxy;  ///< address whose X-Forwarded-For and -Proto are believed; empty: none
+    bool limits = true;               ///< by address
+    bool texts = false;               ///< a gateway for text messages is named
+    scheduling::Personal line_key{};  ///< of the telephone system that asks about calls; empty: there is none
+    bool calendars = true;            ///< calendars that volunteers keep elsewhere are read
+    bool own_networks = false;        ///< some of them may lie in networks of the operator's, by http too
+    std::string trusted_proxy;        ///< address whose X-Forwarded-For and -Proto are believed; empty: none
 };
 
 /// What the transport asks of the rest. Each may be left empty.

@@ -97,6 +97,8 @@ void copy_fields(const Message& message, Request& request) {
     request.sec_fetch_site = field_of(message, "Sec-Fetch-Site");
     request.idempotency_key = field_of(message, "Idempotency-Key");
     request.csrf_token = field_of(message, "X-CSRF-Token");
+    request.timestamp = field_of(message, "X-Timestamp");
+    request.signature = field_of(message, "X-Signature");
     request.if_none_match = field_of(message, "If-None-Match");
     request.last_event_id = field_of(message, "Last-Event-ID");
     request.cookies = parse_cookies(field_of(message, "Cookie"));

@@ -1,12 +1,11 @@
 #include "net/outbox/gateway.hpp"
 
 #include <curl/curl.h>
-#include <sodium.h>
 
-#include <array>
 #include <memory>
 #include <stdexcept>
 
+#include "core/actions/signed_post.hpp"
 #include "web/letters.hpp"
 
 namespace outbox {
@@ -110,19 +109,6 @@ std::string to_json(const actions::Letter& letter) {
            ",\"text\":" + json_text(text) + "}";
 }
 
-std::string signature_of(const scheduling::Personal& key, std::string_view timestamp, std::string_view body) {
-    const auto bytes = [](std::string_view text) { return reinterpret_cast<const unsigned char*>(text.data()); };
-    crypto_auth_hmacsha256_state state;
-    std::array<unsigned char, crypto_auth_hmacsha256_BYTES> code{};
-    crypto_auth_hmacsha256_init(&state, bytes(key.reveal()), key.reveal().size());
-    for (const std::string_view part : {timestamp, std::string_view{"."}, body})
-        crypto_auth_hmacsha256_update(&state, bytes(part), part.size());
-    crypto_auth_hmacsha256_final(&state, code.data());
-    std::array<char, 2 * crypto_auth_hmacsha256_BYTES + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), code.data(), code.size());
-    return hex.data();
-}
-
 Delivery post_text(const Gateway& gateway, const actions::Letter& letter, scheduling::Instant now) {
     const Handle curl{curl_easy_init(), curl_easy_cleanup};
     if (!curl) return Delivery::later;
@@ -132,7 +118,7 @@ Delivery post_text(const Gateway& gateway, const actions::Letter& letter, schedu
     headers.add("Content-Type: application/json");
     headers.add("Idempotency-Key: " + letter.stable_id);
     headers.add("X-Timestamp: " + timestamp);
-    headers.add("X-Signature: sha256=" + signature_of(gateway.key, timestamp, body));
+    headers.add("X-Signature: sha256=" + actions::signature_of(gateway.key, timestamp, body));
     headers.add("Expect:");
     std::size_t answered = 0;
     set_limits(curl.get(), is_loopback_url(gateway.url));

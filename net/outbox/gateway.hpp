@@ -18,9 +18,6 @@ bool is_safe_gateway(const std::string& url);
 /// {"id": …, "to": …, "text": …}
 std::string to_json(const actions::Letter& letter);
 
-/// HMAC-SHA256 over "TIMESTAMP.BODY", in lower-case hexadecimal.
-std::string signature_of(const scheduling::Personal& key, std::string_view timestamp, std::string_view body);
-
 /// out:  taken for 2xx; refused for 4xx but 408 and 429; later for every other answer, and for none
 Delivery post_text(const Gateway& gateway, const actions::Letter& letter, scheduling::Instant now);
 

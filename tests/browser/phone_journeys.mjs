@@ -11,11 +11,11 @@ const say = {
   en: { ask: "May I say something?", notSaid: "Say: “I can’t say whether anyone uses this service.” Ask for the code and the code word again.", name: (name) => `They wish to be called “${name}”.`,
     none: "No call is booked at the moment.", call: "The next call is on", heldNow: "Messages are held.", book: "Book a call for them", move: "Another time for their call", cancel: "Cancel their call",
     given: "They have this time now.", cancelled: "Their call is cancelled. Nothing was sent to them.", hold: "Hold all messages", release: "Let messages go again", done: "Done.",
-    held: "Nothing is sent to this family until you lift this.", open: "Open the request", next: "Next caller" },
+    held: "Nothing is sent to this family until you lift this.", open: "Open the request", next: "Next caller", connect: "Connect its call", connects: "You connect the two at this time" },
   es: { ask: "¿Puedo decir algo?", notSaid: "Diga: «No puedo decir si alguien usa este servicio». Pida de nuevo el código y la palabra clave.", name: (name) => `Desea que le llamen «${name}».`,
     none: "Por ahora no hay ninguna llamada.", call: "La próxima llamada es el", heldNow: "Los mensajes están retenidos.", book: "Reservarles una llamada", move: "Otra hora para su llamada", cancel: "Cancelar su llamada",
     given: "Ya tienen esa hora.", cancelled: "Su llamada está cancelada. No se les envió nada.", hold: "Retener todos los mensajes", release: "Permitir mensajes de nuevo", done: "Hecho.",
-    held: "No se envía nada a esta familia hasta que usted lo levante.", open: "Abrir la solicitud", next: "Siguiente llamada" },
+    held: "No se envía nada a esta familia hasta que usted lo levante.", open: "Abrir la solicitud", next: "Siguiente llamada", connect: "Conectar su llamada", connects: "A esa hora usted conecta a los dos" },
 };
 const main = (page) => page.locator("main").textContent();
 const place = (page) => new URL(page.url()).pathname;
@@ -76,6 +76,17 @@ async function nothingIsSaid(ring, tag) {
   assert.ok(!heard[0].includes(ring.name));
 }
 
+/** Its call is within a day: both numbers, and what to ask before anything is said. */
+async function theirCallIsConnected(ring, request, tag) {
+  const { page, words } = ring;
+  await page.getByRole("link", { name: words.connect, exact: true }).click();
+  assert.equal(place(page), `${request}/ring`);
+  const text = await main(page);
+  for (const says of ["555-0142", codeWord, words.connects]) assert.ok(text.includes(says), says);
+  await look(ring, page, `${tag}-rings-connect`);
+  await ring.rings();
+}
+
 async function aFamilyRings(ring, tag) {
   const { page, words } = ring;
   assert.deepEqual(await ring.onBoard(), ["waiting"]);
@@ -105,6 +116,7 @@ async function aFamilyRings(ring, tag) {
   assert.ok(said[1].startsWith(words.call));
   assert.deepEqual(await ring.buttons(), [words.move, words.cancel, words.hold, words.open]);
   await look(ring, page, `${tag}-rings-may-say`);
+  await theirCallIsConnected(ring, request, tag);
   await page.getByRole("link", { name: words.move, exact: true }).click();
   const other = (await times()).at(-1);
   assert.notEqual(other.slice(0, 10), first.slice(0, 10), "on another day");
@@ -113,6 +125,7 @@ async function aFamilyRings(ring, tag) {
   assert.equal(await ring.stands(), other);
   assert.deepEqual(await ring.onBoard(), ["screening"], "nothing of it is left today");
   const moved = await ring.rings();
+  assert.equal(await page.getByRole("link", { name: words.connect, exact: true }).count(), 0, "not days before");
   assert.ok(moved[1].startsWith(words.call));
   assert.notEqual(moved[1], said[1], "the other time is what is said now");
 

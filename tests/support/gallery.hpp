@@ -18,6 +18,9 @@ std::vector<Shown> all_pages(web::Language language);
 /// Those of special days, a part of all_pages.
 void add_days(std::vector<Shown>& shown, web::Language language);
 void add_team(std::vector<Shown>& shown, const web::Frame& frame);
+/// How the two of a call reach each other.
+void add_reach(std::vector<Shown>& shown, const web::Frame& coordinator, const web::Frame& family,
+               const web::Frame& volunteer);
 void add_office(std::vector<Shown>& shown, const web::Frame& frame);
 
 /// A text that tries to break out of wherever it is put.

@@ -21,7 +21,7 @@ MAY = {
     "net/json": ({"net/json", "core/scheduling", "core/calendar", "web"}, {"date", "boost_json", "boost"}),
     "net/http": ({"net/http", "net/json", "core/actions", "core/scheduling", "web", "core/store"},
                  {"date", "asio", "beast", "boost", "boost_json", "openssl", "spdlog", "fmt", "posix", "oath"}),
-    "net/outbox": ({"net/outbox", "core/scheduling", "core/actions", "web"}, {"date", "curl", "sodium", "posix"}),
+    "net/outbox": ({"net/outbox", "core/scheduling", "core/actions", "web"}, {"date", "curl", "posix"}),
     "net/cli": (set(OURS), {"date", "asio", "boost", "boost_json", "cli11", "oath", "posix", "fmt", "openssl"}),
 }
 BEAST_FILES = re.compile(r"net/http/(server|session|transport|wire|beast)\.(cpp|hpp)$")

@@ -263,6 +263,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
 
 void add_own_call(std::vector<Shown>& shown, web::Language language) {
     const Frame frame = staff(language, Audience::volunteer);
+    add_reach(shown, staff(language, Audience::coordinator), family(language), frame);
     web::OwnCallPage call{.id = "7",
                           .alias = hostile,
                           .language = "English",
@@ -270,7 +271,7 @@ void add_own_call(std::vector<Shown>& shown, web::Language language) {
                           .start = now + Minutes{30},
                           .zone = Zone::parse("America/Denver").value(),
                           .now = now,
-                          .reach = hostile,
+                          .reach = {hostile},
                           .first_call = true,
                           .code_word = true,
                           .can_check_in = true,
@@ -280,6 +281,15 @@ void add_own_call(std::vector<Shown>& shown, web::Language language) {
     call.seat = hostile;
     call.can_give_back = true;
     shown.push_back({"own-call-before", render_own_call(frame, call)});
+    call.how = scheduling::Reach::line;
+    call.reach = {hostile, hostile};
+    call.number = "4821 7093";
+    shown.push_back({"own-call-line", render_own_call(frame, call)});
+    call.how = scheduling::Reach::volunteer;
+    call.number = call.code_word_said = hostile;
+    shown.push_back({"own-call-rings", render_own_call(frame, call)});
+    call.how = scheduling::Reach::coordinator;
+    call.number.clear();
     call.family_calls = true;
     call.checked_in = true;
     call.checklist_open = true;
@@ -429,7 +439,9 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
     refused.errors = {{"email", "email_taken"}, {"person", "last_administrator"}};
     shown.push_back({"people-refused", render_people(refused, people)});
     web::SettingsPage settings{.settings = {{"notice", hostile, "minutes"},
-                                            {"service_hours", hostile, "hours"},
+                                            {"service_hours", hostile, "week"},
+                                            {"talk", "line", "", false, {"coordinator", "line", "volunteer"}},
+                                            {"credentials_required", "no", "", false, {"yes", "no"}},
                                             {"crisis_lines", hostile, "lines", true}}};
     shown.push_back({"settings-typical", render_settings(frame, settings)});
     settings.settings.front().foreseen = 1;

@@ -15,13 +15,25 @@ Data foreseen_text(std::string_view key, const std::optional<std::size_t>& free,
     return free ? Data{say_count(language, key, *free)} : Data{false};
 }
 
+/// "yes" and "no" are words of their own; each other code is a word of its setting.
+std::vector<Choice> choices_of(const SettingsPage::Setting& setting, Language language) {
+    std::vector<Choice> all;
+    for (const auto& code : setting.choices) {
+        const auto key = code == "yes" || code == "no" ? code : "setting_" + setting.name + "_" + code;
+        all.push_back({code, say(language, key), code == setting.value});
+    }
+    return all;
+}
+
 Data setting_row(const Frame& frame, const SettingsPage::Setting& setting) {
     Data row;
     row.set("name", setting.name);
     row.set("label", say(frame.language, "setting_" + setting.name));
     row.set("effect", say(frame.language, "effect_" + setting.name));
     row.set("value", setting.value);
-    row.set("unit", setting.unit);
+    row.set("unit", setting.unit.empty() ? Data{false} : Data{say(frame.language, "unit_" + setting.unit)});
+    row.set("has_choices", !setting.choices.empty());
+    row.set("choices", choices(choices_of(setting, frame.language)));
     row.set("lines", setting.lines);
     row.set("foreseen", foreseen_text("setting_foreseen", setting.foreseen, frame.language));
     row.set("error", false);

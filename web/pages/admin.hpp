@@ -29,6 +29,7 @@ struct SettingsPage {
     struct Setting {
         std::string name, value, unit;
         bool lines = false;                     ///< several lines of text
+        std::vector<std::string> choices{};     ///< codes, where only these can be
         std::optional<std::size_t> foreseen{};  ///< free times with this value alone, where it was previewed
     };
     std::vector<Setting> settings;

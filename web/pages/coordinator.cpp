@@ -196,6 +196,7 @@ std::string render_phone(const Frame& frame, const PhonePage& page) {
     data.set("call", optional_text(page.call));
     data.set("may_book", page.may_book);
     data.set("held", page.held);
+    data.set("connect", page.connect);
     return render_in_frame(frame, "phone", say(frame.language, "phone_heading"), std::move(data));
 }
 

@@ -107,6 +107,7 @@ struct PhonePage {
     std::string request{};  ///< id, empty for none
     std::string call{};     ///< id of the next one, empty for none
     bool may_book = false, held = false;
+    bool connect = false;  ///< its call is within a day
 };
 std::string render_phone(const Frame& frame, const PhonePage& page);
 

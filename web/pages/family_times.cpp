@@ -125,6 +125,19 @@ std::string render_times(const Frame& frame, const TimesPage& page) {
     return render_in_frame(frame, "times", say(language, heading), std::move(data));
 }
 
+namespace {
+
+/// How the call will be made, as words keys.
+std::vector<std::string> next_of(const KeptPage& page) {
+    using scheduling::Talk;
+    if (page.talk == Talk::line) return {"kept_next_call", "kept_next_line"};
+    if (page.family_calls) return {"kept_next_you_call"};
+    if (page.talk == Talk::volunteer) return {"kept_next_call", "your_call_rings"};
+    return {"kept_next_call"};
+}
+
+}  // namespace
+
 std::string render_kept(const Frame& frame, const KeptPage& page) {
     const Language language = frame.language;
     Data data;
@@ -139,8 +152,8 @@ std::string render_kept(const Frame& frame, const KeptPage& page) {
     data.set("code_spoken", spoken);
     Data next{Data::type::list};
     if (!page.when.empty())
-        next << Data{"says", say(language, page.family_calls ? "kept_next_you_call" : "kept_next_call",
-                                 {{"programme_phone", frame.lines.phone}})};
+        for (const auto& key : next_of(page))
+            next << Data{"says", say(language, key, {{"programme_phone", frame.lines.phone}})};
     if (page.screening && !page.family_calls) next << Data{"says", say(language, "kept_next_staff")};
     next << Data{"says", say(language, "kept_next_change")};
     data.set("next", next);
@@ -157,6 +170,8 @@ std::string render_your_call(const Frame& frame, const YourCallPage& page) {
     Data data;
     data.set("done", page.done.empty() ? Data{false} : Data{say(frame.language, page.done)});
     data.set("when", optional_text(page.when));
+    data.set("reach", texts(page.reach));
+    data.set("number", optional_text(page.number));
     data.set("contact", optional_text(page.contact));
     Data waits{Data::type::list};
     for (const auto& says : page.contact_waits) waits << Data{"says", says};

@@ -1,6 +1,6 @@
 // Choosing a time, and what stands after it: times, the code, coming back, your call.
 #pragma once
-#include "core/scheduling/zone.hpp"
+#include "core/scheduling/facts.hpp"
 #include "web/frame.hpp"
 #include "web/pages/around.hpp"
 
@@ -34,6 +34,7 @@ struct KeptPage {
     std::string code;  ///< 16 digits
     std::string when;  ///< empty: a coordinator looks for a time
     bool family_calls = false;
+    scheduling::Talk talk{};  ///< how the programme has its calls made
     bool screening = true;
     bool wants_sooner = false;
 };
@@ -44,6 +45,8 @@ std::string render_return(const Frame& frame);
 struct YourCallPage {
     std::string done;  ///< words key of what has just been done, empty for nothing
     std::string when;
+    std::vector<std::string> reach;  ///< sentences: how the call is made, where the family has to know it
+    std::string number;              ///< its own on the programme's line
     std::string contact;
     std::vector<std::string> contact_waits;  ///< sentences: more contact that was asked for
     std::string sooner;                      ///< a time that has come free, empty for none

@@ -7,6 +7,8 @@
 namespace web {
 namespace {
 
+using scheduling::Reach;
+
 std::string outcome_fields(const Frame& frame, const OutcomeFields& fields) {
     Data data;
     data.set("outcomes", choices(fields.outcomes));
@@ -17,6 +19,35 @@ std::string outcome_fields(const Frame& frame, const OutcomeFields& fields) {
     const auto hours = std::to_string(fields.rest_hours);
     data.set("heavy_hint", say(frame.language, "heavy_hint", {{"hours", hours}}));
     return fill_piece(frame, "outcome_fields", std::move(data));
+}
+
+/// What the card says of code words, before and after the number is shown.
+std::string code_words(const OwnCallPage& page, Language language) {
+    if (!page.code_word) return say(language, page.how == Reach::volunteer ? "card_code_no_name" : "card_code_no");
+    if (page.how == Reach::line) return say(language, "card_code_line");
+    if (page.how == Reach::coordinator) return say(language, "card_code_yes");
+    if (page.number.empty()) return say(language, "card_code_number_later");
+    return say(language, "card_code_number", {{"word", page.code_word_said}});
+}
+
+std::string who_may_answer(const OwnCallPage& page, Language language) {
+    if (page.how == Reach::line) return say(language, "card_who_line");
+    if (page.family_calls) return say(language, "card_who_family");
+    const auto voicemail = say(language, page.voicemail ? "card_voicemail_yes" : "card_voicemail_no");
+    return say(language, "card_who") + " " + voicemail;
+}
+
+/// How the two come together, and what of the card depends on it.
+void set_reach(Data& data, const OwnCallPage& page, Language language) {
+    data.set("reach", texts(page.reach));
+    data.set("has_reach", !page.reach.empty());
+    data.set("number", optional_text(page.number));
+    data.set("card_who", who_may_answer(page, language));
+    data.set("card_code", code_words(page, language));
+    const std::string dropped = page.how == Reach::line        ? "card_dropped_line"
+                                : page.how == Reach::volunteer ? "card_dropped_number"
+                                                               : "card_dropped";
+    data.set("card_dropped", say(language, dropped));
 }
 
 }  // namespace
@@ -31,7 +62,7 @@ std::string render_own_call(const Frame& frame, const OwnCallPage& page) {
     data.set("alias", optional_text(page.alias));
     data.set("language", page.language);
     data.set("experience", page.experience);
-    data.set("reach", optional_text(page.reach));
+    set_reach(data, page, language);
     data.set("series", optional_text(page.series));
     data.set("seat", optional_text(page.seat));
     data.set("can_ask_report", page.can_ask_report);
@@ -40,9 +71,7 @@ std::string render_own_call(const Frame& frame, const OwnCallPage& page) {
     data.set("stands", page.stands);
     data.set("over", page.over);
     data.set("first_call", page.first_call);
-    data.set("code_word", page.code_word);
     data.set("voicemail", page.voicemail);
-    data.set("family_calls", page.family_calls);
     data.set("can_check_in", page.can_check_in && !page.checked_in);
     data.set("checked_in", page.checked_in && !page.over);
     data.set("can_ask_help", page.can_ask_help);

@@ -1,7 +1,7 @@
 // One call, as the volunteer who has it sees it; and how it went, asked of the volunteer or of a coordinator.
 // Leaves out: today's list (volunteer.hpp).
 #pragma once
-#include "core/scheduling/zone.hpp"
+#include "core/scheduling/reach.hpp"
 #include "web/frame.hpp"
 #include "web/pages/family_answers.hpp"
 
@@ -20,7 +20,10 @@ struct OwnCallPage {
     scheduling::Instant start;
     scheduling::Zone zone;
     scheduling::Instant now;
-    std::string reach;  ///< empty: not yet, or not any more
+    scheduling::Reach how{};
+    std::vector<std::string> reach;  ///< sentences; empty: not yet, or not any more
+    std::string number;              ///< to be typed into the line, or rung
+    std::string code_word_said;      ///< what the family answers when it is asked; only beside its number
     bool stands = true, over = false, first_call = false, code_word = false, voicemail = false, family_calls = false;
     bool can_check_in = false, checked_in = false;
     bool can_ask_help = false, help_asked = false, help_answered = false;

@@ -143,6 +143,7 @@ std::string render_today(const Frame& frame, const TodayPage& page) {
     data.set("has_seats", !page.seats.empty());
     data.set("seats", texts(page.seats));
     data.set("debrief_due", page.debrief_due);
+    data.set("has_phone", page.has_phone);
     data.set("crisis", page.crisis ? crisis_data(*page.crisis, language) : Data{false});
     Data proposals{Data::type::list};
     for (const auto& call : page.proposals) proposals << call_row(call, page, language);

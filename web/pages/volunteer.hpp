@@ -19,6 +19,7 @@ struct TodayPage {
     std::vector<Call> to_report;     ///< begun or over, the outcome not told yet
     std::vector<std::string> seats;  ///< sentences: calls of others to sit in
     bool debrief_due = false;
+    bool has_phone = true;  ///< of their own, at which they can be rung
     /// Crisis days: more calls are asked for, or these volunteers have answered.
     struct Crisis {
         std::string until;      ///< the last day

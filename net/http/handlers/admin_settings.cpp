@@ -48,8 +48,9 @@ web::SettingsPage::Setting shown(const store::SettingRow& row) {
     const bool lines = row.name == lines_setting;
     return {.name = row.name,
             .value = lines ? replaced(row.value, "\t", " = ") : row.value,
-            .unit = lines ? "name = number" : row.unit,
-            .lines = lines};
+            .unit = row.unit,
+            .lines = lines,
+            .choices = {row.choices.begin(), row.choices.end()}};
 }
 
 /// What the form would change; what it does not name stays.

@@ -32,4 +32,7 @@ struct CodeAsk {
 /// in:   with_start  whether "start" is needed too
 scheduling::Result<CodeAsk> read_code(const boost::json::value& body, const Context& context, bool with_start);
 
+/// POST /api/v1/line: the number that somebody has typed on their telephone
+scheduling::Result<actions::Personal> read_line_number(const boost::json::value& body);
+
 }  // namespace http

@@ -20,6 +20,7 @@ std::span<const Route> volunteer_call_routes();
 std::span<const Route> volunteer_time_routes();
 std::span<const Route> volunteer_calendar_routes();
 std::span<const Route> volunteer_training_routes();
+std::span<const Route> volunteer_phone_routes();
 std::span<const Route> consultant_routes();
 std::span<const Route> coordinator_routes();
 std::span<const Route> coordinator_call_routes();
@@ -28,6 +29,7 @@ std::span<const Route> coordinator_rota_routes();
 std::span<const Route> coordinator_look_after_routes();
 std::span<const Route> coordinator_intake_routes();
 std::span<const Route> coordinator_phone_routes();
+std::span<const Route> coordinator_ring_routes();
 std::span<const Route> coordinator_around_routes();
 std::span<const Route> coordinator_report_routes();
 std::span<const Route> coordinator_plan_routes();
@@ -50,5 +52,6 @@ std::span<const Route> admin_team_routes();
 std::span<const Route> api_public_routes();
 std::span<const Route> api_booking_routes();
 std::span<const Route> api_staff_routes();
+std::span<const Route> api_line_routes();
 
 }  // namespace http

@@ -45,15 +45,15 @@ std::vector<std::string> part_words(const std::vector<actions::ContactPart>& par
 }
 
 std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows,
-                             const std::string& programme_phone, Language language) {
+                             const store::Settings& settings, Language language) {
     std::string sentence;
     if (contact.may_call) {
         const auto hours = hours_words(windows, language);
         const auto voicemail = say(language, contact.voicemail ? "says_voicemail_yes" : "says_voicemail_no");
-        sentence =
-            say(language, "says_call", {{"phone", contact.phone.reveal()}, {"hours", hours}, {"voicemail", voicemail}});
+        const auto* const key = settings.talk == scheduling::Talk::line ? "says_may_call" : "says_call";
+        sentence = say(language, key, {{"phone", contact.phone.reveal()}, {"hours", hours}, {"voicemail", voicemail}});
     } else {
-        sentence = say(language, "says_no_contact", {{"programme_phone", programme_phone}});
+        sentence = say(language, "says_no_contact", {{"programme_phone", settings.programme_phone}});
     }
     if (contact.may_text && !contact.phone.empty())
         sentence += " " + say(language, "says_text", {{"phone", contact.phone.reveal()}});

@@ -1,6 +1,7 @@
 #include "core/actions/answer_phone.hpp"
 #include "core/actions/on_the_phone.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/reach_words.hpp"
 #include "net/http/handlers/times.hpp"
 #include "web/format.hpp"
 #include "web/pages/coordinator.hpp"
@@ -25,6 +26,9 @@ std::vector<std::string> may_say(const Context& context, const actions::Caller& 
     if (caller.call) {
         const auto when = web::full_time(caller.call->time.begin(), caller.zone, language);
         says.push_back(say(language, "phone_say_call", {{"when", when}}));
+        if (caller.line)
+            for (auto& line : line_words(context, *caller.line, caller.zone, "phone_say_line"))
+                says.push_back(std::move(line));
     } else {
         says.push_back(say(language, "phone_say_no_call"));
     }
@@ -64,6 +68,7 @@ boost::asio::awaitable<Response> ask_phone(Context& context) {
     if (caller->request) page.request = std::to_string(caller->request->value);
     if (caller->call) page.call = std::to_string(caller->call->id.value);
     page.may_book = caller->may_book;
+    page.connect = caller->call && scheduling::reach_shown(caller->call->time).contains(context.now);
     co_return html(web::render_phone(frame, page));
 }
 

@@ -3,6 +3,7 @@
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/around.hpp"
 #include "net/http/handlers/contact_words.hpp"
+#include "net/http/handlers/reach_words.hpp"
 #include "net/http/handlers/times.hpp"
 #include "net/http/handlers/visits.hpp"
 #include "web/format.hpp"
@@ -63,6 +64,19 @@ std::string done_key(const Context& context) {
     return "done_" + std::string{done};
 }
 
+/// What a family has to know to take part: a place on the line, or that an unknown number will ring.
+void add_reach(web::YourCallPage& page, const Context& context, const actions::YourCall& seen) {
+    if (!seen.call || !seen.reach) return;
+    if (*seen.reach == actions::Reach::volunteer) page.reach = {web::say(context.language, "your_call_rings")};
+    if (!seen.line) return;
+    if (!scheduling::reach_shown(seen.call->time).contains(context.now)) {
+        page.reach = {web::say(context.language, "your_call_line_later")};
+        return;
+    }
+    page.reach = line_words(context, *seen.line, seen.zone, "your_call_line");
+    page.number = place_words(seen.line->number);
+}
+
 boost::asio::awaitable<Response> show_your_call(Context& context) {
     const auto seen = co_await see(context);
     if (!seen) co_return visit_over();
@@ -81,8 +95,9 @@ boost::asio::awaitable<Response> show_your_call(Context& context) {
         page.sooner = web::say(context.language, "sooner_found", {{"when", when}});
     }
     if (seen->call) page.when = web::full_time(seen->call->time.begin(), seen->zone, context.language);
-    page.contact = contact_sentence(seen->contact.contact, seen->contact.windows,
-                                    outlook_of(context)->settings.programme_phone, context.language);
+    add_reach(page, context, *seen);
+    page.contact =
+        contact_sentence(seen->contact.contact, seen->contact.windows, outlook_of(context)->settings, context.language);
     if (seen->contact_waits)
         page.contact_waits =
             part_words(actions::split_contact_change(seen->contact, *seen->contact_waits, context.now).waits, "waits_",

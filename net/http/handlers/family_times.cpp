@@ -143,8 +143,7 @@ web::CheckPage check_page(const Context& context, const SeenHold& seen) {
     add("check_language", language_name(visit.language, language), "/about");
     const auto contact = actions::contact_of(visit);
     add("check_contact",
-        contact_sentence(contact, actions::safe_windows_of(visit), outlook_of(context)->settings.programme_phone,
-                         language),
+        contact_sentence(contact, actions::safe_windows_of(visit), outlook_of(context)->settings, language),
         "/contact");
     page.screening = page.has_start && outlook->settings.policy.screening != scheduling::Screening::off;
     return page;
@@ -230,6 +229,7 @@ boost::asio::awaitable<Response> show_kept(Context& context) {
     web::KeptPage page{.code = seen->visit.code, .when = {}};
     if (seen->hold) page.when = web::full_time(seen->hold->time.begin(), zone, context.language);
     page.family_calls = seen->visit.call == "no";
+    page.talk = outlook_of(context)->settings.talk;
     page.screening = seen->hold && !seen->hold->screened;
     page.wants_sooner = seen->wants_sooner;
     co_return html(web::render_kept(frame_of(context), page));

@@ -7,6 +7,7 @@
 #include "core/scheduling/weekly_text.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
+#include "net/http/handlers/reach_words.hpp"
 #include "net/http/handlers/today.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
@@ -37,7 +38,7 @@ web::TodayPage::Call shown(const Context& context, const actions::Outlook& outlo
     row.language = language_name(call.language, context.language);
     row.experience = staff_label(outlook, call.experience, context.language);
     row.expires = call.expires;
-    if (call.reachable) row.reach = web::say(context.language, "today_reach_staff");
+    if (call.reachable) row.reach = way_words(call.how, context.language);
     return row;
 }
 
@@ -61,14 +62,15 @@ boost::asio::awaitable<Response> today_with(Context& context, scheduling::Refusa
     const auto day = co_await act(context, std::move(see));
     if (!day) co_return error_response(context, 404);
     const auto outlook = outlook_of(context);
-    web::TodayPage page{.proposals = {},
-                        .calls = {},
-                        .to_report = {},
-                        .seats = {},
-                        .crisis = {},
-                        .zone = day->zone,
-                        .now = context.now,
-                        .done = done_of(context, {"accepted", "declined", "given_back", "outcome", "crisis_saved"})};
+    web::TodayPage page{
+        .proposals = {},
+        .calls = {},
+        .to_report = {},
+        .seats = {},
+        .crisis = {},
+        .zone = day->zone,
+        .now = context.now,
+        .done = done_of(context, {"accepted", "declined", "given_back", "outcome", "crisis_saved", "phone"})};
     for (const auto& call : day->proposals) page.proposals.push_back(shown(context, *outlook, call));
     for (const auto& call : day->to_report) page.to_report.push_back(shown(context, *outlook, call));
     for (const auto& [seat, time, alias, version] : day->seats) {
@@ -77,6 +79,7 @@ boost::asio::awaitable<Response> today_with(Context& context, scheduling::Refusa
         page.seats.push_back(web::say(context.language, key, {{"when", when}, {"volunteer", alias}}));
     }
     page.debrief_due = day->debrief_due;
+    page.has_phone = day->has_phone;
     if (const auto& crisis = day->crisis)
         page.crisis = {.until = web::day_seen_from(day->zone.date_of(context.now), crisis->last_day, context.language),
                        .on_break = crisis->on_break,

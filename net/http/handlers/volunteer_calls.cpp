@@ -6,6 +6,7 @@
 #include "net/http/handlers/around.hpp"
 #include "net/http/handlers/duty.hpp"
 #include "net/http/handlers/outcome_form.hpp"
+#include "net/http/handlers/reach_words.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
 
@@ -35,6 +36,26 @@ std::string second_try_line(const Context& context, const actions::OwnCall& own)
     return web::say(context.language, "call_second_try", {{"from", from}, {"until", until}});
 }
 
+/// How the two reach each other, around the call.
+void add_reach(web::OwnCallPage& page, const Context& context, const actions::OwnCall& own) {
+    if (!own.reach) return;
+    const auto language = context.language;
+    switch (own.reach->how) {
+        case actions::Reach::coordinator:
+            page.reach = {way_words(own.reach->how, language)};
+            break;
+        case actions::Reach::line:
+            page.reach = line_words(context, *own.reach->line, own.zone, "reach_line");
+            page.number = place_words(own.reach->line->number);
+            break;
+        case actions::Reach::volunteer:
+            page.reach = {web::say(language, "reach_number")};
+            page.number = own.reach->number.reveal();
+            page.code_word_said = own.reach->code_word.reveal();
+            break;
+    }
+}
+
 web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
     const auto language = context.language;
     const auto outlook = outlook_of(context);
@@ -45,7 +66,10 @@ web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
                           .start = own.seen.start,
                           .zone = own.zone,
                           .now = context.now,
-                          .reach = own.seen.reachable ? web::say(language, "today_reach_staff") : std::string{},
+                          .how = own.seen.how,
+                          .reach = {},
+                          .number = {},
+                          .code_word_said = {},
                           .stands = stands(own.state) && !own.taken,
                           .over = own.ended || own.state != CallState::confirmed,
                           .first_call = own.first_call,
@@ -68,6 +92,7 @@ web::OwnCallPage page_of(const Context& context, const actions::OwnCall& own) {
                           .can_give_back = own.state == CallState::confirmed && context.now < own.seen.start,
                           .done = done_of(context),
                           .outcome = std::nullopt};
+    add_reach(page, context, own);
     if (page.alias.empty() && own.seen.reachable) page.alias = web::say(language, "check_no_name");
     if (own.can_report) page.outcome = outcome_fields(context, WhoTells::volunteer);
     return page;

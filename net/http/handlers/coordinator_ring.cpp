@@ -1,0 +1,119 @@
+// A coordinator rings a family, and connects its call.
+#include "core/actions/reach_call.hpp"
+#include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/duty.hpp"
+#include "net/http/handlers/pages.hpp"
+#include "net/http/handlers/reach_words.hpp"
+#include "web/format.hpp"
+#include "web/pages/reach.hpp"
+#include "web/words.hpp"
+
+namespace http {
+namespace {
+
+using actions::Reach;
+using actions::Ringing;
+using actions::Work;
+using scheduling::NotRung;
+using scheduling::RequestId;
+using scheduling::Result;
+using web::say;
+
+const char* reason_key(NotRung reason) {
+    switch (reason) {
+        case NotRung::family_calls:
+            return "not_rung_family_calls";
+        case NotRung::no_number:
+            return "not_rung_no_number";
+        case NotRung::held:
+            return "not_rung_held";
+        case NotRung::rule_is_old:
+            return "not_rung_rule_is_old";
+        case NotRung::hours:
+            return "not_rung_hours";
+    }
+    return "not_rung_held";
+}
+
+std::vector<std::string> why_not(const Context& context, const Ringing& seen) {
+    if (!seen.not_rung) return {};
+    const auto language = context.language;
+    std::vector<std::string> says{say(language, reason_key(*seen.not_rung))};
+    if (*seen.not_rung != NotRung::hours) return says;
+    if (!seen.safe_from) {
+        says.push_back(say(language, "ring_never_safe"));
+        return says;
+    }
+    const auto zone = outlook_of(context)->settings.policy.programme_zone;
+    const auto when = web::full_time(*seen.safe_from, zone, language);
+    says.push_back(say(language, "ring_safe_from", {{"when", when}}));
+    return says;
+}
+
+std::vector<std::string> way_words(const Context& context, const Ringing& seen, const Ringing::Connect& connect) {
+    const auto language = context.language;
+    switch (connect.how) {
+        case Reach::line: {
+            auto says = line_words(context, *connect.of_family, outlook_of(context)->settings.policy.programme_zone,
+                                   "ring_way_line");
+            return says;
+        }
+        case Reach::volunteer:
+            return {say(language, "ring_way_volunteer")};
+        case Reach::coordinator:
+            break;
+    }
+    const bool it_rings = seen.not_rung == NotRung::family_calls;
+    return {say(language, it_rings ? "ring_way_family_calls" : "ring_way_coordinator")};
+}
+
+web::RingPage::Call call_of(const Context& context, const Ringing& seen, const Ringing::Connect& connect) {
+    const auto outlook = outlook_of(context);
+    const auto language = context.language;
+    const auto start = connect.call.time.begin();
+    web::RingPage::Call call{.when = web::full_time(start, outlook->settings.policy.programme_zone, language),
+                             .who = web::relative_time(start, context.now, language),
+                             .says = way_words(context, seen, connect),
+                             .volunteer = outlook->alias_of(connect.call.volunteer),
+                             .volunteer_number = connect.volunteer_number.reveal(),
+                             .line_family = {},
+                             .line_volunteer = {},
+                             .staff_has_it = connect.call.covered_by.has_value()};
+    call.who += " · " + (call.staff_has_it ? say(language, "ring_staff_has_it") : call.volunteer);
+    if (connect.of_family) call.line_family = place_words(connect.of_family->number);
+    if (connect.of_volunteer) call.line_volunteer = place_words(connect.of_volunteer->number);
+    return call;
+}
+
+boost::asio::awaitable<Response> show_ring(Context& context) {
+    const auto id = id_parameter(context);
+    if (!id) co_return error_response(context, 404);
+    std::function<Result<Ringing>(Work&)> see = [request = RequestId{*id}](Work& work) {
+        return actions::see_ringing(work, request);
+    };
+    const auto seen = co_await act(context, std::move(see));
+    if (!seen) co_return error_response(context, status_of(seen.error()));
+    const auto language = context.language;
+    web::RingPage page{.request = std::to_string(*id),
+                       .alias = seen->name.reveal(),
+                       .language = language_name(seen->language, language),
+                       .there = web::full_time(context.now, seen->zone, language),
+                       .not_rung = why_not(context, *seen),
+                       .number = seen->number.reveal(),
+                       .code_word = seen->code_word.reveal(),
+                       .voicemail = seen->voicemail,
+                       .call = {}};
+    if (seen->connect) page.call = call_of(context, *seen, *seen->connect);
+    co_return html(web::render_ring(frame_of(context, "/coordinator/requests/" + page.request), page));
+}
+
+}  // namespace
+
+std::span<const Route> coordinator_ring_routes() {
+    static constexpr std::array routes{
+        Route{Method::get, "/coordinator/requests/{id}/ring", Who::coordinator, Token::none, show_ring, "ring"},
+    };
+    return routes;
+}
+
+}  // namespace http
