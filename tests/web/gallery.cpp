@@ -167,6 +167,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     const Frame coordinator = staff(language, Audience::coordinator);
     web::BoardPage board{.zone = today.zone, .now = now};
     board.experiences = {{"1", "Runaway"}, {"2", hostile, true}};
+    board.teams = {{"1", "Harbour"}, {"2", hostile, true}};
     board.columns = {
         {"breached", {{"1", hostile, "en", "Runaway", "breached 2 h ago", "breached", "new"}}, 12},
         {"waiting", {{"2", hostile, "es", "Runaway", "due in 5 h", "", ""}}, 240, 100, "/coordinator", "/coordinator"},

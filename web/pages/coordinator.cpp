@@ -175,6 +175,9 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     }
     data.set("spoken", languages_list);
     data.set("experiences", choices(page.experiences));
+    data.set("has_teams", !page.teams.empty());
+    data.set("teams", choices(page.teams));
+    data.set("of_team", std::ranges::any_of(page.teams, &Choice::chosen));
     data.set("mine", page.mine);
     data.set("has_limits", !page.limits.empty());
     data.set("limits", texts(page.limits));
