@@ -121,6 +121,8 @@ async function aVolunteerDropsOut(absence, tag) {
   for (const box of await page.locator("input[name=pick]").all()) await box.uncheck({ force: true });
   await press(page, words.apply);
   assert.ok((await page.locator(".errors").textContent()).includes(words.tick));
+  assert.equal(await page.locator("input[name=pick]").count(), 2);
+  assert.equal(await page.locator("input[name=pick]:checked").count(), 0, "the boxes stay as they were sent");
   await look(absence, page, `${tag}-drop-out-nothing-ticked`);
   await page.goto(card);
   assert.deepEqual(await absence.ahead(), before);
