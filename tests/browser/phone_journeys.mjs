@@ -8,11 +8,11 @@ import { startService } from "./service.mjs";
 const now = "2026-11-23T15:00:00Z";
 const codeWord = "marmalade";
 const say = {
-  en: { ask: "May I say something?", notSaid: "Say: “I can’t say whether anyone uses this service.” Ask for the code and the code word again.", name: (name) => `They wish to be called “${name}”.`,
+  en: { ask: "May I say something?", notSaid: "Say: “I can’t say whether anyone uses this service.” Ask for the code and the code word again.", notFit: "This code and this code word do not belong together.", name: (name) => `They wish to be called “${name}”.`,
     none: "No call is booked at the moment.", call: "The next call is on", heldNow: "Messages are held.", book: "Book a call for them", move: "Another time for their call", cancel: "Cancel their call",
     given: "They have this time now.", cancelled: "Their call is cancelled. Nothing was sent to them.", hold: "Hold all messages", release: "Let messages go again", done: "Done.",
     held: "Nothing is sent to this family until you lift this.", open: "Open the request", next: "Next caller" },
-  es: { ask: "¿Puedo decir algo?", notSaid: "Diga: «No puedo decir si alguien usa este servicio». Pida de nuevo el código y la palabra clave.", name: (name) => `Desea que le llamen «${name}».`,
+  es: { ask: "¿Puedo decir algo?", notSaid: "Diga: «No puedo decir si alguien usa este servicio». Pida de nuevo el código y la palabra clave.", notFit: "Este código y esta palabra clave no van juntos.", name: (name) => `Desea que le llamen «${name}».`,
     none: "Por ahora no hay ninguna llamada.", call: "La próxima llamada es el", heldNow: "Los mensajes están retenidos.", book: "Reservarles una llamada", move: "Otra hora para su llamada", cancel: "Cancelar su llamada",
     given: "Ya tienen esa hora.", cancelled: "Su llamada está cancelada. No se les envió nada.", hold: "Retener todos los mensajes", release: "Permitir mensajes de nuevo", done: "Hecho.",
     held: "No se envía nada a esta familia hasta que usted lo levante.", open: "Abrir la solicitud", next: "Siguiente llamada" },
@@ -66,7 +66,15 @@ async function nothingIsSaid(ring, tag) {
   const heard = [];
   for (const [code, word] of [["1234 5678 9012 3456", codeWord], [ring.code, "jam"], [ring.code, ""], [ring.code.slice(0, 9), codeWord]]) {
     await ring.says(code, word);
-    assert.equal(await page.locator("p[role=alert]").textContent(), words.notSaid);
+    assert.equal(await page.locator(".errors a").textContent(), words.notSaid);
+    assert.equal((await main(page)).split(words.notSaid).length, 2, "it is said once");
+    for (const field of ["#code", "#code_word"]) {
+      assert.equal(await page.getAttribute(field, "aria-invalid"), "true");
+      assert.ok((await page.getAttribute(field, "aria-describedby")).split(" ").includes("code-error"));
+    }
+    assert.equal(await page.locator("#code-error").textContent(), words.notFit);
+    await page.locator(".errors a").click();
+    assert.equal(await page.locator(":focus").getAttribute("id"), "code", "and leads to the field");
     assert.equal(await page.inputValue("#code"), code, "what was typed is kept");
     if (word === "jam") await look(ring, page, `${tag}-rings-not-said`);
     for (const field of ["#code", "#code_word"]) await page.fill(field, "");

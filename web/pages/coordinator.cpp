@@ -2,6 +2,7 @@
 
 #include "web/format.hpp"
 #include "web/lists.hpp"
+#include "web/reasons.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -191,6 +192,14 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
 
 std::string render_phone(const Frame& frame, const PhonePage& page) {
     Data data;
+    // What to say stands in the summary; beside the field, only what is wrong with it.
+    const auto error = std::ranges::find(frame.errors, "code", &scheduling::FieldError::field);
+    const bool is_wrong = error != frame.errors.end();
+    const bool not_fit = is_wrong && error->reason == "may_not_say";
+    data.set("not_fit", not_fit);
+    data.set("code_error", not_fit    ? Data{say(frame.language, "phone_not_fit")}
+                           : is_wrong ? Data{says(*error, frame.language)}
+                                      : Data{false});
     data.set("code", page.code);
     data.set("code_word", page.code_word);
     data.set("open", page.open);
