@@ -10,11 +10,11 @@ const codeWord = "marmalade";
 const say = {
   en: { ask: "May I say something?", notSaid: "Say: “I can’t say whether anyone uses this service.” Ask for the code and the code word again.", notFit: "This code and this code word do not belong together.", name: (name) => `They wish to be called “${name}”.`,
     none: "No call is booked at the moment.", call: "The next call is on", heldNow: "Messages are held.", book: "Book a call for them", move: "Another time for their call", cancel: "Cancel their call",
-    given: "They have this time now.", cancelled: "Their call is cancelled. Nothing was sent to them.", hold: "Hold all messages", release: "Let messages go again", done: "Done.",
+    given: "They have this time now.", bookedBy: "Booked by a coordinator, on the phone with the family.", cancelled: "Their call is cancelled. Nothing was sent to them.", hold: "Hold all messages", release: "Let messages go again", done: "Done.",
     held: "Nothing is sent to this family until you lift this.", open: "Open the request", next: "Next caller" },
   es: { ask: "¿Puedo decir algo?", notSaid: "Diga: «No puedo decir si alguien usa este servicio». Pida de nuevo el código y la palabra clave.", notFit: "Este código y esta palabra clave no van juntos.", name: (name) => `Desea que le llamen «${name}».`,
     none: "Por ahora no hay ninguna llamada.", call: "La próxima llamada es el", heldNow: "Los mensajes están retenidos.", book: "Reservarles una llamada", move: "Otra hora para su llamada", cancel: "Cancelar su llamada",
-    given: "Ya tienen esa hora.", cancelled: "Su llamada está cancelada. No se les envió nada.", hold: "Retener todos los mensajes", release: "Permitir mensajes de nuevo", done: "Hecho.",
+    given: "Ya tienen esa hora.", bookedBy: "La reservó una persona de coordinación, por teléfono con la familia.", cancelled: "Su llamada está cancelada. No se les envió nada.", hold: "Retener todos los mensajes", release: "Permitir mensajes de nuevo", done: "Hecho.",
     held: "No se envía nada a esta familia hasta que usted lo levante.", open: "Abrir la solicitud", next: "Siguiente llamada" },
 };
 const main = (page) => page.locator("main").textContent();
@@ -103,6 +103,7 @@ async function aFamilyRings(ring, tag) {
   const first = (await times())[2];
   await page.locator(`.times button[value="${first}"]`).click();
   await seen(ring, request, words.given);
+  assert.ok((await main(page)).includes(words.bookedBy));
   await look(ring, page, `${tag}-rings-time-given`);
   assert.equal(await ring.stands(), first, "the family's code opens that call");
   assert.deepEqual(await ring.onBoard(), ["screening", "today"], "it is to be screened, and stands among the calls of today");

@@ -170,6 +170,7 @@ class Coordination(unittest.TestCase):
         status, _, said = self.server.post(BOOK, booking(self.experience, self.starts[1], name="Radegund"))
         self.assertEqual(status, 201, said)
         booked = re.search(r'/coordinator/requests/(\d+)"[^>]*>[^<]*Radegund', self.page("/coordinator")).group(1)
+        self.assertIn("Booked by the family itself.", self.page(f"/coordinator/requests/{booked}"))
         self.assertEqual(self.decide(booked, "close", reason="helped")[0], 422)
 
     def test_nothing_may_be_said_until_code_and_code_word_fit(self):
@@ -224,6 +225,7 @@ class Coordination(unittest.TestCase):
         self.assertEqual(self.staff.post(times, {"start": "2031-01-01T00:00:00Z"})[0], 409)
         self.assertEqual(self.staff.post(times, {"start": starts[2]})[0], 303)
         self.assertEqual(stands(), starts[2])
+        self.assertIn("Booked by a coordinator, on the phone with the family.", self.page(f"/coordinator/requests/{number}"))
         self.assertIn("Another time for their call", ring())
         self.assertEqual(self.staff.post(times, {"start": starts[4]})[0], 303)
         self.assertEqual(stands(), starts[4])

@@ -199,6 +199,8 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     web::RequestPage request{
         .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};
     shown.push_back({"request-empty", render_request(coordinator, request)});
+    request.booked_by_staff = true;
+    shown.push_back({"request-on-the-phone", render_request(coordinator, request)});
     request.can_assign = true;
     request.call = {{"Tuesday", "confirmed", "Volunteer 1", "7"}};
     request.matches = {{"3",

@@ -234,6 +234,7 @@ std::string render_request(const Frame& frame, const RequestPage& page) {
     data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
     data.set("rows", facts(page.rows));
     data.set("screening", page.screening);
+    data.set("booked_by_staff", page.booked_by_staff);
     add_look_after(data, page.look_after);
     data.set("around", around_fields(frame, page.around));
     data.set("call", false);

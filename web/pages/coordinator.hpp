@@ -55,6 +55,7 @@ struct RequestPage {
     std::string id, alias, done;
     std::vector<CheckPage::Row> rows;  ///< facts; href unused
     bool screening = false;            ///< waits for screening
+    bool booked_by_staff = false;      ///< on the phone with the family
     struct Call {
         std::string when, state, volunteer;
         std::string id;  ///< when somebody else could take it, otherwise empty
