@@ -155,7 +155,7 @@ async function aVolunteerDropsOut(absence, tag) {
   const gone = await absence.staff(account(alias));
   for (const { name } of rows) assert.ok(!(await main(gone)).includes(name), "no longer with who cannot");
   const next = await absence.staff(account(rows[0].to));
-  assert.ok((await main(next)).includes(rows[0].name.replaceAll(/[“”]/g, "")), "with who takes over");
+  assert.ok((await main(next)).includes(rows[0].name.replaceAll(/[“”«»]/g, "")), "with who takes over");
   await look(absence, next, `${tag}-drop-out-taken-over`);
 }
 

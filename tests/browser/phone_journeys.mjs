@@ -8,11 +8,11 @@ import { startService } from "./service.mjs";
 const now = "2026-11-23T15:00:00Z";
 const codeWord = "marmalade";
 const say = {
-  en: { ask: "May I say something?", notSaid: "Say: “I can’t say whether anyone uses this service.” Ask for the code and the code word again.", notFit: "This code and this code word do not belong together.", name: (name) => `They wish to be called “${name}”.`,
+  en: { quoted: (name) => `“${name}”`, ask: "May I say something?", notSaid: "Say: “I can’t say whether anyone uses this service.” Ask for the code and the code word again.", notFit: "This code and this code word do not belong together.", name: (name) => `They wish to be called “${name}”.`,
     none: "No call is booked at the moment.", call: "The next call is on", heldNow: "Messages are held.", book: "Book a call for them", move: "Another time for their call", cancel: "Cancel their call",
     given: "They have this time now.", bookedBy: "Booked by a coordinator, on the phone with the family.", cancelled: "Their call is cancelled. Nothing was sent to them.", hold: "Hold all messages", release: "Let messages go again", done: "Done.",
     held: "Nothing is sent to this family until you lift this.", open: "Open the request", next: "Next caller" },
-  es: { ask: "¿Puedo decir algo?", notSaid: "Diga: «No puedo decir si alguien usa este servicio». Pida de nuevo el código y la palabra clave.", notFit: "Este código y esta palabra clave no van juntos.", name: (name) => `Desea que le llamen «${name}».`,
+  es: { quoted: (name) => `«${name}»`, ask: "¿Puedo decir algo?", notSaid: "Diga: «No puedo decir si alguien usa este servicio». Pida de nuevo el código y la palabra clave.", notFit: "Este código y esta palabra clave no van juntos.", name: (name) => `Desea que le llamen «${name}».`,
     none: "Por ahora no hay ninguna llamada.", call: "La próxima llamada es el", heldNow: "Los mensajes están retenidos.", book: "Reservarles una llamada", move: "Otra hora para su llamada", cancel: "Cancelar su llamada",
     given: "Ya tienen esa hora.", bookedBy: "La reservó una persona de coordinación, por teléfono con la familia.", cancelled: "Su llamada está cancelada. No se les envió nada.", hold: "Retener todos los mensajes", release: "Permitir mensajes de nuevo", done: "Hecho.",
     held: "No se envía nada a esta familia hasta que usted lo levante.", open: "Abrir la solicitud", next: "Siguiente llamada" },
@@ -55,7 +55,7 @@ class Ring {
   /** The columns in which the board has this family, and the family's request there. */
   async onBoard() {
     await this.page.goto("/coordinator");
-    const sections = this.page.locator(".columns section", { has: this.page.locator(".card a", { hasText: `“${this.name}”` }) });
+    const sections = this.page.locator(".columns section", { has: this.page.locator(".card a", { hasText: this.words.quoted(this.name) }) });
     return sections.evaluateAll((all) => all.map((one) => one.getAttribute("aria-labelledby")));
   }
 }
@@ -87,7 +87,7 @@ async function nothingIsSaid(ring, tag) {
 async function aFamilyRings(ring, tag) {
   const { page, words } = ring;
   assert.deepEqual(await ring.onBoard(), ["waiting"]);
-  const request = await page.locator(".card a", { hasText: `“${ring.name}”` }).getAttribute("href");
+  const request = await page.locator(".card a", { hasText: words.quoted(ring.name) }).getAttribute("href");
   await page.goto("/coordinator/phone");
   await look(ring, page, `${tag}-rings`);
   await nothingIsSaid(ring, tag);
