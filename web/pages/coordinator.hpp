@@ -47,7 +47,7 @@ struct BoardPage {
     std::string language;       ///< only requests in it; empty: all
     std::vector<Choice> experiences;
     std::vector<Choice> teams;  ///< none: there are no teams
-    bool mine = false;  ///< only those of who looks
+    bool mine = false;          ///< only those of who looks
 };
 std::string render_board(const Frame& frame, const BoardPage& page);
 
