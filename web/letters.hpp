@@ -12,9 +12,9 @@
 namespace web {
 
 /// Every kind there is, by its code.
-inline constexpr std::array<std::string_view, 12> letter_kinds{
-    "call_booked", "call_moved", "call_proposed", "call_again",        "call_cancelled", "call_tomorrow",
-    "call_soon",   "sooner",     "help_now",      "credential_lapses", "clock_breached", "cover_needed"};
+inline constexpr std::array<std::string_view, 13> letter_kinds{
+    "call_booked", "call_moved", "call_proposed",     "call_again",     "call_cancelled", "call_tomorrow", "call_soon",
+    "sooner",      "help_now",   "credential_lapses", "clock_breached", "cover_needed",   "surge_question"};
 
 struct LetterFacts {
     std::string_view kind;

@@ -210,7 +210,8 @@ Result<Call> book_again(Work& work, FamilyId family, Instant start) {
                       .zone = request->facts.zone,
                       .local_shown = shown(request->facts.zone, start),
                       .state = decision->state,
-                      .origin = store::Origin::self,
+                      .origin = work.actor.kind == store::ActorKind::person ? store::Origin::coordinator
+                                                                            : store::Origin::self,
                       .screened = decision->screened,
                       .expires = std::nullopt,
                       .ended_by = std::nullopt,

@@ -1,5 +1,8 @@
 #include "core/actions/crisis_days.hpp"
 
+#include "core/actions/messages.hpp"
+#include "core/scheduling/availability.hpp"
+
 namespace actions {
 namespace {
 
@@ -14,6 +17,13 @@ bool fits(const store::SurgeAnswer& answer, bool on_break) {
     return answer.yes ? more != on_break : !more;
 }
 
+void write_to_asked(Work& work, store::SurgeId surge, const Interval& until) {
+    for (const auto person : store::list_asked(work.db)) {
+        const auto once = "surge:" + std::to_string(surge.value) + ":" + std::to_string(person.value);
+        enqueue_to_staff(work, person, question_letter, once, until.end());
+    }
+}
+
 }  // namespace
 
 Result<store::SurgeId> begin_crisis_days(Work& work, scheduling::LocalDate last_day) {
@@ -24,6 +34,8 @@ Result<store::SurgeId> begin_crisis_days(Work& work, scheduling::LocalDate last_
     if (store::is_surge_on(settings, work.now)) return refuse("last_day", "on");
     end_crisis_days_that_are_over(work);
     const auto id = store::begin_surge(work.db, last_day, PersonId{work.actor.id}, work.now);
+    const auto days = scheduling::time_of_dates(settings.policy.programme_zone, today, last_day);
+    write_to_asked(work, id, days.items().back());
     record(work, "begin_crisis_days", store::SubjectKind::setting, id);
     work.everything = true;
     return id;
@@ -33,6 +45,7 @@ Result<store::SurgeId> end_crisis_days(Work& work) {
     const auto surge = surge_now(work);
     if (!surge) return refuse(RuleName::not_found);
     store::end_surge(work.db, surge->id, PersonId{work.actor.id}, work.now);
+    store::withdraw_messages(work.db, question_letter, work.now);
     record(work, "end_crisis_days", store::SubjectKind::setting, surge->id);
     work.everything = true;
     return surge->id;
@@ -58,6 +71,12 @@ std::optional<CrisisQuestion> question_for(Work& work, VolunteerId id) {
     if (!surge || !card || !card->active) return std::nullopt;
     if (card->on_break && !store::is_standby(work.db, id)) return std::nullopt;
     return CrisisQuestion{surge->last_day, card->on_break, store::load_answer(work.db, surge->id, id)};
+}
+
+bool has_question(Work& work, PersonId person) {
+    const auto id = store::find_volunteer_of(work.db, person);
+    const auto question = id ? question_for(work, *id) : std::nullopt;
+    return question && !question->answer;
 }
 
 Result<VolunteerId> answer_crisis_days(Work& work, PersonId person, const store::SurgeAnswer& answer) {

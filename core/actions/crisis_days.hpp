@@ -9,6 +9,10 @@ namespace actions {
 /// A yes is given for days that can be foreseen; a longer crisis asks again.
 inline constexpr date::days longest_surge{14};
 
+/// The letter that says only that there is a question.
+inline constexpr std::string_view question_letter = "surge_question";
+
+/// Writes one letter to each volunteer who is asked. It waits no longer than the question stands unanswered.
 /// in:   last_day  on the programme's wall, included
 /// no:   field last_day: past, too_many_days; on, when it is on already
 Result<store::SurgeId> begin_crisis_days(Work& work, scheduling::LocalDate last_day);
@@ -31,6 +35,8 @@ struct CrisisQuestion {
 };
 /// out:  nothing when there is nothing to ask: not on, or on a break without standby
 std::optional<CrisisQuestion> question_for(Work& work, VolunteerId id);
+/// Whether this person is asked, and has not answered.
+bool has_question(Work& work, PersonId person);
 
 /// Only this widens anybody's limits.
 /// no:   not_found, when nothing is asked of them; field surge: choose_one, for a yes that does not fit the question

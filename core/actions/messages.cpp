@@ -1,5 +1,6 @@
 #include "core/actions/messages.hpp"
 
+#include "core/actions/crisis_days.hpp"
 #include "core/actions/own_calendar.hpp"
 #include "core/scheduling/outcome.hpp"
 #include "core/scheduling/reach.hpp"
@@ -164,20 +165,22 @@ bool is_needed(Work& work, const store::Message& message, const std::optional<Ca
 }
 
 /// A volunteer hears of a call while it is theirs; who handed it over hears only that. Staff hear while they are
-/// needed.
+/// needed, and of a question while it stands.
+bool may_hear(Work& work, const store::Message& message, PersonId id) {
+    if (message.kind == question_letter) return has_question(work, id);
+    if (!message.call) return true;
+    const auto call = store::load_call(work.db, *message.call);
+    if (message.kind == help_letter || message.kind == cover_letter) return is_needed(work, message, call);
+    const auto card = call ? store::load_card(work.db, call->volunteer) : std::nullopt;
+    const bool is_theirs = card && card->person == id && !call->covered_by;
+    return !card || is_theirs || message.kind == "call_cancelled";
+}
+
 std::optional<Personal> staff_address(Work& work, const store::Message& message, PersonId id) {
     const auto person = store::load_person(work.db, id);
-    if (person && !person->disabled && !message.call) return person->email;
-    const auto call = message.call ? store::load_call(work.db, *message.call) : std::nullopt;
-    const auto card = call ? store::load_card(work.db, call->volunteer) : std::nullopt;
-    const bool to_duty = message.kind == help_letter || message.kind == cover_letter;
-    const bool is_theirs = card && card->person == id && !call->covered_by;
-    const bool handed_over = card && !is_theirs && message.kind != "call_cancelled";
-    if (!person || person->disabled || (to_duty ? !is_needed(work, message, call) : handed_over)) {
-        store::withdraw_message(work.db, message.id, work.now);
-        return std::nullopt;
-    }
-    return person->email;
+    if (person && !person->disabled && may_hear(work, message, id)) return person->email;
+    store::withdraw_message(work.db, message.id, work.now);
+    return std::nullopt;
 }
 
 }  // namespace

@@ -35,7 +35,8 @@ void withdraw_disallowed(Work& work, FamilyId family);
 /// "A sooner time has come free": to the family of this call, useless once that time has begun.
 void enqueue_sooner(Work& work, const store::Call& call, Instant start);
 
-/// Tells somebody of the staff something that is no call: "credential_lapses", "clock_breached".
+/// Tells somebody of the staff something that is no call: "credential_lapses", "clock_breached",
+/// "surge_question".
 /// in:   once  makes it one of a kind
 void enqueue_to_staff(Work& work, PersonId person, std::string_view kind, const std::string& once, Instant not_after);
 

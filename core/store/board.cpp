@@ -13,7 +13,7 @@ constexpr std::string_view request_columns =
     "ORDER BY COALESCE(ended, begins) DESC LIMIT 1), 0), wants_sooner, pending_since IS NOT NULL, "
     "EXISTS (SELECT 1 FROM sooner_wishes WHERE request_id = requests.id AND found IS NOT NULL), "
     "calls.id, calls.request_id, calls.family_id, calls.volunteer_id, alias, begins, ends, calls.state, screened, "
-    "covered_by ";
+    "covered_by, team_id ";
 constexpr std::string_view request_tables =
     " AS wanted JOIN requests ON requests.id = wanted.id JOIN people ON people.id = owner_id "
     "JOIN families ON families.id = requests.family_id "
@@ -45,8 +45,8 @@ constexpr Sql count_columns{
     "AND ($3 IS NULL OR owner_id = $3) AND ($4 IS NULL OR experience_id = $4))"};
 constexpr Sql count_open{"SELECT COUNT(*) FROM requests WHERE state = 'open'"};
 constexpr Sql select_today{
-    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, ends, state, screened, covered_by FROM calls "
-    "JOIN volunteers ON volunteers.id = volunteer_id "
+    "SELECT calls.id, request_id, family_id, volunteer_id, alias, begins, ends, state, screened, covered_by, team_id "
+    "FROM calls JOIN volunteers ON volunteers.id = volunteer_id "
     "WHERE begins >= $1 AND begins < $2 AND state <> 'held' ORDER BY begins, calls.id"};
 constexpr Sql select_at_limit{
     "SELECT volunteers.id, alias, COUNT(*), COALESCE(cap_week, $3) + COALESCE(more_per_week, 0) FROM volunteers "
@@ -75,7 +75,8 @@ BoardCall to_call(const Row& row, int at = 0) {
             .time = *time,
             .state = row.get<scheduling::CallState>(at + 7),
             .screened = row.get<bool>(at + 8),
-            .covered_by = row.get<std::optional<PersonId>>(at + 9)};
+            .covered_by = row.get<std::optional<PersonId>>(at + 9),
+            .team = row.get<std::optional<TeamId>>(at + 10)};
 }
 
 BoardRequest to_request(const Row& row) {
@@ -108,6 +109,11 @@ BoardColumn column_of_booked(const BoardRequest& request) {
     return screened ? BoardColumn::waiting : BoardColumn::screening;
 }
 
+/// What somebody of the staff took over lies with no team.
+bool lies_with(const std::optional<BoardCall>& call, TeamId team) {
+    return call && !call->covered_by && call->team == team;
+}
+
 void add_booked(Reader& db, Board& board, const BoardAsk& ask) {
     static const std::string text =
         std::string{request_columns} + "FROM " + std::string{booked_ones} + std::string{request_tables};
@@ -119,6 +125,7 @@ void add_booked(Reader& db, Board& board, const BoardAsk& ask) {
             if (!filter.language.empty() && request.language != filter.language) return;
             if (filter.owner && request.owner != *filter.owner) return;
             if (filter.experience && request.experience != *filter.experience) return;
+            if (filter.team && !lies_with(request.call, *filter.team)) return;
             const auto at = static_cast<std::size_t>(column_of_booked(request));
             auto& column = board.columns.at(at);
             const auto& window = filter.windows.at(at);
@@ -176,6 +183,7 @@ OpenCounts count_open_ones(Reader& db, const BoardAsk& ask) {
 
 void add_requests(Reader& db, Board& board, const BoardAsk& ask) {
     add_booked(db, board, ask);
+    if (ask.filter.team) return;  // an open request has no volunteer
     const auto open = count_open_ones(db, ask);
     add_open(db, board, ask, BoardColumn::breached, open.breached);
     add_open(db, board, ask, BoardColumn::at_risk, open.at_risk_or_breached - open.breached);
@@ -189,7 +197,12 @@ Board load_board(Reader& db, const BoardAsk& ask) {
     auto& connection = db.connection();
     add_requests(db, board, ask);
     connection.each(
-        select_today, [&](const Row& row) { board.today.push_back(to_call(row)); }, ask.day_from, ask.day_to);
+        select_today,
+        [&](const Row& row) {
+            auto call = to_call(row);
+            if (!ask.filter.team || lies_with(call, *ask.filter.team)) board.today.push_back(std::move(call));
+        },
+        ask.day_from, ask.day_to);
     connection.each(
         select_at_limit,
         [&](const Row& row) {

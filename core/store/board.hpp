@@ -19,6 +19,7 @@ struct BoardCall {
     scheduling::CallState state{};
     bool screened = false;
     std::optional<PersonId> covered_by{};  ///< of the staff, in the volunteer's place
+    std::optional<TeamId> team{};          ///< of the volunteer
 };
 
 struct BoardRequest {
@@ -62,6 +63,7 @@ struct BoardFilter {
     std::string language{};           ///< any when empty
     std::optional<PersonId> owner{};  ///< anybody's unless said
     std::optional<ExperienceId> experience{};
+    std::optional<TeamId> team{};  ///< whose volunteers hold the call; requests without a volunteer are left out
     std::array<BoardWindow, board_columns> windows{};
 };
 

@@ -50,6 +50,9 @@ constexpr Sql withdraw_of_person{
 constexpr Sql withdraw_of_family{
     "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
     "WHERE family_id = $1 AND channel = $3 AND state = 'waiting'"};
+constexpr Sql withdraw_of_kind{
+    "UPDATE outbox SET state = 'withdrawn', ended = $2, lease_owner = NULL, lease_until = NULL "
+    "WHERE kind = $1 AND state = 'waiting'"};
 constexpr Sql withdraw_late{
     "UPDATE outbox SET state = 'withdrawn', ended = $1, lease_owner = NULL, lease_until = NULL "
     "WHERE state = 'waiting' AND not_after <= $1"};
@@ -174,6 +177,10 @@ std::int64_t withdraw_messages(Transaction& db, CallId call, PersonId to, Instan
 
 std::int64_t withdraw_messages(Transaction& db, FamilyId family, Channel channel, Instant now) {
     return db.connection().run(withdraw_of_family, family, now, channel);
+}
+
+std::int64_t withdraw_messages(Transaction& db, std::string_view kind, Instant now) {
+    return db.connection().run(withdraw_of_kind, kind, now);
 }
 
 std::int64_t lapse_messages(Transaction& db, Instant now) {

@@ -60,6 +60,7 @@ void withdraw_message(Transaction& db, MessageId id, Instant now);
 std::int64_t withdraw_messages(Transaction& db, CallId call, Instant now);
 std::int64_t withdraw_messages(Transaction& db, CallId call, PersonId to, Instant now);
 std::int64_t withdraw_messages(Transaction& db, FamilyId family, Channel channel, Instant now);
+std::int64_t withdraw_messages(Transaction& db, std::string_view kind, Instant now);
 /// Withdraws what is past its not_after.
 std::int64_t lapse_messages(Transaction& db, Instant now);
 

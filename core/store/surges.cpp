@@ -17,10 +17,15 @@ constexpr Sql upsert_answer{
 constexpr Sql delete_answer{"DELETE FROM surge_answers WHERE surge_id = $1 AND volunteer_id = $2"};
 constexpr Sql select_standby{"SELECT standby FROM volunteers WHERE id = $1"};
 constexpr Sql update_standby{"UPDATE volunteers SET standby = $2 WHERE id = $1"};
+// Both read the same volunteers.
 constexpr Sql select_counts{
     "SELECT on_break, COUNT(*), COALESCE(SUM(says_yes), 0), COUNT(says_yes) FROM volunteers "
+    "JOIN people ON people.id = person_id AND disabled = 0 "
     "LEFT JOIN surge_answers ON surge_id = $1 AND volunteer_id = volunteers.id "
-    "WHERE active = 1 AND person_id IS NOT NULL AND (on_break = 0 OR standby = 1) GROUP BY on_break"};
+    "WHERE active = 1 AND (on_break = 0 OR standby = 1) GROUP BY on_break"};
+constexpr Sql select_asked{
+    "SELECT person_id FROM volunteers JOIN people ON people.id = person_id AND disabled = 0 "
+    "WHERE active = 1 AND (on_break = 0 OR standby = 1) ORDER BY person_id"};
 
 }  // namespace
 
@@ -83,6 +88,12 @@ SurgeTally count_answers(Reader& db, SurgeId surge) {
         },
         surge);
     return tally;
+}
+
+std::vector<PersonId> list_asked(Reader& db) {
+    std::vector<PersonId> people;
+    db.connection().each(select_asked, [&](const Row& row) { people.push_back(row.get<PersonId>(0)); });
+    return people;
 }
 
 }  // namespace store

@@ -34,7 +34,8 @@ void forget_answer(Transaction& db, SurgeId surge, VolunteerId volunteer);
 bool is_standby(Reader& db, VolunteerId volunteer);
 void save_standby(Transaction& db, VolunteerId volunteer, bool standby);
 
-/// How many volunteers were asked and what they said: who is active and signs in is asked, on a break only on standby.
+/// How many volunteers were asked and what they said: who is active and can sign in is asked, on a break
+/// only on standby.
 struct SurgeCounts {
     std::int64_t asked = 0;
     std::int64_t yes = 0;
@@ -46,5 +47,7 @@ struct SurgeTally {
     SurgeCounts standby;  ///< on a break
 };
 SurgeTally count_answers(Reader& db, SurgeId surge);
+/// Who signs in for the volunteers that are asked.
+std::vector<PersonId> list_asked(Reader& db);
 
 }  // namespace store

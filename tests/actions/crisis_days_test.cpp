@@ -1,10 +1,13 @@
 // When are these crisis days, and whose limits do they widen?
 #include <catch2/catch.hpp>
 
+#include "core/actions/administer.hpp"
 #include "core/actions/crisis_days.hpp"
 #include "core/actions/find_times.hpp"
 #include "core/actions/keep_clocks.hpp"
+#include "core/actions/messages.hpp"
 #include "core/actions/own_hours.hpp"
+#include "core/actions/sign_in.hpp"
 #include "core/actions/volunteer_day.hpp"
 #include "tests/actions/programme.hpp"
 
@@ -83,6 +86,25 @@ bool offers(Programme& programme, support::Instant start) {
     CHECK(actions::find_times(*outlook, support::plain_wish().facts, range, programme.now()) == cold);
     return support::holds(cold, start);
 }
+
+/// What leaves now: "question volunteer0@example.org es", in the order of addresses.
+std::vector<std::string> leaving(Programme& programme) {
+    return programme.work([](Work& work) {
+        std::vector<std::string> letters;
+        for (const auto& letter : actions::lease_letters(work, "test", store::Channel::mail, 100)) {
+            letters.push_back(letter.kind + " " + letter.to.reveal() + " " + letter.language);
+            actions::letter_sent(work, letter.id, "test");
+        }
+        std::ranges::sort(letters);
+        return letters;
+    });
+}
+
+std::string question_to(int number, std::string_view language = "en") {
+    return "surge_question volunteer" + std::to_string(number) + "@example.org " + std::string{language};
+}
+
+using Letters = std::vector<std::string>;
 
 /// One call a day, six a week.
 scheduling::Volunteer volunteer() {
@@ -253,4 +275,59 @@ TEST_CASE("the staff reads how many were asked, and what they said") {
     CHECK(seen.tally.standby.asked == 1);
     CHECK(seen.tally.standby.yes == 1);
     CHECK(seen.tally.standby.silent() == 0);
+}
+
+TEST_CASE("whoever is asked is written to once, in their language: serving, and on a break on standby only") {
+    Programme programme{4, volunteer()};
+    be_on_break(programme, 1, true);
+    be_on_break(programme, 2, true);
+    stand_by(programme, 2, true);
+    programme.work([&](Work& work) { return actions::disable_person(work, programme.person(3)).has_value(); });
+    programme.work([&](Work& work) { return actions::sign_in(work, programme.person(2), 1, false, "es").has_value(); });
+    CHECK(leaving(programme) == Letters{});
+    REQUIRE(begin(programme, 2));
+    CHECK(refused_because(begin(programme, 2), "last_day", "on"));
+    CHECK(leaving(programme) == Letters{question_to(0), question_to(2, "es")});
+    programme.set_now(at(days));
+    CHECK(leaving(programme) == Letters{});
+    REQUIRE(answer(programme, 0, no));
+    REQUIRE(take_back(programme, 0));
+    CHECK(leaving(programme) == Letters{});
+}
+
+TEST_CASE("a letter that has not left goes to nobody who has answered, is not asked any more, or cannot sign in") {
+    Programme programme{5, volunteer()};
+    stand_by(programme, 4, true);
+    REQUIRE(begin(programme, 2));
+    REQUIRE(answer(programme, 0, no));
+    REQUIRE(answer(programme, 1, one_a_day));
+    be_on_break(programme, 2, true);
+    programme.work([&](Work& work) { return actions::disable_person(work, programme.person(3)).has_value(); });
+    be_on_break(programme, 4, true);
+    CHECK(leaving(programme) == Letters{question_to(4)});
+    be_on_break(programme, 2, false);
+    CHECK(leaving(programme) == Letters{});
+}
+
+TEST_CASE("a question ends with its crisis days, and others are asked about by a letter of their own") {
+    Programme programme{1, volunteer()};
+    REQUIRE(begin(programme, 2));
+    SECTION("ended, and begun again before the mail could leave") {
+        REQUIRE(end(programme));
+        CHECK(leaving(programme) == Letters{});
+        REQUIRE(begin(programme, 2));
+        CHECK(leaving(programme) == Letters{question_to(0)});
+        REQUIRE(end(programme));
+        REQUIRE(begin(programme, 2));
+        CHECK(leaving(programme) == Letters{question_to(0)});
+    }
+    SECTION("begun again at once") {
+        REQUIRE(end(programme));
+        REQUIRE(begin(programme, 2));
+        CHECK(leaving(programme) == Letters{question_to(0)});
+    }
+    SECTION("over before the mail could leave") {
+        programme.set_now(support::Instant{date::sys_days{date::year{2026} / 3 / 12}});
+        CHECK(leaving(programme) == Letters{});
+    }
 }

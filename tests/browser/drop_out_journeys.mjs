@@ -121,6 +121,8 @@ async function aVolunteerDropsOut(absence, tag) {
   for (const box of await page.locator("input[name=pick]").all()) await box.uncheck({ force: true });
   await press(page, words.apply);
   assert.ok((await page.locator(".errors").textContent()).includes(words.tick));
+  assert.equal(await page.locator("input[name=pick]").count(), 2);
+  assert.equal(await page.locator("input[name=pick]:checked").count(), 0, "the boxes stay as they were sent");
   await look(absence, page, `${tag}-drop-out-nothing-ticked`);
   await page.goto(card);
   assert.deepEqual(await absence.ahead(), before);
@@ -153,7 +155,7 @@ async function aVolunteerDropsOut(absence, tag) {
   const gone = await absence.staff(account(alias));
   for (const { name } of rows) assert.ok(!(await main(gone)).includes(name), "no longer with who cannot");
   const next = await absence.staff(account(rows[0].to));
-  assert.ok((await main(next)).includes(rows[0].name.replaceAll(/[“”]/g, "")), "with who takes over");
+  assert.ok((await main(next)).includes(rows[0].name.replaceAll(/[“”«»]/g, "")), "with who takes over");
   await look(absence, next, `${tag}-drop-out-taken-over`);
 }
 

@@ -271,7 +271,7 @@ export const journeys = [
   { name: "a volunteer sets the week, Spanish, without JavaScript, on a phone", options: { ...noScript, viewport: phone.viewport }, walk: (t) => volunteerSetsTheWeek(t, "es", "es-phone") },
   { name: "a proposal is accepted", options: noScript, walk: (t) => proposalIsAccepted(t, "en") },
   { name: "every page is accessible, light", walk: (t) => everyPageIsAccessible(t, ["en", "es"]) },
-  { name: "every page is accessible, dark", options: { colorScheme: "dark" }, walk: (t) => everyPageIsAccessible(t, ["en"], colours) },
+  { name: "every page is accessible, dark", options: { colorScheme: "dark" }, walk: (t) => everyPageIsAccessible(t, ["en", "es"], colours) },
   { name: "leaving leaves nothing, without JavaScript", options: noScript, walk: leavingLeavesNothing },
   { name: "Shift three times leaves", walk: shiftThriceLeaves },
   { name: "under eighteen nothing is stored", options: noScript, walk: underEighteenStoresNothing },

@@ -8,13 +8,13 @@ import { startService } from "./service.mjs";
 const now = "2026-11-23T15:00:00Z";
 const codeWord = "marmalade";
 const say = {
-  en: { ask: "May I say something?", notSaid: "Say: “I can’t say whether anyone uses this service.” Ask for the code and the code word again.", name: (name) => `They wish to be called “${name}”.`,
+  en: { quoted: (name) => `“${name}”`, ask: "May I say something?", notSaid: "Say: “I can’t say whether anyone uses this service.” Ask for the code and the code word again.", notFit: "This code and this code word do not belong together.", name: (name) => `They wish to be called “${name}”.`,
     none: "No call is booked at the moment.", call: "The next call is on", heldNow: "Messages are held.", book: "Book a call for them", move: "Another time for their call", cancel: "Cancel their call",
-    given: "They have this time now.", cancelled: "Their call is cancelled. Nothing was sent to them.", hold: "Hold all messages", release: "Let messages go again", done: "Done.",
+    given: "They have this time now.", bookedBy: "Booked by a coordinator, on the phone with the family.", cancelled: "Their call is cancelled. Nothing was sent to them.", hold: "Hold all messages", release: "Let messages go again", done: "Done.",
     held: "Nothing is sent to this family until you lift this.", open: "Open the request", next: "Next caller", connect: "Connect its call", connects: "You connect the two at this time" },
-  es: { ask: "¿Puedo decir algo?", notSaid: "Diga: «No puedo decir si alguien usa este servicio». Pida de nuevo el código y la palabra clave.", name: (name) => `Desea que le llamen «${name}».`,
+  es: { quoted: (name) => `«${name}»`, ask: "¿Puedo decir algo?", notSaid: "Diga: «No puedo decir si alguien usa este servicio». Pida de nuevo el código y la palabra clave.", notFit: "Este código y esta palabra clave no van juntos.", name: (name) => `Desea que le llamen «${name}».`,
     none: "Por ahora no hay ninguna llamada.", call: "La próxima llamada es el", heldNow: "Los mensajes están retenidos.", book: "Reservarles una llamada", move: "Otra hora para su llamada", cancel: "Cancelar su llamada",
-    given: "Ya tienen esa hora.", cancelled: "Su llamada está cancelada. No se les envió nada.", hold: "Retener todos los mensajes", release: "Permitir mensajes de nuevo", done: "Hecho.",
+    given: "Ya tienen esa hora.", bookedBy: "La reservó una persona de coordinación, por teléfono con la familia.", cancelled: "Su llamada está cancelada. No se les envió nada.", hold: "Retener todos los mensajes", release: "Permitir mensajes de nuevo", done: "Hecho.",
     held: "No se envía nada a esta familia hasta que usted lo levante.", open: "Abrir la solicitud", next: "Siguiente llamada", connect: "Conectar su llamada", connects: "A esa hora usted conecta a los dos" },
 };
 const main = (page) => page.locator("main").textContent();
@@ -55,7 +55,7 @@ class Ring {
   /** The columns in which the board has this family, and the family's request there. */
   async onBoard() {
     await this.page.goto("/coordinator");
-    const sections = this.page.locator(".columns section", { has: this.page.locator(".card a", { hasText: `“${this.name}”` }) });
+    const sections = this.page.locator(".columns section", { has: this.page.locator(".card a", { hasText: this.words.quoted(this.name) }) });
     return sections.evaluateAll((all) => all.map((one) => one.getAttribute("aria-labelledby")));
   }
 }
@@ -66,7 +66,15 @@ async function nothingIsSaid(ring, tag) {
   const heard = [];
   for (const [code, word] of [["1234 5678 9012 3456", codeWord], [ring.code, "jam"], [ring.code, ""], [ring.code.slice(0, 9), codeWord]]) {
     await ring.says(code, word);
-    assert.equal(await page.locator("p[role=alert]").textContent(), words.notSaid);
+    assert.equal(await page.locator(".errors a").textContent(), words.notSaid);
+    assert.equal((await main(page)).split(words.notSaid).length, 2, "it is said once");
+    for (const field of ["#code", "#code_word"]) {
+      assert.equal(await page.getAttribute(field, "aria-invalid"), "true");
+      assert.ok((await page.getAttribute(field, "aria-describedby")).split(" ").includes("code-error"));
+    }
+    assert.equal(await page.locator("#code-error").textContent(), words.notFit);
+    await page.locator(".errors a").click();
+    assert.equal(await page.locator(":focus").getAttribute("id"), "code", "and leads to the field");
     assert.equal(await page.inputValue("#code"), code, "what was typed is kept");
     if (word === "jam") await look(ring, page, `${tag}-rings-not-said`);
     for (const field of ["#code", "#code_word"]) await page.fill(field, "");
@@ -90,7 +98,7 @@ async function theirCallIsConnected(ring, request, tag) {
 async function aFamilyRings(ring, tag) {
   const { page, words } = ring;
   assert.deepEqual(await ring.onBoard(), ["waiting"]);
-  const request = await page.locator(".card a", { hasText: `“${ring.name}”` }).getAttribute("href");
+  const request = await page.locator(".card a", { hasText: words.quoted(ring.name) }).getAttribute("href");
   await page.goto("/coordinator/phone");
   await look(ring, page, `${tag}-rings`);
   await nothingIsSaid(ring, tag);
@@ -106,6 +114,7 @@ async function aFamilyRings(ring, tag) {
   const first = (await times())[2];
   await page.locator(`.times button[value="${first}"]`).click();
   await seen(ring, request, words.given);
+  assert.ok((await main(page)).includes(words.bookedBy));
   await look(ring, page, `${tag}-rings-time-given`);
   assert.equal(await ring.stands(), first, "the family's code opens that call");
   assert.deepEqual(await ring.onBoard(), ["screening", "today"], "it is to be screened, and stands among the calls of today");

@@ -119,7 +119,7 @@ async function theQueueIsPlanned(shift, tag) {
   await press(page, words.propose);
   assert.equal(await page.getByRole("status").first().textContent(), words.arranged(1));
   await page.goto("/coordinator?column=proposed");
-  assert.ok((await main(page)).includes(later.at(-1).match(/“[^”]+”/)[0]), "a proposal waits for its volunteer on the board");
+  assert.ok((await main(page)).includes(later.at(-1).match(/[“«][^”»]+[”»]/)[0]), "a proposal waits for its volunteer on the board");
 
   await page.goto("/coordinator/plan");
   const rest = await shift.plan(page, words.start);

@@ -118,6 +118,6 @@ export const staffJourneys = [
   { name: "a lost connection is said", walk: lostConnectionIsSaid },
   { name: "the second of two coordinators is told", options: { javaScriptEnabled: false }, walk: secondCoordinatorIsTold },
   { name: "every staff page is accessible, light", walk: (t) => staffPagesAreAccessible(t, ["en", "es"]) },
-  { name: "every staff page is accessible, dark", options: { colorScheme: "dark" }, walk: (t) => staffPagesAreAccessible(t, ["en"], colours) },
+  { name: "every staff page is accessible, dark", options: { colorScheme: "dark" }, walk: (t) => staffPagesAreAccessible(t, ["en", "es"], colours) },
   { name: "nothing is wider than 320 pixels", options: { viewport: { width: 320, height: 640 } }, walk: nothingOverflows },
 ];

@@ -1,6 +1,6 @@
 // The painted week: by mouse, by touch and by keyboard it writes into the typed list, which alone is saved.
 import assert from "node:assert/strict";
-import { axe, signIn } from "./journeys.mjs";
+import { axe, fits, signIn } from "./journeys.mjs";
 
 const cell = (page, day, half) => page.locator(`.half[data-on="${day}"][data-half="${half}"]`);
 const spans = (page, day) =>
@@ -101,6 +101,65 @@ async function byTouch(t) {
   assert.equal(await spans(page, 3), "15:00 17:30");
 }
 
+/** Hours are liked in the form below; the list and the painted week show them, each in words as well. */
+async function likedHoursAreMarked(t, language) {
+  const words = { en: { open: "Say how some hours suit you", glad: "suit me especially", not: "rather not, but ask me if nobody else can", save: "Keep this", monday: "Monday", tuesday: "Tuesday", free: "free", likes: "suits you especially", avoids: "you would rather not", change: "You change this below" },
+    es: { open: "Decir cómo le vienen algunas horas", glad: "me vienen especialmente bien", not: "mejor no, pero pregúnteme si nadie más puede", save: "Guardar esto", monday: "lunes", tuesday: "martes", free: "libre", likes: "le viene especialmente bien", avoids: "prefiere que no", change: "Esto se cambia más abajo" } }[language];
+  const page = await signIn(t.context, t.service, "volunteer", language);
+  await page.goto("/volunteer/availability");
+  const removes = page.locator('form[action="/volunteer/liking/remove"] button');
+  for (let left = await removes.count(); left > 0; left -= 1) {
+    await removes.first().click();
+    await page.waitForFunction((count) => document.querySelectorAll('form[action="/volunteer/liking/remove"]').length === count, left - 1);
+  }
+  const like = async (which, day, from, to) => {
+    const form = page.locator('form[action="/volunteer/liking"]');
+    await page.getByText(words.open).click();
+    await form.getByLabel(which).check();
+    await form.getByLabel(day).check();
+    await form.locator("#liking_from").fill(from);
+    await form.locator("#liking_to").fill(to);
+    await form.getByRole("button", { name: words.save }).click();
+  };
+  await like(words.glad, words.monday, "18:00", "20:00");
+  await like(words.not, words.monday, "22:00", "01:00");
+  await page.locator("[data-week]").waitFor({ state: "visible" });
+  const name = async (day, half) => (await cell(page, day, half).getAttribute("aria-label")).toLowerCase();
+  const mark = (day, half) => cell(page, day, half).evaluate((one) => getComputedStyle(one, "::after").content);
+  await clear(page);
+  assert.equal(await name(0, 36), `${words.monday.toLowerCase()} 18:00, ${words.likes}`);
+  await cell(page, 0, 36).click();
+  assert.equal(await name(0, 36), `${words.monday.toLowerCase()} 18:00, ${words.free}, ${words.likes}`, "painted, it stays liked");
+  assert.match(await mark(0, 39), /\+/);
+  assert.equal(await mark(0, 40), "none");
+  assert.match(await mark(0, 47), /−/);
+  assert.match(await name(1, 1), new RegExp(`^${words.tuesday} 00:30, ${words.avoids}$`, "i"), "over midnight it is the next day's");
+  assert.equal(await mark(1, 2), "none");
+  assert.match(await page.locator('[data-day="1"]').innerText(), new RegExp(`18:00–20:00 ${words.likes}`), "the list says it, with scripts and without");
+  await page.getByRole("link", { name: words.change }).click();
+  assert.match(page.url(), /#liked$/);
+  for (const theme of [{ colorScheme: "light" }, { colorScheme: "dark" }, { colorScheme: "light", contrast: "more" }]) {
+    await page.emulateMedia({ ...theme, reducedMotion: "reduce" });
+    await axe(page, "liked hours");
+    await t.shot(page, `volunteer-week-liked-${language}-${theme.contrast ?? theme.colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: "light", contrast: "no-preference" });
+  await page.setViewportSize({ width: 320, height: 740 });
+  await fits(page, "liked hours");
+  await t.shot(page, `volunteer-week-liked-${language}-320`);
+}
+
+/** Without scripts nothing is painted, and the list says how hours are liked. */
+async function likedHoursWithoutScripts({ browser, service, shot }) {
+  const context = await browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", javaScriptEnabled: false });
+  const page = await signIn(context, service, "volunteer", "en");
+  await page.goto("/volunteer/availability");
+  assert.equal(await page.locator("[data-week]").isVisible(), false);
+  assert.match(await page.locator('[data-day="1"]').innerText(), /22:00–01:00 you would rather not/);
+  await shot(page, "volunteer-week-liked-without-scripts");
+  await context.close();
+}
+
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 
 export const weekJourneys = [
@@ -108,4 +167,6 @@ export const weekJourneys = [
   { name: "the week is painted with the keyboard", walk: byKeyboard },
   { name: "the week is painted by touch, on a phone", options: phone, walk: byTouch },
   { name: "the painted week and the list say the same", walk: theListIsItsTwin },
+  ...["en", "es"].map((language) => ({ name: `liked hours are marked in the painted week and said in the list, ${language}`, walk: (t) => likedHoursAreMarked(t, language) })),
+  { name: "liked hours are said in the list without scripts", walk: likedHoursWithoutScripts },
 ];

@@ -1,13 +1,15 @@
 """Days without calls and crisis days: what families, volunteers and the staff see of them, on a clock that stands in December."""
 import datetime
 import html
+import json
 import re
 import unittest
 import zoneinfo
 
+from mailbox import Mailbox
 from peerline import Server, booking, experience_with_starts, starts_of
 from test_family import booked, tell_us, text_of
-from visitors import Visitor, values_of
+from visitors import Visitor, credentials, values_of
 
 NOW = "2026-12-21T15:00:00Z"
 HERE = zoneinfo.ZoneInfo("America/New_York")  # the programme's, in the demo
@@ -19,8 +21,10 @@ def day_of(start):
 
 
 class SpecialDays(unittest.TestCase):
+    options = ()
+
     def setUp(self):
-        self.server = Server(now=NOW)
+        self.server = Server(*self.options, now=NOW)
         self.addCleanup(self.server.__exit__)
         self.admin = Visitor(self.server).sign_in("administrator")
         self.coordinator = Visitor(self.server).sign_in("coordinator")
@@ -51,6 +55,15 @@ class SpecialDays(unittest.TestCase):
 
     def days_offered(self, experience):
         return {day_of(start) for start in starts_of(self.server, experience)}
+
+    def begin(self, last_day="2026-12-24", who=None):
+        who = who or self.coordinator
+        self.page("/coordinator/crisis-days", who)
+        return who.post("/coordinator/crisis-days", {"last_day": last_day})
+
+    def tally(self):
+        page = text_of(self.page("/coordinator/crisis-days", self.coordinator))
+        return [int(n) for n in re.search(r"Volunteers (\d+) (\d+) (\d+) (\d+)", page).groups()]
 
 
 class Closures(SpecialDays):
@@ -168,11 +181,6 @@ class Closures(SpecialDays):
 
 
 class CrisisDays(SpecialDays):
-    def begin(self, last_day="2026-12-24", who=None):
-        who = who or self.coordinator
-        self.page("/coordinator/crisis-days", who)
-        return who.post("/coordinator/crisis-days", {"last_day": last_day})
-
     def told(self):
         """Whether families read, in three places, that it may take longer."""
         request = {"experience": experience_with_starts(self.server)[0], "language": "en", "zone": "America/Chicago"}
@@ -180,10 +188,6 @@ class CrisisDays(SpecialDays):
         return ("It may take longer than 48 hours" in self.server.get("/")[2],
                 "it may take longer than that" in tell_us(Visitor(self.server)),
                 "it may take longer, because" in Visitor(self.server).come_back(code).get("/your-call")[2])
-
-    def tally(self):
-        page = text_of(self.page("/coordinator/crisis-days", self.coordinator))
-        return [int(n) for n in re.search(r"Volunteers (\d+) (\d+) (\d+) (\d+)", page).groups()]
 
     def test_families_read_it_wherever_a_wait_is_promised_until_it_is_turned_off(self):
         self.assertEqual(self.told(), (False,) * 3)
@@ -265,6 +269,48 @@ class CrisisDays(SpecialDays):
         self.assertIn("On a break, may be asked 1 1 0 0", said)
         self.assertEqual(volunteer.post("/volunteer/break", {"break": "end"})[0], 303)
         self.assertEqual(self.tally()[0], asked + 1)
+
+
+class AskedByMail(SpecialDays):
+    """Each volunteer who is asked is written to, by a real mail server's account."""
+
+    def setUp(self):
+        self.box = Mailbox().__enter__()
+        self.addCleanup(self.box.__exit__)
+        self.options = ("--mail", self.box.url)
+        super().setUp()
+
+    def questions(self):
+        def text(letter):
+            return (letter["mail"].get_payload(decode=True) or b"").decode("utf-8", "replace")
+
+        return [(*letter["to"], text(letter)) for letter in self.box.letters() if "question" in text(letter) or "pregunta" in text(letter)]
+
+    def test_whoever_is_asked_gets_one_neutral_letter_in_their_language(self):
+        first, *others = [row for row in json.loads((self.server.data / "demo.json").read_text()) if row["role"] == "volunteer"]
+        status, _, _ = self.server.post("/api/v1/session", credentials(self.server, "volunteer"), headers={"Accept-Language": "es"})
+        self.assertEqual(status, 200)
+        self.begin()
+        asked = self.tally()[0]
+        self.assertTrue(self.box.wait_for(lambda letters: len(letters) >= asked, 60))
+        written = self.questions()
+        self.assertEqual(len(written), asked)
+        self.assertEqual(len({to for to, _ in written}), asked)
+        said = dict(written)
+        self.assertIn("Hay una pregunta para usted sobre sus citas. Entre para responderla.", said[first["email"]])
+        self.assertIn("There is a question for you about your appointments. Sign in to answer it.", said[next(row["email"] for row in others if row["email"] in said)])
+        telling = ("volunteer", "voluntari", "crisis", "missing", "child", "support", "http", "peerline", "hope", "token", *(row["alias"].lower() for row in [first, *others]))
+        for letter in self.box.letters():
+            mail = letter["mail"]
+            text = (mail["Subject"] + " " + dict(written)[letter["to"][0]]).lower()
+            for word in telling:
+                self.assertNotIn(word, text)
+        # Turned on again while they are on: nobody is written to twice. A letter after these shows that nothing waits.
+        self.assertEqual(self.begin()[0], 422)
+        experience, starts = experience_with_starts(self.server)
+        self.assertEqual(self.server.post(BOOK, booking(experience, starts[8], contact={"email": "last@example.org"}))[0], 201)
+        self.assertTrue(self.box.wait_for(lambda letters: any("last@example.org" in letter["to"] for letter in letters), 30))
+        self.assertEqual(len(self.questions()), asked)
 
 
 if __name__ == "__main__":

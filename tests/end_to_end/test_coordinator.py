@@ -37,6 +37,26 @@ class Coordination(unittest.TestCase):
     def decide(self, number, what, who=None, **more):
         return (who or self.staff).post(f"/coordinator/requests/{number}/look-after", {"what": what, **more})
 
+    def test_the_board_of_a_team_leaves_out_who_has_no_volunteer_and_says_so(self):
+        number, _ = self.open_request("Rosalba")
+        teams = dict(re.findall(r'<option value="(\d+)">([^<]+)<', re.search(r'<select id="team".*?</select>', self.page("/coordinator"), re.S)[0]))
+        self.assertGreater(len(teams), 2)
+        said = "Only what lies with a volunteer of this team. Families who have no volunteer yet are left out."
+        self.assertNotIn(said, self.page("/coordinator"))
+        found = []
+        for team in teams:
+            page = self.page(f"/coordinator?team={team}")
+            self.assertIn(said, page)
+            self.assertIn(f'<option value="{team}" selected>', page)
+            self.assertNotIn("Rosalba", page)
+            columns = page[page.index('aria-labelledby="breached"'):page.index('aria-labelledby="today"')]
+            found += re.findall(r"/coordinator/requests/(\d+)", columns)
+        self.assertEqual(len(found), len(set(found)), "each lies with one team")
+        self.assertGreater(len(found), 0)
+        gone = self.page("/coordinator?team=4711")
+        self.assertNotIn(said, gone)
+        self.assertIn(f"/coordinator/requests/{number}\"", gone, "a team that is gone hides nobody")
+
     def test_messages_are_held_and_let_go_again(self):
         number, _ = self.open_request("Ondine")
         self.page(f"/coordinator/requests/{number}")
@@ -150,6 +170,7 @@ class Coordination(unittest.TestCase):
         status, _, said = self.server.post(BOOK, booking(self.experience, self.starts[1], name="Radegund"))
         self.assertEqual(status, 201, said)
         booked = re.search(r'/coordinator/requests/(\d+)"[^>]*>[^<]*Radegund', self.page("/coordinator")).group(1)
+        self.assertIn("Booked by the family itself.", self.page(f"/coordinator/requests/{booked}"))
         self.assertEqual(self.decide(booked, "close", reason="helped")[0], 422)
 
     def test_nothing_may_be_said_until_code_and_code_word_fit(self):
@@ -204,6 +225,7 @@ class Coordination(unittest.TestCase):
         self.assertEqual(self.staff.post(times, {"start": "2031-01-01T00:00:00Z"})[0], 409)
         self.assertEqual(self.staff.post(times, {"start": starts[2]})[0], 303)
         self.assertEqual(stands(), starts[2])
+        self.assertIn("Booked by a coordinator, on the phone with the family.", self.page(f"/coordinator/requests/{number}"))
         self.assertIn("Another time for their call", ring())
         self.assertEqual(self.staff.post(times, {"start": starts[4]})[0], 303)
         self.assertEqual(stands(), starts[4])

@@ -3,6 +3,7 @@
 
 #include "core/store/board.hpp"
 #include "core/store/sooner.hpp"
+#include "core/store/teams.hpp"
 #include "tests/store/builders.hpp"
 
 using build::at;
@@ -144,5 +145,53 @@ TEST_CASE("the board shows open requests with their next call, what lapses, who 
         CHECK(waiting(board)[0].declined == 1);
         CHECK(board.at_limit.empty());
         CHECK(board.lapsing.empty());
+    });
+}
+
+TEST_CASE("the board of a team holds what lies with its volunteers, window by window, and nobody without a volunteer") {
+    support::TemporaryStore db;
+    db->write([](store::Transaction& tx) {
+        const std::array teams{store::create_team(tx, "Harbour", {}), store::create_team(tx, "Meadow", {})};
+        std::array<std::vector<std::int64_t>, 2> lie_with;
+        for (int i = 0; i < 24; ++i) {
+            const auto of = static_cast<std::size_t>(i % 2);
+            const auto volunteer =
+                store::create_volunteer(tx, build::volunteer_facts(), "Volunteer " + std::to_string(i),
+                                        i % 6 < 4 ? std::optional{teams.at(of)} : std::nullopt, {});
+            auto request = build::request_facts(build::family(tx));
+            request.at_risk_from = request.facts.deadline = at(60 * i);
+            if (i % 8 != 7) request.state = store::RequestState::booked;
+            const auto id = store::insert_request(tx, request);
+            if (i % 8 == 7) continue;
+            auto call = build::call(id, request.facts.family, volunteer, 60);
+            const bool covered = i % 8 == 5;
+            if (i % 3 == 0 && !covered) call.state = scheduling::CallState::proposed;
+            if (i % 3 == 0 && !covered) call.expires = at(30);
+            if (covered) call.covered_by = store::duty_coordinator;
+            store::insert_call(tx, call, at());
+            if (i % 6 < 4 && !covered) lie_with.at(of).push_back(id.value);
+        }
+        for (const std::size_t of : {0U, 1U}) {
+            store::BoardAsk ask{.now = at(), .day_from = at(), .day_to = at(24 * 60)};
+            ask.filter.team = teams.at(of);
+            const auto whole = store::load_board(tx, ask);
+            std::vector<std::int64_t> found;
+            for (std::size_t column = 0; column < store::board_columns; ++column) {
+                const auto& all = whole.columns.at(column);
+                CHECK(all.count == all.requests.size());
+                for (const auto number : numbers_of(all)) found.push_back(number);
+                ask.filter.windows.at(column) = {1, 2};
+                const auto part = store::load_board(tx, ask).columns.at(column);
+                CHECK(part.count == all.count);
+                CHECK(part.requests.size() ==
+                      std::min<std::size_t>(2, all.count - std::min<std::size_t>(1, all.count)));
+                ask.filter.windows.at(column) = {};
+            }
+            std::ranges::sort(found);
+            std::ranges::sort(lie_with.at(of));
+            CHECK(lie_with.at(of).size() > 3);
+            CHECK(found == lie_with.at(of));
+            CHECK(whole.today.size() == found.size());
+        }
     });
 }

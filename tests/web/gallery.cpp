@@ -167,6 +167,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     const Frame coordinator = staff(language, Audience::coordinator);
     web::BoardPage board{.zone = today.zone, .now = now};
     board.experiences = {{"1", "Runaway"}, {"2", hostile, true}};
+    board.teams = {{"1", "Harbour"}, {"2", hostile, true}};
     board.columns = {
         {"breached", {{"1", hostile, "en", "Runaway", "breached 2 h ago", "breached", "new"}}, 12},
         {"waiting", {{"2", hostile, "es", "Runaway", "due in 5 h", "", ""}}, 240, 100, "/coordinator", "/coordinator"},
@@ -198,6 +199,8 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     web::RequestPage request{
         .id = "1", .alias = hostile, .done = {}, .rows = {{"Experience", hostile, ""}}, .screening = true};
     shown.push_back({"request-empty", render_request(coordinator, request)});
+    request.booked_by_staff = true;
+    shown.push_back({"request-on-the-phone", render_request(coordinator, request)});
     request.can_assign = true;
     request.call = {{"Tuesday", "confirmed", "Volunteer 1", "7"}};
     request.matches = {{"3",

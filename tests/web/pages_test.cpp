@@ -33,6 +33,19 @@ TEST_CASE("every page in every state renders in each language with the neutral t
         }
 }
 
+TEST_CASE("each language has its own quotation marks on every page") {
+    std::size_t quoted = 0;
+    for (const auto language : web::languages)
+        for (const auto& [name, html] : gallery::all_pages(language)) {
+            INFO(name);
+            const bool spanish = language == web::Language::es;
+            for (const auto* mark : {"“", "”"}) CHECK_FALSE((spanish && has(html, mark)));
+            for (const auto* mark : {"«", "»"}) CHECK_FALSE((!spanish && has(html, mark)));
+            quoted += has(html, web::say(language, "quote_begins")) ? 1 : 0;
+        }
+    CHECK(quoted > 20);
+}
+
 TEST_CASE("a hostile text stays text on every page") {
     for (const auto& [name, html] : gallery::all_pages(web::Language::en)) {
         INFO(name);

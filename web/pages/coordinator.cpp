@@ -2,6 +2,7 @@
 
 #include "web/format.hpp"
 #include "web/lists.hpp"
+#include "web/reasons.hpp"
 #include "web/words.hpp"
 
 namespace web {
@@ -175,6 +176,9 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     }
     data.set("spoken", languages_list);
     data.set("experiences", choices(page.experiences));
+    data.set("has_teams", !page.teams.empty());
+    data.set("teams", choices(page.teams));
+    data.set("of_team", std::ranges::any_of(page.teams, &Choice::chosen));
     data.set("mine", page.mine);
     data.set("has_limits", !page.limits.empty());
     data.set("limits", texts(page.limits));
@@ -188,6 +192,14 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
 
 std::string render_phone(const Frame& frame, const PhonePage& page) {
     Data data;
+    // What to say stands in the summary; beside the field, only what is wrong with it.
+    const auto error = std::ranges::find(frame.errors, "code", &scheduling::FieldError::field);
+    const bool is_wrong = error != frame.errors.end();
+    const bool not_fit = is_wrong && error->reason == "may_not_say";
+    data.set("not_fit", not_fit);
+    data.set("code_error", not_fit    ? Data{say(frame.language, "phone_not_fit")}
+                           : is_wrong ? Data{says(*error, frame.language)}
+                                      : Data{false});
     data.set("code", page.code);
     data.set("code_word", page.code_word);
     data.set("open", page.open);
@@ -223,6 +235,7 @@ std::string render_request(const Frame& frame, const RequestPage& page) {
     data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
     data.set("rows", facts(page.rows));
     data.set("screening", page.screening);
+    data.set("booked_by_staff", page.booked_by_staff);
     add_look_after(data, page.look_after);
     data.set("around", around_fields(frame, page.around));
     data.set("call", false);

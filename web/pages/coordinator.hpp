@@ -46,7 +46,8 @@ struct BoardPage {
     std::string referral_code;  ///< of today
     std::string language;       ///< only requests in it; empty: all
     std::vector<Choice> experiences;
-    bool mine = false;  ///< only those of who looks
+    std::vector<Choice> teams;  ///< none: there are no teams
+    bool mine = false;          ///< only those of who looks
 };
 std::string render_board(const Frame& frame, const BoardPage& page);
 
@@ -54,6 +55,7 @@ struct RequestPage {
     std::string id, alias, done;
     std::vector<CheckPage::Row> rows;  ///< facts; href unused
     bool screening = false;            ///< waits for screening
+    bool booked_by_staff = false;      ///< on the phone with the family
     struct Call {
         std::string when, state, volunteer;
         std::string id;  ///< when somebody else could take it, otherwise empty

@@ -16,6 +16,7 @@ std::string render_drop_out(const Frame& frame, const DropOutPage& page) {
         data.set("alias", row.alias);
         data.set("when", row.when);
         data.set("change", say(frame.language, "drop_out_instead", {{"to", row.to}, {"from", page.alias}}));
+        data.set("chosen", row.chosen);
         data.set("reasons", texts(row.reasons));
         if (row.to.empty()) {
             left << data;

@@ -13,6 +13,7 @@ struct DropOutPage {
         std::string alias, when;
         std::string to;  ///< who would take it; empty: nobody is free then
         std::vector<std::string> reasons;
+        bool chosen = true;  ///< as it is suggested, or as the form was sent
     };
     std::vector<Row> rows{};
     std::string fault{};  ///< a sentence

@@ -33,7 +33,27 @@ std::string zone_line(std::string_view key, const scheduling::Zone& zone, Instan
     return say(language, key, {{"zone", name}, {"offset", offset}});
 }
 
-Data day_row(const Frame& frame, const std::vector<AvailabilityPage::Window>& windows, int day) {
+/// How this weekday's hours are liked: what the painted week marks, and the list says.
+Data liked_on(const AvailabilityPage& page, int day, Language language) {
+    Data likes{Data::type::list};
+    const auto add = [&](const char* liking, const std::vector<scheduling::WeeklyRule>& all) {
+        for (const auto& hours : all) {
+            if ((hours.days >> day & 1) == 0) continue;
+            Data row;
+            row.set("liking", liking);
+            row.set("from", form_time(hours.window.from));
+            row.set("to", form_time(hours.window.to));
+            row.set("says", say(language, std::string{"week_"} + liking));
+            likes << row;
+        }
+    };
+    add("glad", page.glad);
+    add("rather_not", page.rather_not);
+    return likes;
+}
+
+Data day_row(const Frame& frame, const AvailabilityPage& page, int day) {
+    const auto& windows = page.week.at(static_cast<std::size_t>(day));
     const std::string number = std::to_string(day + 1);
     Data row;
     row.set("n", number);
@@ -50,6 +70,7 @@ Data day_row(const Frame& frame, const std::vector<AvailabilityPage::Window>& wi
         list << cell;
     }
     row.set("windows", list);
+    row.set("likes", liked_on(page, day, frame.language));
     return row;
 }
 
@@ -166,7 +187,7 @@ std::string render_availability(const Frame& frame, const AvailabilityPage& page
     data.set("on_break", page.on_break);
     data.set("standby", page.standby);
     Data days{Data::type::list};
-    for (int day = 0; day < 7; ++day) days << day_row(frame, page.week[static_cast<std::size_t>(day)], day);
+    for (int day = 0; day < 7; ++day) days << day_row(frame, page, day);
     data.set("days", days);
     Data overrides{Data::type::list};
     for (const auto& day : page.overrides) overrides << override_row(day, language);

@@ -19,21 +19,35 @@ function spansOf(day) {
   return from.map((input, at) => ({ from: input, to: to[at] }));
 }
 
+const emptyWeek = () => Array.from({ length: 7 }, () => new Uint8Array(DAY));
+
+/** Marks the minutes of one span; says whether it runs into the next day. */
+function lay(week, day, from, to) {
+  const begin = minuteOf(from);
+  let end = minuteOf(to);
+  if (begin === null || end === null || begin === end) return false;
+  if (end === DAY - 1) end = DAY;
+  week[day].fill(1, begin, end > begin ? end : DAY);
+  if (end > begin || end === 0) return false;
+  week[wrap(day + 1)].fill(1, 0, end);
+  return true;
+}
+
 /** What the list says: free minutes of each day, and which days run into the next. */
 function read() {
-  const free = Array.from({ length: 7 }, () => new Uint8Array(DAY));
+  const free = emptyWeek();
   const spills = Array(7).fill(false);
-  for (let day = 0; day < 7; day += 1) {
-    for (const { from, to } of spansOf(day)) {
-      const begin = minuteOf(from.value);
-      let end = minuteOf(to.value);
-      if (begin === null || end === null || begin === end) continue;
-      if (end === DAY - 1) end = DAY;
-      free[day].fill(1, begin, end > begin ? end : DAY);
-      if (end < begin && end > 0) { free[wrap(day + 1)].fill(1, 0, end); spills[day] = true; }
-    }
-  }
+  for (let day = 0; day < 7; day += 1)
+    for (const { from, to } of spansOf(day)) if (lay(free, day, from.value, to.value)) spills[day] = true;
   return { free, spills };
+}
+
+/** How hours are liked, as the list says it; they are changed elsewhere on the page. */
+function readLiked() {
+  const liked = { glad: emptyWeek(), rather_not: emptyWeek() };
+  for (const { dataset, parentElement } of list.querySelectorAll("p[data-liking]"))
+    lay(liked[dataset.liking], Number(parentElement.dataset.day) - 1, dataset.from, dataset.to);
+  return liked;
 }
 
 function runsOf(minutes) {
@@ -127,10 +141,21 @@ function build() {
   return { grid, cells, names };
 }
 
+/** Marks each half hour that is liked, wholly or in part, and gives its name what the mark says. */
+function markLiked(cells) {
+  for (const [liking, week] of Object.entries(readLiked()))
+    cells.forEach((column, day) => column.forEach((cell, half) => {
+      if (!week[day].subarray(half * STEP, (half + 1) * STEP).includes(1)) return;
+      cell.dataset.liking = liking;
+      cell.dataset.said = `, ${place.dataset[liking]}`;
+    }));
+}
+
 function start() {
   const { grid, cells, names } = build();
   const full = place.querySelector("[data-week-full]");
   const free = place.dataset.free;
+  markLiked(cells);
   let here = { day: 0, half: 18 };
   let stroke = null; // { day, from, value } while painting
 
@@ -140,7 +165,7 @@ function start() {
       const part = minutes[day].subarray(half * STEP, (half + 1) * STEP).reduce((sum, one) => sum + one, 0);
       cell.classList.toggle("part", part > 0 && part < STEP);
       cell.setAttribute("aria-selected", String(part === STEP));
-      cell.setAttribute("aria-label", `${names[day]} ${clock(half * STEP)}${part ? `, ${free}` : ""}`);
+      cell.setAttribute("aria-label", `${names[day]} ${clock(half * STEP)}${part ? `, ${free}` : ""}${cell.dataset.said ?? ""}`);
     }));
   };
   const paint = (day, first, last, value) => {

@@ -1,6 +1,7 @@
 #include "core/actions/book_call.hpp"
 #include "core/actions/close_days.hpp"
 #include "core/actions/coordinate.hpp"
+#include "core/store/teams.hpp"
 #include "net/http/handlers/around.hpp"
 #include "net/http/handlers/coordinator.hpp"
 #include "net/http/handlers/days_words.hpp"
@@ -28,6 +29,7 @@ constexpr std::array<const char*, 6> column_ids{"breached", "at_risk", "waiting"
 struct Filter {
     std::string language;
     std::optional<scheduling::ExperienceId> experience;
+    std::optional<scheduling::TeamId> team;
     bool mine = false;
     std::string column;    ///< one column, so many cards at a time, instead of the first cards of it
     std::size_t page = 0;  ///< of that column
@@ -37,6 +39,7 @@ struct Filter {
     store::BoardFilter asked_by(scheduling::PersonId me) const {
         store::BoardFilter filter{.language = language};
         filter.experience = experience;
+        filter.team = team;
         if (mine) filter.owner = me;
         for (std::size_t at = 0; at < filter.windows.size(); ++at)
             filter.windows.at(at) = {first_of(column_ids.at(at)), most_of(column_ids.at(at))};
@@ -47,6 +50,7 @@ struct Filter {
         if (of_page > 0) path += "&page=" + std::to_string(of_page);
         if (!language.empty()) path += "&language=" + language;
         if (experience) path += "&experience=" + std::to_string(experience->value);
+        if (team) path += "&team=" + std::to_string(team->value);
         if (mine) path += "&mine=yes";
         return path + "#" + std::string{id};
     }
@@ -59,6 +63,7 @@ struct BoardView {
     const actions::AroundBoard& around;
     const Duty& duty;
     std::size_t standing;  ///< calls on days without calls
+    const std::vector<store::Team>& teams;
     const Filter& filter;
     const scheduling::Zone& zone;
     actions::FamilyNames names{};
@@ -219,6 +224,7 @@ BoardPage board_page(const BoardView& view) {
                    .referral_code = {},
                    .language = view.filter.language,
                    .experiences = {},
+                   .teams = {},
                    .mine = view.filter.mine};
     for (std::size_t at = 0; at < store::board_columns; ++at) {
         const auto* const id = column_ids.at(at);
@@ -239,6 +245,8 @@ BoardPage board_page(const BoardView& view) {
         page.experiences.push_back({std::to_string(card.id.value),
                                     staff_label(view.outlook, card.id, view.context.language),
                                     view.filter.experience == card.id});
+    for (const auto& team : view.teams)
+        page.teams.push_back({std::to_string(team.id.value), team.name, view.filter.team == team.id});
     page.around = around_cards(view.context, view.around, [&](auto family) { return view.name_of(family); });
     add_warnings(page, view);
     return page;
@@ -251,12 +259,19 @@ Filter filter_of(const Context& context) {
     const bool is_column = std::ranges::find(column_ids, column) != column_ids.end();
     const auto page = parse_number(query.value("page"));
     const auto experience = parse_number(query.value("experience"));
+    const auto team = parse_number(query.value("team"));
     const bool is_page = page && *page >= 0 && *page <= last_page;
     return {.language = web::parse_language(language) ? std::string{language} : std::string{},
             .experience = experience ? std::optional{scheduling::ExperienceId{*experience}} : std::nullopt,
+            .team = team ? std::optional{scheduling::TeamId{*team}} : std::nullopt,
             .mine = query.value("mine") == "yes",
             .column = is_column ? std::string{column} : std::string{},
             .page = is_page ? static_cast<std::size_t>(*page) : 0};
+}
+
+/// A team that is gone hides nobody.
+void forget_unknown(std::optional<scheduling::TeamId>& team, const std::vector<store::Team>& teams) {
+    if (team && std::ranges::find(teams, *team, &store::Team::id) == teams.end()) team.reset();
 }
 
 struct Named {
@@ -276,16 +291,20 @@ std::string name_in(const actions::FamilyNames& names, scheduling::FamilyId fami
 boost::asio::awaitable<Response> show_board(Context& context) {
     const auto outlook = outlook_of(context);
     const auto now = context.now;
-    const auto filter = filter_of(context);
-    auto load = [outlook, now, asked = filter.asked_by(context.actor.person)](store::Reader& db) {
+    auto filter = filter_of(context);
+    auto load = [outlook, now, asked = filter.asked_by(context.actor.person)](store::Reader& db) mutable {
+        auto teams = store::list_teams(db);
+        forget_unknown(asked.team, teams);
         auto board = actions::load_board(db, *outlook, now, asked);
         auto duty = load_duty(db, board, now);
         return std::tuple{std::move(board), actions::load_around(db, now), std::move(duty),
-                          actions::count_standing(db, outlook->settings, now)};
+                          actions::count_standing(db, outlook->settings, now), std::move(teams)};
     };
     const auto loaded = co_await context.services.lanes.read(std::move(load));
-    const auto& [board, around, duty, standing] = loaded;
-    BoardView view{context, *outlook, board, around, duty, standing, filter, outlook->settings.policy.programme_zone};
+    const auto& [board, around, duty, standing, teams] = loaded;
+    forget_unknown(filter.team, teams);
+    BoardView view{
+        context, *outlook, board, around, duty, standing, teams, filter, outlook->settings.policy.programme_zone};
     std::function<Result<Named>(Work&)> name = [families = families_of(view)](Work& work) -> Result<Named> {
         auto names = actions::name_families(work, families);
         if (!names) return std::unexpected{std::move(names.error())};

@@ -70,6 +70,7 @@ web::DropOutPage page_of(const Context& context, const Gathered& gathered, const
     return page;
 }
 
+/// in:   fault  why the form is refused, as a sentence: it was sent with nothing ticked
 boost::asio::awaitable<Response> drop_out_page(Context& context, VolunteerId from, std::string fault) {
     std::function<Result<Gathered>(Work&)> ask = [from](Work& work) { return gather(work, from); };
     const auto gathered = co_await act(context, std::move(ask));
@@ -81,6 +82,7 @@ boost::asio::awaitable<Response> drop_out_page(Context& context, VolunteerId fro
     const auto rows = co_await context.services.lanes.hash(std::move(job));
     auto page = page_of(context, *gathered, rows);
     const int status = fault.empty() ? 200 : 422;
+    for (auto& row : page.rows) row.chosen = fault.empty();
     page.fault = std::move(fault);
     auto frame = frame_of(context, "/coordinator/volunteers");
     frame.path = path_of(from);

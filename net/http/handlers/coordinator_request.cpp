@@ -102,6 +102,7 @@ web::RequestPage request_page(const Context& context, const actions::SeenRequest
     page.done = done_of(context);
     page.rows = fact_rows(context, *outlook, seen);
     page.screening = seen.call && !seen.call->screened;
+    page.booked_by_staff = seen.call && seen.call->origin == store::Origin::coordinator;
     if (seen.call)
         page.call = {{web::full_time(seen.call->time.begin(), outlook->settings.policy.programme_zone, language),
                       say(language, "call_state_" + std::string{store::to_code(seen.call->state)}),
