@@ -125,6 +125,7 @@ Result<Wanted> wanted_of(const Visit& visit, const Outlook& outlook) {
     wanted.facts.language = visit.language;
     wanted.facts.wishes.gender = visit.gender;
     wanted.facts.wishes.relation = visit.relation;
+    wanted.facts.wishes.faith = visit.faith;
     wanted.facts.zone = *zone;
     wanted.facts.safe_windows = safe_windows_of(visit);
     wanted.contact = contact_of(visit);

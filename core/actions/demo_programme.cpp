@@ -2,6 +2,8 @@
 
 #include <numeric>
 
+#include "core/scheduling/faiths.hpp"
+
 namespace actions {
 namespace {
 
@@ -48,6 +50,11 @@ constexpr std::array zone_names{
 
 Zone zone_at(std::size_t number) {
     return Zone::parse(zone_names[number % zone_names.size()]).value_or(Zone{});
+}
+
+/// Each in its turn: nothing is drawn for it.
+std::string faith_at(std::size_t number) {
+    return std::string{scheduling::offered_faiths.at(number % scheduling::offered_faiths.size())};
 }
 
 /// How many of `count` each entry gets: largest remainders, so that shares are kept and every share over zero shows.
@@ -116,6 +123,7 @@ DemoVolunteer make_volunteer(const scheduling::Experience& lived, std::size_t nu
     facts.on_break = number % 31 == 30;
     facts.languages = {"en"};
     if (number % 4 == 1) facts.languages.push_back("es");
+    if (number % 3 == 1) facts.faiths.push_back(faith_at(number / 3));
     facts.gender = random.chance(65) ? scheduling::Gender::woman : scheduling::Gender::man;
     facts.agrees_missing_with_deceased = random.chance(20);
     facts.experiences.push_back({.event = lived.id,
@@ -147,6 +155,7 @@ DemoRequest make_request(const scheduling::Experience& told, std::size_t number,
     facts.status = status_for(told.family, random);
     facts.relation = relation_for(random);
     facts.language = number % 5 == 2 ? "es" : "en";
+    if (number % 4 == 2) facts.wishes.faith = faith_at(number / 4);
     facts.zone = zone_at(number * 3 + 1);
     if (number % 3 == 0)
         facts.safe_windows = std::vector{WeeklyRule{0b1111111, DayWindow{Minutes{10 * 60}, Minutes{21 * 60}}}};

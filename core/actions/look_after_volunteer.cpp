@@ -1,6 +1,7 @@
 #include "core/actions/look_after_volunteer.hpp"
 
 #include "core/actions/change_role.hpp"
+#include "core/scheduling/faiths.hpp"
 #include "core/store/volunteers.hpp"
 
 namespace actions {
@@ -32,6 +33,19 @@ Result<VolunteerId> look_after_volunteer(Work& work, VolunteerId id, VolunteerCh
             record(work, "activate_volunteer", store::SubjectKind::volunteer, id);
             break;
     }
+    work.touched.push_back(id);
+    return id;
+}
+
+Result<VolunteerId> record_faiths(Work& work, VolunteerId id, const std::vector<std::string>& faiths) {
+    const auto volunteer = store::load_volunteer(work.db, id, work.now);
+    if (!volunteer) return refuse(RuleName::not_found);
+    for (const auto& faith : faiths)
+        if (!scheduling::is_offered_faith(faith) &&
+            std::ranges::find(volunteer->faiths, faith) == volunteer->faiths.end())
+            return refuse("faiths", "unknown_choice");
+    store::save_faiths(work.db, id, faiths);
+    record(work, "record_faiths", store::SubjectKind::volunteer, id);
     work.touched.push_back(id);
     return id;
 }

@@ -1,5 +1,7 @@
 #include "core/actions/visit.hpp"
 
+#include <algorithm>
+
 #include "core/store/calls.hpp"
 #include "core/store/drafts.hpp"
 #include "core/store/families.hpp"
@@ -8,8 +10,10 @@
 namespace actions {
 namespace {
 
-constexpr std::uint8_t format = 2;
-constexpr std::uint8_t format_without_texts = 1;  // a draft from before text messages is carried on
+constexpr std::uint8_t format = 3;
+// Drafts from before text messages, and from before wishes of a faith, are carried on.
+constexpr std::uint8_t format_without_texts = 1;
+constexpr std::uint8_t format_without_faith = 2;
 
 Personal packed(const Visit& visit) {
     store::RecordWriter out{format};
@@ -23,6 +27,7 @@ Personal packed(const Visit& visit) {
     out.number(visit.hold ? visit.hold->value : 0);
     out.flag(visit.returned);
     out.text(visit.text);
+    out.text(visit.faith);
     out.number(static_cast<std::int64_t>(visit.windows.size()));
     for (const auto& rule : visit.windows) {
         out.number(rule.days);
@@ -35,8 +40,8 @@ Personal packed(const Visit& visit) {
 
 Visit unpacked(const Personal& answers) {
     const auto bytes = store::as_bytes(answers.reveal());
-    const bool with_texts = bytes.empty() || bytes.front() != std::byte{format_without_texts};
-    store::RecordReader in{bytes, with_texts ? format : format_without_texts};
+    const auto written = bytes.empty() ? format : std::to_integer<std::uint8_t>(bytes.front());
+    store::RecordReader in{bytes, std::clamp(written, format_without_texts, format)};
     Visit visit;
     for (auto* text :
          {&visit.experience, &visit.name, &visit.language, &visit.call, &visit.voicemail, &visit.message, &visit.hours,
@@ -47,7 +52,8 @@ Visit unpacked(const Personal& answers) {
     visit.gender = static_cast<scheduling::Gender>(in.number());
     if (const auto hold = in.number(); hold != 0) visit.hold = CallId{hold};
     visit.returned = in.flag();
-    if (with_texts) visit.text = in.text();
+    if (written > format_without_texts) visit.text = in.text();
+    if (written > format_without_faith) visit.faith = in.text();
     for (auto count = in.number(); count > 0; --count) {
         scheduling::WeeklyRule rule;
         rule.days = static_cast<std::uint8_t>(in.number());

@@ -15,6 +15,7 @@ struct Visit {
     scheduling::Relation relation = scheduling::Relation::unknown;
     scheduling::ChildStatus status = scheduling::ChildStatus::unknown;
     scheduling::Gender gender = scheduling::Gender::unknown;
+    std::string faith;                                  ///< a code of scheduling::offered_faiths; "" for no wish
     std::string call, voicemail, text, message, hours;  ///< "yes", "no"; hours "any", "some"
     std::string phone, email, code_word;
     std::string zone;

@@ -38,6 +38,7 @@ void save_busy(Transaction& db, VolunteerId id, const std::vector<Interval>& bus
 /// Replaces flags, gender, caps, languages, faiths, experiences and credentials.
 void save_profile(Transaction& db, const scheduling::Volunteer& facts);
 void save_credentials(Transaction& db, VolunteerId id, const std::vector<scheduling::Credential>& credentials);
+void save_faiths(Transaction& db, VolunteerId id, const std::vector<std::string>& faiths);
 /// The volunteer's own limits; nothing means the programme's.
 void save_caps(Transaction& db, VolunteerId id, std::optional<int> per_day, std::optional<int> per_week);
 void save_placement(Transaction& db, VolunteerId id, std::string_view alias, std::optional<TeamId> team,

@@ -122,10 +122,14 @@ void save_profile(Transaction& db, const Volunteer& facts) {
                    facts.caps.heavy_per_week);
     connection.run(delete_languages, facts.id);
     for (const auto& language : facts.languages) connection.run(insert_language, facts.id, language);
-    connection.run(delete_faiths, facts.id);
-    for (const auto& faith : facts.faiths) connection.run(insert_faith, facts.id, faith);
+    save_faiths(db, facts.id, facts.faiths);
     replace_experiences(db, facts);
     save_credentials(db, facts.id, facts.credentials);
+}
+
+void save_faiths(Transaction& db, VolunteerId id, const std::vector<std::string>& faiths) {
+    db.connection().run(delete_faiths, id);
+    for (const auto& faith : faiths) db.connection().run(insert_faith, id, faith);
 }
 
 void save_credentials(Transaction& db, VolunteerId id, const std::vector<scheduling::Credential>& credentials) {

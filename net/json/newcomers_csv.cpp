@@ -111,6 +111,8 @@ void read_credential(Cells& cells, std::string_view column, CredentialKind kind,
 void read_lists(Cells& cells, const NewcomersContext& context, Newcomer& person) {
     for (const auto language : split(cells.text("languages"), ';'))
         if (!language.empty()) person.facts.languages.emplace_back(language);
+    for (const auto faith : split(cells.text("faiths"), ';'))
+        if (!faith.empty()) person.facts.faiths.emplace_back(faith);
     for (const auto lived : split(cells.text("experiences"), ';')) {
         if (lived.empty()) continue;
         const auto reason = read_lived(lived, context, person);

@@ -54,12 +54,12 @@ std::string write_newcomers_csv(const std::vector<Newcomer>& people, const Newco
         std::vector<std::string> lived;
         for (const auto& one : facts.experiences)
             if (auto text = lived_text(one, context); !text.empty()) lived.push_back(std::move(text));
-        write_csv(out,
-                  {person.alias, person.team, facts.availability.zone.name(), joined(facts.languages), joined(lived),
-                   scheduling::to_weekly_text(facts.availability.weekly), until(person, CredentialKind::training),
-                   until(person, CredentialKind::background_check), until(person, CredentialKind::confidentiality),
-                   until(person, CredentialKind::interpreter), count(facts.caps.per_day), count(facts.caps.per_week),
-                   name_of(gender_names, facts.gender), person.email.reveal(), person.name.reveal()});
+        write_csv(out, {person.alias, person.team, facts.availability.zone.name(), joined(facts.languages),
+                        joined(lived), scheduling::to_weekly_text(facts.availability.weekly),
+                        until(person, CredentialKind::training), until(person, CredentialKind::background_check),
+                        until(person, CredentialKind::confidentiality), until(person, CredentialKind::interpreter),
+                        count(facts.caps.per_day), count(facts.caps.per_week), name_of(gender_names, facts.gender),
+                        joined(facts.faiths), person.email.reveal(), person.name.reveal()});
     }
     return out;
 }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/actions/fill_demo.hpp"
+#include "core/scheduling/faiths.hpp"
 #include "core/store/teams.hpp"
 #include "tests/actions/programme.hpp"
 
@@ -70,11 +71,13 @@ TEST_CASE("the demo has 60 volunteers in 8 teams and 40 requests, in many zones 
     std::set<int> teams;
     std::set<std::string> zones, aliases;
     int spanish = 0, lapsing = 0;
+    std::set<std::string> faiths;
     const auto today = date::floor<date::days>(at()).time_since_epoch();
     for (const auto& one : programme.volunteers) {
         teams.insert(one.team);
         zones.insert(one.facts.availability.zone.name());
         aliases.insert(one.alias);
+        faiths.insert(one.facts.faiths.begin(), one.facts.faiths.end());
         spanish += support::holds(one.facts.languages, std::string{"es"}) ? 1 : 0;
         for (const auto& credential : one.facts.credentials) {
             const auto left = credential.expires.time_since_epoch() - today;
@@ -88,6 +91,9 @@ TEST_CASE("the demo has 60 volunteers in 8 teams and 40 requests, in many zones 
     CHECK(spanish >= 10);
     CHECK(spanish < 60);
     CHECK(lapsing >= 1);
+    CHECK(faiths.size() == scheduling::offered_faiths.size());
+    const auto wishes = [](const auto& one) { return !one.facts.wishes.faith.empty(); };
+    CHECK(std::ranges::count_if(programme.requests, wishes) == 10);
 }
 
 TEST_CASE("the demo has nobody real in it: numbers 555-01xx and example.org only") {

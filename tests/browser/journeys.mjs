@@ -8,12 +8,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 const say = {
   en: { title: "Appointments", adult: "Yes, I am 18 or over", minor: "No, I am under 18", go: "Continue", home: "My child left home", book: "Book this call",
     callMe: "Yes, call me", any: "Any time", none: "None of these times suit me", ask: "Ask us to find a time", suitable: "Suitable: show it to the volunteer",
-    move: "Choose another time", cancel: "Cancel this call", moved: "Your call has been moved.", cancelled: "Your call is cancelled. Nothing was sent.", signIn: "Sign in",
+    faith: "Hispanic or Latino", move: "Choose another time", cancel: "Cancel this call", moved: "Your call has been moved.", cancelled: "Your call is cancelled. Nothing was sent.", signIn: "Sign in",
     unknown: "We do not know this code. Check it, or call us. The number is below.", saveWeek: "Save the week", saved: "Saved.", assign: "Assign", assigned: "Assigned. The call is confirmed.",
     accept: "Accept", propose: "Propose" },
   es: { title: "Citas", adult: "Sí, tengo 18 años o más", minor: "No, tengo menos de 18", go: "Continuar", home: "", book: "Reservar esta llamada",
     callMe: "Sí, llámenme", any: "A cualquier hora", none: "Ninguna de estas horas me sirve", ask: "Pedir que busquen una hora", suitable: "Adecuada: mostrarla al voluntario",
-    move: "Elegir otra hora", cancel: "Cancelar esta llamada", moved: "Su llamada ha cambiado de hora.", cancelled: "Su llamada está cancelada. No se envió nada.", signIn: "Entrar",
+    faith: "Hispana o latina", move: "Elegir otra hora", cancel: "Cancelar esta llamada", moved: "Su llamada ha cambiado de hora.", cancelled: "Su llamada está cancelada. No se envió nada.", signIn: "Entrar",
     unknown: "No conocemos este código. Revíselo o llámenos. El número está abajo.", saveWeek: "Guardar la semana", saved: "Guardado.", assign: "Asignar", assigned: "Asignada. La llamada está confirmada.",
     accept: "Aceptar", propose: "Proponer" },
 };
@@ -51,6 +51,8 @@ export async function tellUs(page, language, name, look) {
   await look("4-about");
   await page.fill("#name", name);
   await page.selectOption("#language", language);
+  await page.selectOption("#faith", { label: words.faith });
+  await look("4-about-answered");
   await press(page, words.go);
   await look("5-contact");
   await press(page, words.go);
@@ -71,6 +73,9 @@ async function threeRoles({ context, service, shot, foreign }, language, tag) {
   const name = `Dana ${tag}`;
   await tellUs(family, language, name, (step) => shot(family, `${tag}-family-${step}`));
   await shot(family, `${tag}-family-6-times`);
+  await family.goto("/about");
+  assert.equal(await family.inputValue("#faith"), "hispanic", "what was wished for is kept going back");
+  await family.goBack();
   const chosen = family.locator(".times button").nth(2);
   await chosen.click();
   await shot(family, `${tag}-family-7-check`);
@@ -81,6 +86,7 @@ async function threeRoles({ context, service, shot, foreign }, language, tag) {
   assert.equal(code.length, 16);
   const kept = await family.locator("main").textContent();
   assert.doesNotMatch(kept, /555-0142/, "no number on the page with the code");
+  assert.doesNotMatch(kept, new RegExp(words.faith));
   const when = await family.locator(".next strong").first().textContent();
 
   const coordinator = await signIn(context, service, "coordinator", language);
@@ -88,6 +94,7 @@ async function threeRoles({ context, service, shot, foreign }, language, tag) {
   await shot(coordinator, `${tag}-coordinator-board`);
   await coordinator.getByRole("link", { name: new RegExp(name) }).first().click();
   await shot(coordinator, `${tag}-coordinator-request`);
+  assert.match(await coordinator.locator("dl").first().textContent(), new RegExp(words.faith), "what the family wishes for");
   const volunteer = (await coordinator.locator("section.card").first().textContent()).match(/Volunteer \d+/)[0];
   await press(coordinator, words.suitable);
   await shot(coordinator, `${tag}-coordinator-screened`);

@@ -1,11 +1,11 @@
-// Looking after volunteers: a credential is recorded and withdrawn, a consultant sees that a debrief waits. English and Spanish, on a desk and on a 360 px phone.
+// Looking after volunteers: a credential is recorded and withdrawn, a faith and a culture are noted, a consultant sees that a debrief waits. English and Spanish, on a desk and on a 360 px phone.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
 import { journey, minute, phone, press } from "./rota_journeys.mjs";
 
 const say = {
-  en: { record: "Record it", saved: "Saved.", needed: "This is needed.", earlier: "This day lies before the first one.", until: "interpreting until", ended: "interpreting ended on", due: "A debrief has been due for" },
-  es: { record: "Anotarla", saved: "Guardado.", needed: "Esto hace falta.", earlier: "Este día está antes del primero.", until: "interpretación: hasta el", ended: "interpretación: terminó el", due: "La sesión de descarga espera desde hace" },
+  en: { record: "Record it", saved: "Saved.", needed: "This is needed.", earlier: "This day lies before the first one.", until: "interpreting until", ended: "interpreting ended on", due: "A debrief has been due for", change: "Change faith or culture", keep: "Save faith or culture", faiths: "Hindu, Military family" },
+  es: { record: "Anotarla", saved: "Guardado.", needed: "Esto hace falta.", earlier: "Este día está antes del primero.", until: "interpretación: hasta el", ended: "interpretación: terminó el", due: "La sesión de descarga espera desde hace", change: "Cambiar la fe o cultura", keep: "Guardar la fe o cultura", faiths: "Hindú, Familia militar" },
 };
 const main = (page) => page.locator("main").textContent();
 
@@ -35,6 +35,22 @@ async function recordACredential(walk, language, tag) {
   await record("interpreter", day(-10), day(-2));
   assert.ok((await main(page)).includes(words.ended));
   await look(walk, page, `${tag}-credential-withdrawn`);
+}
+
+async function recordFaiths(walk, language, tag) {
+  const words = say[language];
+  const page = await signIn(walk.context, walk.service, "coordinator", language);
+  await page.goto("/coordinator/volunteers");
+  await page.locator("tbody a").nth(9).click();
+  await page.getByText(words.change, { exact: true }).click();
+  const boxes = page.locator("input[name=faiths]");
+  assert.equal(await boxes.count(), 14);
+  for (const box of await boxes.all()) await box.setChecked(["hindu", "military"].includes(await box.getAttribute("value")));
+  await look(walk, page, `${tag}-faiths`);
+  await press(page, words.keep);
+  assert.ok((await page.getByRole("status").textContent()).includes(words.saved));
+  assert.ok((await page.locator("dl").first().textContent()).includes(words.faiths));
+  await look(walk, page, `${tag}-faiths-saved`);
 }
 
 /** Somebody of the team has a heavy call; the consultant, who sees nothing of the family, talks with them a day later. */
@@ -70,6 +86,7 @@ const both = (name, walk) => [
 
 export const teamJourneys = [
   ...both("a credential is recorded", recordACredential),
+  ...both("a faith and a culture are noted", recordFaiths),
   journey("team: a debrief is held, English, on a desk", holdADebrief, "en", "en", {}),
   journey("team: a debrief is held, Spanish, on a phone", holdADebrief, "es", "es-phone", phone),
 ];

@@ -43,10 +43,10 @@ TEST_CASE("a whole line of a table becomes a volunteer") {
     const auto list = read(
         "\xef\xbb\xbf"
         "name,alias,team,zone,languages,experiences,weekly,training_until,background_check_until,confidentiality_until,"
-        "interpreter_until,max_per_day,max_per_week,gender,email\r\n"
+        "interpreter_until,max_per_day,max_per_week,gender,faiths,email\r\n"
         "Morgan,\"Volunteer, 1\",North,America/Chicago,en; es,e07;e01:recovered:parent:years:2019-05-01,"
         "mon-fri 09:00-17:00; sat "
-        "22:00-02:00,2027-03-31,2026-01-31,2028-02-29,2027-06-30,1,3,woman,morgan@example.org\r\n");
+        "22:00-02:00,2027-03-31,2026-01-31,2028-02-29,2027-06-30,1,3,woman,jewish; military;,morgan@example.org\r\n");
     REQUIRE(list.problems.empty());
     REQUIRE(list.people.size() == 1);
     const auto& person = list.people.front();
@@ -76,17 +76,19 @@ TEST_CASE("a whole line of a table becomes a volunteer") {
     CHECK(facts.caps.per_week == 3);
     CHECK_FALSE(facts.caps.heavy_per_week);
     CHECK(facts.gender == scheduling::Gender::woman);
+    CHECK(facts.faiths == std::vector<std::string>{"jewish", "military"});
 }
 
 TEST_CASE("a table that is written is read back as the same people") {
     const std::string columns =
         "alias,team,zone,languages,experiences,weekly,training_until,background_check_until,confidentiality_until,"
-        "interpreter_until,max_per_day,max_per_week,gender,email,name\r\n";
-    const std::string text = columns +
-                             "\"Volunteer, 1\",North,America/Chicago,en; es,e07:unknown:unknown:unknown:; "
-                             "e01:recovered:parent:years:2019-05-01,mon-fri 09:00-17:00; sat 22:00-02:00,2027-03-31,"
-                             "2026-01-31,2028-02-29,2027-06-30,1,3,woman,morgan@example.org,Morgan\r\n"
-                             "Volunteer 2,,Pacific/Auckland,en,e01:missing:sibling:days:,,,,,,,,unknown,,\r\n";
+        "interpreter_until,max_per_day,max_per_week,gender,faiths,email,name\r\n";
+    const std::string text =
+        columns +
+        "\"Volunteer, 1\",North,America/Chicago,en; es,e07:unknown:unknown:unknown:; "
+        "e01:recovered:parent:years:2019-05-01,mon-fri 09:00-17:00; sat 22:00-02:00,2027-03-31,"
+        "2026-01-31,2028-02-29,2027-06-30,1,3,woman,catholic; hispanic,morgan@example.org,Morgan\r\n"
+        "Volunteer 2,,Pacific/Auckland,en,e01:missing:sibling:days:,,,,,,,,unknown,,,\r\n";
     const auto list = read(text);
     REQUIRE(list.problems.empty());
     REQUIRE(list.people.size() == 2);
@@ -146,6 +148,7 @@ TEST_CASE("each cell that cannot be read is told, and its neighbour that can is 
         {"max_per_day", "two", "not_an_integer", "2"},
         {"max_per_week", "-1", "out_of_range", "0"},
         {"gender", "female", "unknown_value", ""},
+        {"faiths", "catholic;Jewish", "unknown_value", "catholic;jewish"},
     };
     for (const auto& row : table) {
         INFO(row.column << " " << row.wrong);

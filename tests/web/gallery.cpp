@@ -15,6 +15,7 @@
 #include "web/pages/rota.hpp"
 #include "web/pages/sign_in.hpp"
 #include "web/pages/volunteer.hpp"
+#include "web/words.hpp"
 
 namespace gallery {
 namespace {
@@ -66,6 +67,11 @@ void add_family(std::vector<Shown>& shown, web::Language language) {
         .name = hostile, .selects = {{"language", {{"en", "English", true}, {"es", "Español"}}}, {"relation", {}}}};
     shown.push_back({"about-typical", render_about(frame, about)});
     shown.push_back({"about-refused", render_about(refused, about)});
+    const web::AboutPage wished{.name = {},
+                                .selects = {{"faith", {{"", web::say(language, "rather_not")}, {"x", hostile, true}}}}};
+    shown.push_back({"about-wished", render_about(frame, wished)});
+    refused.errors.push_back({"faith", "unknown_choice"});
+    shown.push_back({"about-wish-refused", render_about(refused, wished)});
     web::ContactPage contact{.call = "yes", .voicemail = "no", .message = "no", .hours = "some", .phone = hostile};
     contact.zones = {{"America/Chicago", "Central Time", true}};
     contact.windows = {{{"1", "2"}, "18:00", "21:00"}, {{}, "", ""}};

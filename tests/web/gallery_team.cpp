@@ -34,17 +34,21 @@ void add_volunteers(std::vector<Shown>& shown, const Frame& frame) {
     web::VolunteerPage page{.row = row,
                             .fair_share = 3.2,
                             .experiences = {hostile},
+                            .faiths = hostile,
+                            .faith_choices = {{"jewish", "Jewish"}, {hostile, hostile, true}},
                             .credentials = {{hostile, "valid"}, {"b", "soon"}, {"c", "over"}, {"d", "ahead"}},
                             .form = {.kinds = {{"training", "training"}}},
                             .calls = {"Tuesday"},
                             .done = hostile};
     shown.push_back({"volunteer-typical", render_volunteer(frame, page)});
     page.credentials = {};
+    page.faiths = {};
     shown.push_back({"volunteer-uncredentialed", render_volunteer(frame, page)});
     Frame refused = frame;
     refused.errors = {{"credential_kind", "choose_one"},
                       {"credential_first", "not_a_date"},
-                      {"credential_last", "longer_than_ten_years"}};
+                      {"credential_last", "longer_than_ten_years"},
+                      {"faiths", "unknown_choice"}};
     page.form = {.kinds = {{"training", hostile, true}}, .first = hostile, .last = hostile};
     page.done = {};
     shown.push_back({"volunteer-refused", render_volunteer(refused, page)});

@@ -1,6 +1,8 @@
 #include <catch2/catch.hpp>
 #include <regex>
+#include <set>
 
+#include "core/scheduling/faiths.hpp"
 #include "tests/support/gallery.hpp"
 #include "web/format.hpp"
 #include "web/reasons.hpp"
@@ -136,6 +138,15 @@ TEST_CASE("every refusal has a sentence in each language") {
     for (int rule = 0; rule <= static_cast<int>(scheduling::RuleName::not_found); ++rule)
         for (const auto language : web::languages)
             CHECK_FALSE(web::says(scheduling::Breach{static_cast<scheduling::RuleName>(rule)}, language).empty());
+}
+
+TEST_CASE("every faith and culture that is offered has a name of its own in each language") {
+    for (const auto language : web::languages) {
+        std::set<std::string> names;
+        for (const auto code : scheduling::offered_faiths)
+            names.insert(web::say(language, "faith_" + std::string{code}));
+        CHECK(names.size() == scheduling::offered_faiths.size());
+    }
 }
 
 TEST_CASE("an hour that the volunteer likes, or would rather not have, is said to be their own word") {

@@ -1,5 +1,6 @@
 #include "web/pages/import.hpp"
 
+#include "core/scheduling/faiths.hpp"
 #include "web/reasons.hpp"
 #include "web/words.hpp"
 
@@ -50,10 +51,12 @@ Data sign_in_rows(const ImportPage& page) {
 
 Data column_rows(const ImportPage& page, Language language) {
     Data list{Data::type::list};
+    std::string codes;
+    for (const auto code : scheduling::offered_faiths) codes += (codes.empty() ? "" : ", ") + std::string{code};
     for (const auto column : page.columns) {
         Data row;
         row.set("name", std::string{column});
-        row.set("says", say(language, "column_" + std::string{column}));
+        row.set("says", say(language, "column_" + std::string{column}, {{"codes", codes}}));
         list << row;
     }
     return list;

@@ -77,6 +77,8 @@ std::string render_volunteer(const Frame& frame, const VolunteerPage& page) {
     data.set("active", page.row.active);
     data.set("debrief_due", page.row.debrief_due);
     data.set("experiences", texts(page.experiences));
+    data.set("faiths", optional_text(page.faiths));
+    data.set("faith_choices", choices(page.faith_choices));
     Data credentials{Data::type::list};
     for (const auto& one : page.credentials) {
         Data row;

@@ -41,6 +41,8 @@ struct VolunteerPage {
     VolunteerRow row;
     double fair_share = 0;
     std::vector<std::string> experiences;  ///< staff labels
+    std::string faiths;                    ///< in one line, empty for none
+    std::vector<Choice> faith_choices;     ///< chosen: on file
     std::vector<CredentialLine> credentials;
     CredentialForm form;
     std::vector<std::string> calls;  ///< times to come, nothing of families

@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "core/scheduling/availability.hpp"
+#include "core/scheduling/faiths.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
 
@@ -32,6 +33,12 @@ constexpr std::array<std::pair<std::string_view, ChildStatus>, 4> statuses{{{"",
                                                                             {"deceased", ChildStatus::deceased}}};
 constexpr std::array<std::pair<std::string_view, Gender>, 3> genders{
     {{"", Gender::unknown}, {"woman", Gender::woman}, {"man", Gender::man}}};
+constexpr auto faiths = [] {
+    std::array<std::pair<std::string_view, std::string_view>, scheduling::offered_faiths.size() + 1> choices{};
+    std::ranges::transform(scheduling::offered_faiths, choices.begin() + 1,
+                           [](std::string_view code) { return std::pair{code, code}; });
+    return choices;
+}();
 constexpr std::array<std::pair<std::string_view, int>, 2> yes_no{{{"yes", 1}, {"no", 0}}};
 constexpr std::array<std::pair<std::string_view, int>, 2> any_some{{{"any", 0}, {"some", 1}}};
 
@@ -152,7 +159,7 @@ std::vector<FieldError> read_need(const Fields& form, const actions::Outlook& ou
 
 std::vector<FieldError> read_about(const Fields& form, Visit& visit) {
     FormReader reader{form};
-    reader.allow_only({"name", "language", "relation", "status", "gender"});
+    reader.allow_only({"name", "language", "relation", "status", "gender", "faith"});
     visit.name = reader.text("name", 60);
     const std::string language = reader.text("language", 10);
     if (!web::parse_language(language))
@@ -162,6 +169,7 @@ std::vector<FieldError> read_about(const Fields& form, Visit& visit) {
     visit.relation = optional_choice(reader, "relation", relations);
     visit.status = optional_choice(reader, "status", statuses);
     visit.gender = optional_choice(reader, "gender", genders);
+    visit.faith = optional_choice(reader, "faith", faiths);
     return reader.errors();
 }
 
@@ -273,6 +281,7 @@ web::AboutPage about_page(const Visit& visit, Language language) {
     page.selects.push_back(select_of("relation", "relation", visit.relation, language, relations));
     page.selects.push_back(select_of("status", "status", visit.status, language, statuses));
     page.selects.push_back(select_of("gender", "gender", visit.gender, language, genders));
+    page.selects.push_back(select_of("faith", "faith", std::string_view{visit.faith}, language, faiths));
     return page;
 }
 

@@ -1,4 +1,4 @@
-// How are the codes of the store offered as choices, and read back from a form?
+// How are the codes of the store offered as choices, read back from a form, and said in words?
 #pragma once
 #include "core/store/codes.hpp"
 #include "net/http/forms.hpp"
@@ -6,6 +6,12 @@
 #include "web/words.hpp"
 
 namespace http {
+
+/// The word prefix + code; the code as it is where there is no such word.
+inline std::string coded_name(const std::string& prefix, std::string_view code, web::Language language) {
+    const auto key = prefix + std::string{code};
+    return web::has_words(language, key) ? web::say(language, key) : std::string{code};
+}
 
 /// A choice for each code; its label is the word prefix + code. `sent` is chosen, and nothing is without it.
 template <store::Coded Enum>

@@ -21,7 +21,7 @@ using web::say;
 
 // The one page holds three forms of the family's journey: each reads its own fields.
 constexpr std::array<std::string_view, 1> need_fields{"experience"};
-constexpr std::array<std::string_view, 5> about_fields{"name", "language", "relation", "status", "gender"};
+constexpr std::array<std::string_view, 6> about_fields{"name", "language", "relation", "status", "gender", "faith"};
 constexpr std::array<std::string_view, 15> contact_fields{"call",  "phone", "voicemail", "text",  "message",
                                                           "email", "zone",  "hours",     "days1", "from1",
                                                           "to1",   "days2", "from2",     "to2",   "code_word"};

@@ -7,6 +7,7 @@
 #include "net/http/handlers/coordinator.hpp"
 #include "net/http/handlers/duty.hpp"
 #include "net/http/handlers/match_rows.hpp"
+#include "net/http/handlers/wish_words.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
 
@@ -46,6 +47,7 @@ std::vector<web::CheckPage::Row> fact_rows(const Context& context, const actions
     add("request_status", say(language, "request_state_" + std::string{store::to_code(seen.request.state)}));
     add("request_experience", staff_label(outlook, facts.experience, language));
     add("request_language", language_name(facts.language, language));
+    for (auto& [wished, says] : wishes_in_words(facts.wishes, language)) add(wished, std::move(says));
     add("request_zone", web::zone_name(facts.zone, language) + " (" + web::utc_offset(context.now, facts.zone) + ")");
     add("request_safe", hours_words(facts.safe_windows, language));
     add("request_contact", contact_words(seen.contact, language));

@@ -1,9 +1,11 @@
 #include "core/actions/keep_credentials.hpp"
 #include "core/actions/look_after_volunteer.hpp"
+#include "core/scheduling/faiths.hpp"
 #include "core/scheduling/rules.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/coded_choices.hpp"
 #include "net/http/handlers/team_rows.hpp"
+#include "net/http/handlers/wish_words.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
 
@@ -51,6 +53,20 @@ std::string done_words(const Context& context) {
     return words;
 }
 
+/// What is offered, and what is on file from elsewhere.
+std::vector<web::Choice> faith_choices(const Volunteer& volunteer, web::Language language) {
+    std::vector<web::Choice> choices;
+    const auto is_on_file = [&](std::string_view code) {
+        return std::ranges::find(volunteer.faiths, code) != volunteer.faiths.end();
+    };
+    choices.reserve(scheduling::offered_faiths.size() + volunteer.faiths.size());
+    for (const auto code : scheduling::offered_faiths)
+        choices.push_back({std::string{code}, faith_name(code, language), is_on_file(code)});
+    for (const auto& code : volunteer.faiths)
+        if (!scheduling::is_offered_faith(code)) choices.push_back({code, faith_name(code, language), true});
+    return choices;
+}
+
 web::VolunteerPage page_of(const Context& context, const actions::Outlook& outlook, const Volunteer& volunteer,
                            const Fields& sent) {
     const auto& zone = outlook.settings.policy.programme_zone;
@@ -58,6 +74,8 @@ web::VolunteerPage page_of(const Context& context, const actions::Outlook& outlo
         .row = team_row(context, outlook, volunteer),
         .fair_share = fair_share(context, outlook),
         .experiences = {},
+        .faiths = faith_names(volunteer.faiths, context.language),
+        .faith_choices = faith_choices(volunteer, context.language),
         .credentials = credential_lines(context, volunteer),
         .form = {coded_choices<CredentialKind>("credential_", context.language, sent.value("credential_kind")),
                  std::string{sent.value("credential_first")}.substr(0, longest_typed),
@@ -88,6 +106,14 @@ boost::asio::awaitable<Response> show_volunteer(Context& context) {
     co_return volunteer_page(context, Fields{}, scheduling::Refusal{});
 }
 
+/// The page again: with what was refused, or saved.
+Response changed_volunteer(Context& context, const Fields& form, const Result<VolunteerId>& changed) {
+    if (!changed && changed.error().fields.empty()) return error_response(context, status_of(changed.error()));
+    if (!changed) return volunteer_page(context, form, changed.error());
+    context.services.events.publish("board");
+    return see_other("/coordinator/volunteers/" + std::to_string(changed->value) + "?done=saved");
+}
+
 Result<scheduling::Credential> read_credential(const Fields& form) {
     FormReader reader{form};
     const auto kind = chosen_code<CredentialKind>(reader, "credential_kind");
@@ -113,10 +139,21 @@ boost::asio::awaitable<Response> record_credential(Context& context) {
         return actions::record_credential(work, volunteer, credential);
     };
     const auto recorded = co_await act(context, std::move(run));
-    if (!recorded && recorded.error().fields.empty()) co_return error_response(context, status_of(recorded.error()));
-    if (!recorded) co_return volunteer_page(context, *form, recorded.error());
-    context.services.events.publish("board");
-    co_return see_other("/coordinator/volunteers/" + std::to_string(*id) + "?done=saved");
+    co_return changed_volunteer(context, *form, recorded);
+}
+
+boost::asio::awaitable<Response> record_faiths(Context& context) {
+    const auto id = id_parameter(context);
+    const auto form = form_of(context);
+    if (!id) co_return error_response(context, 404);
+    if (!form) co_return error_response(context, 422);
+    std::vector<std::string> faiths;
+    for (const auto code : form->all("faiths")) faiths.emplace_back(code);
+    std::function<Result<VolunteerId>(Work&)> run = [volunteer = VolunteerId{*id}, faiths](Work& work) {
+        return actions::record_faiths(work, volunteer, faiths);
+    };
+    const auto recorded = co_await act(context, std::move(run));
+    co_return changed_volunteer(context, *form, recorded);
 }
 
 boost::asio::awaitable<Response> change_volunteer(Context& context) {
@@ -135,10 +172,7 @@ boost::asio::awaitable<Response> change_volunteer(Context& context) {
         return actions::look_after_volunteer(work, volunteer, change);
     };
     const auto changed = co_await act(context, std::move(run));
-    if (!changed && changed.error().fields.empty()) co_return error_response(context, status_of(changed.error()));
-    if (!changed) co_return volunteer_page(context, *form, changed.error());
-    context.services.events.publish("board");
-    co_return see_other("/coordinator/volunteers/" + std::to_string(*id) + "?done=saved");
+    co_return changed_volunteer(context, *form, changed);
 }
 
 }  // namespace
@@ -151,6 +185,8 @@ std::span<const Route> coordinator_team_routes() {
               "change_volunteer"},
         Route{Method::post, "/coordinator/volunteers/{id}/credentials", Who::coordinator, Token::form,
               record_credential, "record_credential"},
+        Route{Method::post, "/coordinator/volunteers/{id}/faiths", Who::coordinator, Token::form, record_faiths,
+              "record_faiths"},
     };
     return routes;
 }

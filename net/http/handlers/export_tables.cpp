@@ -2,7 +2,9 @@
 
 #include "core/scheduling/weekly_text.hpp"
 #include "net/http/handlers/application.hpp"
+#include "net/http/handlers/coded_choices.hpp"
 #include "net/http/handlers/pages.hpp"
+#include "net/http/handlers/wish_words.hpp"
 #include "net/json/csv.hpp"
 #include "net/json/newcomers.hpp"
 #include "web/format.hpp"
@@ -63,8 +65,7 @@ public:
 private:
     std::string word(std::string_view key) const { return say(language_, key); }
     std::string coded(const std::string& prefix, std::string_view code) const {
-        const auto key = prefix + std::string{code};
-        return web::has_words(language_, key) ? say(language_, key) : std::string{code};
+        return coded_name(prefix, code, language_);
     }
     std::string time(scheduling::Instant at) const { return web::full_time(at, record_.family.zone, language_); }
     void line(std::string_view part, std::string_view what, const std::string& says) {
@@ -100,12 +101,8 @@ private:
         line("export_part_request", "export_request_state", coded("export_request_", store::to_code(request.state)));
         if (request.facts.relation != scheduling::Relation::unknown)
             line("export_part_request", "export_relation", coded("relation_", store::to_code(request.facts.relation)));
-        const auto& wishes = request.facts.wishes;
-        if (wishes.relation != scheduling::Relation::unknown)
-            line("export_part_request", "export_wish_relation", coded("relation_", store::to_code(wishes.relation)));
-        if (wishes.gender != scheduling::Gender::unknown)
-            line("export_part_request", "export_wish_gender", coded("gender_", store::to_code(wishes.gender)));
-        line("export_part_request", "export_wish_faith", wishes.faith);
+        for (const auto& [wished, says] : wishes_in_words(request.facts.wishes, language_))
+            line("export_part_request", wished, says);
         flag("export_part_request", "export_wants_sooner", request.wants_sooner);
     }
     void one_call(const store::Call& call) {

@@ -1,6 +1,7 @@
 #include "net/http/handlers/pages.hpp"
 
 #include "net/http/error_pages.hpp"
+#include "net/http/handlers/coded_choices.hpp"
 #include "web/words.hpp"
 
 namespace http {
@@ -103,8 +104,7 @@ std::optional<std::int64_t> id_parameter(const Context& context) {
 }
 
 std::string language_name(std::string_view code, web::Language reader) {
-    const std::string key = "language_" + std::string{code};
-    return web::has_words(reader, key) ? web::say(reader, key) : std::string{code};
+    return coded_name("language_", code, reader);
 }
 
 std::string family_label(const store::ExperienceCard& card, web::Language language) {
