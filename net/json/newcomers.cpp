@@ -4,7 +4,6 @@
 #include <tuple>
 
 #include "core/scheduling/availability.hpp"
-#include "core/scheduling/faiths.hpp"
 #include "net/json/reader.hpp"
 
 namespace json {
@@ -55,9 +54,6 @@ void check_newcomer(const Newcomer& person, std::vector<LineProblem>& problems) 
     if (person.facts.languages.empty()) scheduling::add_problem(problems, person.line, "languages", "required");
     for (const auto& language : person.facts.languages)
         if (!is_language(language)) scheduling::add_problem(problems, person.line, "languages", "not_a_language");
-    for (const auto& faith : person.facts.faiths)
-        if (!scheduling::is_offered_faith(faith))
-            scheduling::add_problem(problems, person.line, "faiths", "unknown_value");
     check_sign_in(person, problems);
     const auto& availability = person.facts.availability;
     const std::array<std::pair<const char*, const std::vector<scheduling::WeeklyRule>*>, 3> weeks{

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/scheduling/faiths.hpp"
 #include "core/scheduling/weekly_text.hpp"
 #include "net/json/csv.hpp"
 #include "net/json/enum_names.hpp"
@@ -111,8 +112,11 @@ void read_credential(Cells& cells, std::string_view column, CredentialKind kind,
 void read_lists(Cells& cells, const NewcomersContext& context, Newcomer& person) {
     for (const auto language : split(cells.text("languages"), ';'))
         if (!language.empty()) person.facts.languages.emplace_back(language);
-    for (const auto faith : split(cells.text("faiths"), ';'))
-        if (!faith.empty()) person.facts.faiths.emplace_back(faith);
+    for (const auto faith : split(cells.text("faiths"), ';')) {
+        if (faith.empty()) continue;
+        if (!scheduling::is_offered_faith(faith)) cells.problem("faiths", "unknown_value");
+        person.facts.faiths.emplace_back(faith);
+    }
     for (const auto lived : split(cells.text("experiences"), ';')) {
         if (lived.empty()) continue;
         const auto reason = read_lived(lived, context, person);
