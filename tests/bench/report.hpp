@@ -35,12 +35,13 @@ inline Row at_most(std::string name, double value, std::string unit, double most
     return {std::move(name), value, std::move(unit), floor, goal, value <= most};
 }
 
-/// A row whose goal was set beside a floor: met by the ratio, since machines differ and their floors with them.
+/// A row whose goal was set on a machine with this floor: on a slower one it is as many times the floor, on a faster
+/// one what was asked for.
 inline Row beside_floor(std::string name, double value, std::string unit, double floor, double most,
                         double most_floor) {
     char goal[64];
-    std::snprintf(goal, sizeof goal, "<= %g %s where the floor is %g", most, unit.c_str(), most_floor);
-    return {std::move(name), value, std::move(unit), floor, goal, value <= most / most_floor * floor};
+    std::snprintf(goal, sizeof goal, "<= %g %s, more where the floor is above %g", most, unit.c_str(), most_floor);
+    return {std::move(name), value, std::move(unit), floor, goal, value <= most * std::max(1.0, floor / most_floor)};
 }
 
 /// A row whose goal is a lower bound.

@@ -69,7 +69,8 @@ def assign_some(test, server, name, alias=None, starts=(), but=()):
         zones = dict(re.findall(r">(Volunteer \d+)</a><br><small>([^<]*)<", staff.get("/coordinator/volunteers")[2]))
         ranked = re.findall(r"\d+\. (Volunteer \d+)", page)
         alias = next(name for name in ranked if name not in but and not re.match("Arizona|Hawaii|Atlantic", zones[name]))
-        starts = [re.search(r'<option value="([^"]+Z)"', page[page.index(f". {alias} "):]).group(1)]
+        # The first may have come too near since the page was made.
+        starts = re.findall(r'<option value="([^"]+Z)"', page[page.index(f". {alias} "):].split("</select>")[0])
     volunteer = re.search(rf'<option value="(\d+)">{alias}<', page).group(1)
     for start in starts:
         status, _, _ = staff.post(f"/coordinator/requests/{number}/assign", {"volunteer": volunteer, "start": start, "how": "assign"})
