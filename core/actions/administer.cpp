@@ -70,23 +70,34 @@ Result<PersonId> renew_sign_in(Work& work, PersonId id, const std::string& passw
 }
 
 std::string_view reason_against(std::string_view setting) {
+    if (setting == "talk" || setting == "line_number") return "line_needs_number";
     return setting == "service_hours" ? "not_service_hours" : "not_a_setting";
+}
+
+/// Settings that agree only with each other are saved whichever stands first.
+std::vector<SettingChange> put_all(Work& work, std::vector<SettingChange> changes) {
+    for (std::size_t before = changes.size() + 1; !changes.empty() && changes.size() < before;) {
+        before = changes.size();
+        std::erase_if(changes,
+                      [&](const auto& change) { return store::put_setting(work.db, change.name, change.value); });
+    }
+    return changes;
 }
 
 Result<std::size_t> change_settings(Work& work, const std::vector<SettingChange>& changes, Forgetting forgetting) {
     const int kept_before = store::load_settings(work.db).keep_families;
-    Refusal refusal;
-    std::size_t changed = 0;
-    for (const auto& change : changes) {
-        const auto rows = store::list_settings(work.db);
+    const auto rows = store::list_settings(work.db);
+    auto differing = changes;
+    std::erase_if(differing, [&](const auto& change) {
         const auto present = std::ranges::find(rows, change.name, &store::SettingRow::name);
-        if (present != rows.end() && present->value == change.value) continue;
-        if (store::put_setting(work.db, change.name, change.value))
-            ++changed;
-        else
-            refusal.fields.push_back({change.name, std::string{reason_against(change.name)}});
+        return present != rows.end() && present->value == change.value;
+    });
+    for (const auto& change : differing)
         record(work, "change_setting", store::SubjectKind::setting, PersonId{}, change.name);
-    }
+    const std::size_t changed = differing.size();
+    Refusal refusal;
+    for (const auto& change : put_all(work, std::move(differing)))
+        refusal.fields.push_back({change.name, std::string{reason_against(change.name)}});
     if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};
     if (forgetting == Forgetting::not_sooner && store::load_settings(work.db).keep_families < kept_before)
         return refuse("may_forget", "shorter_time");

@@ -4,6 +4,7 @@
 #include "core/actions/find_times.hpp"
 #include "core/actions/messages.hpp"
 #include "core/actions/open_request.hpp"
+#include "core/actions/reach_call.hpp"
 #include "core/actions/visit.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/store/calls.hpp"
@@ -59,7 +60,8 @@ Call call_at(const Work& work, const Request& request, const scheduling::Decisio
             .expires = decision.expires,
             .ended_by = std::nullopt,
             .outcome = std::nullopt,
-            .created = work.now};
+            .created = work.now,
+            .on_line = is_told_of_line(work)};
 }
 
 bool referral_fits(const Work& work, const std::string& referral) {

@@ -158,6 +158,7 @@ Result<Call> move_call(Work& work, FamilyId family, Instant start) {
             const auto decision = scheduling::decide_move(facts, existing(*call), start, work.now);
             if (!decision) return std::unexpected{decision.error()};
             store::move_call(work.db, call->id, facts.volunteer.id, decision->time, shown(call->zone, start), work.now);
+            store::save_on_line(work.db, call->id, is_told_of_line(work));
             work.touched.push_back(facts.volunteer.id);
             return call->id;
         });
@@ -216,7 +217,8 @@ Result<Call> book_again(Work& work, FamilyId family, Instant start) {
                       .expires = std::nullopt,
                       .ended_by = std::nullopt,
                       .outcome = std::nullopt,
-                      .created = work.now};
+                      .created = work.now,
+                      .on_line = is_told_of_line(work)};
             work.touched.push_back(call.volunteer);
             return store::insert_call(work.db, call, work.now);
         });

@@ -8,6 +8,7 @@
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
 #include "core/store/requests.hpp"
+#include "core/store/seats.hpp"
 #include "core/store/volunteers.hpp"
 
 namespace actions {
@@ -15,18 +16,20 @@ namespace {
 
 using scheduling::CallState;
 using store::Call;
+using store::Seat;
 
 /// Another number for another time, side or holder: who handed a call over does not get in any more.
-std::string place_text(const Call& call, LineSide side) {
-    std::string text =
+std::string place_text(const Call& call, LineSide side, const std::optional<Seat>& seat) {
+    const std::string text =
         std::to_string(call.id.value) + " " + std::to_string(call.time.begin().time_since_epoch().count());
     if (side == LineSide::family) return text + " family";
-    const auto holder = call.covered_by ? call.covered_by->value : -call.volunteer.value;
-    return text + " " + std::to_string(holder);
+    if (side == LineSide::seat) return text + " seat " + std::to_string(seat ? seat->volunteer.value : 0);
+    if (call.covered_by) return text + " staff " + std::to_string(call.covered_by->value);
+    return text + " volunteer " + std::to_string(call.volunteer.value);
 }
 
-LinePlace place_of(const store::Keys& keys, const Call& call, LineSide side) {
-    const auto hash = store::keyed_hash(keys.line, place_text(call, side));
+LinePlace place_of(const store::Keys& keys, const Call& call, LineSide side, const std::optional<Seat>& seat = {}) {
+    const auto hash = store::keyed_hash(keys.line, place_text(call, side, seat));
     std::uint64_t bits = 0;
     std::memcpy(&bits, hash.data(), sizeof bits);
     constexpr std::uint64_t places = 100'000'000;
@@ -35,34 +38,47 @@ LinePlace place_of(const store::Keys& keys, const Call& call, LineSide side) {
     return {Personal{std::move(digits)}, scheduling::line_open(call.time)};
 }
 
-bool is_second_try(Work& work, const Call& call) {
-    return store::load_report(work.db, call.id).second_try.has_value();
+std::optional<Seat> agreed_seat(Work& work, const Call& call) {
+    auto seat = store::load_seat(work.db, call.id);
+    if (seat && seat->state != store::SeatState::agreed) seat.reset();
+    return seat;
 }
 
-/// When who has the call would ring.
-Instant rung_at(Work& work, const Call& call) {
-    const auto report = store::load_report(work.db, call.id);
-    return report.second_try ? report.second_try->begin() : call.time.begin();
+/// When the two are to talk: the time of the call, or that of the second try.
+Interval time_to_talk(Work& work, const Call& call) {
+    return store::load_report(work.db, call.id).second_try.value_or(call.time);
 }
 
 bool is_shown(const Call& call, Instant now) {
     return call.state == CallState::confirmed && scheduling::reach_shown(call.time).contains(now);
 }
 
+/// A person's own number, for a coordinator.
+Personal see_phone(Work& work, VolunteerId id) {
+    auto number = store::load_phone(work.db, id).value_or(Personal{});
+    if (!number.empty()) record(work, "see_phone", store::SubjectKind::volunteer, id);
+    return number;
+}
+
+Ringing::Connect connect_call(Work& work, const Call& call) {
+    const auto when = time_to_talk(work, call);
+    Ringing::Connect connect{.call = call,
+                             .when = when,
+                             .how = reach_of(work, call),
+                             .not_rung = why_not_rung(work.db, call.family, when.begin())};
+    if (!call.covered_by) connect.volunteer_number = see_phone(work, call.volunteer);
+    const auto seat = agreed_seat(work, call);
+    if (seat) connect.beside = Ringing::Beside{seat->volunteer, see_phone(work, seat->volunteer)};
+    if (connect.how != Reach::line) return connect;
+    connect.line = place_of(work.db.keys(), call, LineSide::volunteer);
+    if (seat) connect.beside->line = place_of(work.db.keys(), call, LineSide::seat, seat);
+    record(work, "see_line", store::SubjectKind::call, call.id);
+    return connect;
+}
+
 std::optional<Ringing::Connect> to_connect(Work& work, RequestId id) {
-    for (const auto& call : store::calls_of(work.db, id)) {
-        if (!is_shown(call, work.now)) continue;
-        Ringing::Connect connect{.call = call, .how = reach_of(work, call)};
-        if (!call.covered_by) {
-            connect.volunteer_number = store::load_phone(work.db, call.volunteer).value_or(Personal{});
-            record(work, "see_phone", store::SubjectKind::volunteer, call.volunteer);
-        }
-        if (connect.how == Reach::line) {
-            connect.of_family = place_of(work.db.keys(), call, LineSide::family);
-            connect.of_volunteer = place_of(work.db.keys(), call, LineSide::volunteer);
-        }
-        return connect;
-    }
+    for (const auto& call : store::calls_of(work.db, id))
+        if (is_shown(call, work.now)) return connect_call(work, call);
     return std::nullopt;
 }
 
@@ -94,17 +110,28 @@ std::optional<scheduling::NotRung> why_not_rung(store::Reader& db, FamilyId id, 
                                       at);
 }
 
+bool is_told_of_line(const Work& work) {
+    return work.actor.kind == store::ActorKind::family && work.schedule.look()->settings.talk == scheduling::Talk::line;
+}
+
 Reach reach_of(Work& work, const Call& call) {
-    const bool may_be_rung = !why_not_rung(work.db, call.family, rung_at(work, call));
-    return scheduling::decide_reach({.talk = work.schedule.look()->settings.talk,
-                                     .may_be_rung = may_be_rung,
-                                     .second_try = is_second_try(work, call)});
+    const auto outlook = work.schedule.look();
+    const auto when = time_to_talk(work, call);
+    return scheduling::decide_reach({.talk = outlook->settings.talk,
+                                     .on_line = call.on_line && !outlook->settings.line_number.empty(),
+                                     .second_try = when != call.time,
+                                     .may_be_rung = !why_not_rung(work.db, call.family, when.begin()),
+                                     .with_volunteer = call.screened && !call.covered_by,
+                                     .has_seat = agreed_seat(work, call).has_value()});
 }
 
 std::optional<OwnReach> see_own_reach(Work& work, const Call& call) {
     if (!is_shown(call, work.now)) return std::nullopt;
     OwnReach own{.how = reach_of(work, call)};
-    if (own.how == Reach::line) own.line = place_of(work.db.keys(), call, LineSide::volunteer);
+    if (own.how == Reach::line) {
+        own.line = place_of(work.db.keys(), call, LineSide::volunteer);
+        record(work, "see_line", store::SubjectKind::call, call.id);
+    }
     if (own.how == Reach::volunteer) {
         const auto contact = store::load_contact(work.db, call.family);
         own.number = contact.phone;
@@ -143,22 +170,24 @@ Result<Ringing> see_ringing(Work& work, RequestId id) {
 
 Result<OnLine> find_on_line(Work& work, const Personal& number) {
     const auto digits = typed_digits(number);
-    if (digits.empty() || work.schedule.look()->settings.talk != scheduling::Talk::line)
-        return refuse(RuleName::not_found);
-    const auto& keys = work.db.keys();
+    if (digits.empty()) return refuse(RuleName::not_found);
     std::vector<std::pair<Call, LineSide>> found;
     // Twice as far as a line is open around a call: each one is asked itself.
     constexpr std::chrono::hours around{1};
     for (const auto& call : store::calls_between(work.db, work.now - around, work.now + around)) {
-        if (call.state != CallState::confirmed || !scheduling::line_open(call.time).contains(work.now)) continue;
-        for (const auto side : {LineSide::family, LineSide::volunteer})
-            if (store::same_secret(place_of(keys, call, side).number.reveal(), digits.reveal()))
-                found.emplace_back(call, side);
+        if (!call.on_line || call.state != CallState::confirmed) continue;
+        if (!scheduling::line_open(call.time).contains(work.now) || reach_of(work, call) != Reach::line) continue;
+        const auto seat = agreed_seat(work, call);
+        for (const auto side : {LineSide::family, LineSide::volunteer, LineSide::seat}) {
+            if (side == LineSide::seat && !seat) continue;
+            const auto place = place_of(work.db.keys(), call, side, seat);
+            if (store::same_secret(place.number.reveal(), digits.reveal())) found.emplace_back(call, side);
+        }
     }
     // Two of one number: rather a call that a coordinator has to connect than one with the wrong family.
     if (found.size() != 1) return refuse(RuleName::not_found);
     const auto& [call, side] = found.front();
-    const auto room = store::keyed_hash(keys.line, place_text(call, LineSide::family) + " room");
+    const auto room = store::keyed_hash(work.db.keys().line, place_text(call, LineSide::family, {}) + " room");
     record(work, "find_on_line", store::SubjectKind::call, call.id);
     return OnLine{store::to_hex(std::span{room}.first(16)), side, scheduling::line_open(call.time)};
 }

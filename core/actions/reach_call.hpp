@@ -14,6 +14,10 @@ using scheduling::Reach;
 /// out:  nothing: it may
 std::optional<scheduling::NotRung> why_not_rung(store::Reader& db, FamilyId id, Instant at);
 
+/// Whether who chooses a time now is told to ring the programme's line: a family by itself, while that is how calls are
+/// made. Whom a coordinator gives a time is connected.
+bool is_told_of_line(const Work& work);
+
 /// Which way this call is made.
 Reach reach_of(Work& work, const store::Call& call);
 
@@ -45,19 +49,29 @@ struct Ringing {
     std::optional<Instant> safe_from{};             ///< the next safe hour, when it is only a matter of hours
     Personal number{}, code_word{};
     bool voicemail = false;
+    /// Somebody else in its call.
+    struct Beside {
+        VolunteerId person;
+        Personal number{};  ///< empty: not given
+        std::optional<LinePlace> line{};
+    };
     struct Connect {
         store::Call call;
+        Interval when;  ///< its time, or that of the second try
         Reach how{};
-        Personal volunteer_number{};  ///< empty: not given, or a coordinator has the call
-        std::optional<LinePlace> of_family{}, of_volunteer{};
+        std::optional<scheduling::NotRung> not_rung{};  ///< at that time
+        Personal volunteer_number{};                    ///< empty: not given, or a coordinator has the call
+        std::optional<LinePlace> line{};                ///< of who has the call; the family's is told after its code
+        std::optional<Beside> beside{};
     };
     std::optional<Connect> connect{};  ///< from a day before its call until a day after
 };
-/// Each number that is shown is one entry of the audit chain.
+/// The family's number, each person's and the places on the line are each an entry of the audit chain where they are
+/// shown.
 /// no:   not_found
 Result<Ringing> see_ringing(Work& work, RequestId id);
 
-enum class LineSide { family, volunteer };
+enum class LineSide { family, volunteer, seat };
 /// Who has typed their number into the line.
 struct OnLine {
     std::string room;  ///< the same for the two who belong together, and for nobody else
@@ -65,7 +79,7 @@ struct OnLine {
     Interval open;
 };
 /// in:   number  as typed; spaces and hyphens do not count
-/// no:   not_found: no call of now has this number, or calls are not made by the line
+/// no:   not_found: no call of now that is made by the line has this number, or two have it
 Result<OnLine> find_on_line(Work& work, const Personal& number);
 
 /// The volunteer's own number: how a coordinator reaches them to connect a call. Empty takes it back.

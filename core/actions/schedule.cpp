@@ -10,6 +10,12 @@ using scheduling::VolunteerId;
 
 namespace {
 
+/// No telephone system asks about calls: a coordinator connects what its families would have rung for.
+void close_line(store::Settings& settings) {
+    settings.line_number.clear();
+    if (settings.talk == scheduling::Talk::line) settings.talk = scheduling::Talk::coordinator;
+}
+
 auto place_of(auto& volunteers, VolunteerId id) {
     return std::ranges::lower_bound(volunteers, id, {}, [](const auto& volunteer) { return volunteer->id; });
 }
@@ -62,8 +68,7 @@ void Schedule::reload(store::Reader& db, Instant now) {
     next->catalogue = store::load_catalogue(db);
     next->experiences = store::list_experiences(db);
     next->settings = store::load_settings(db);
-    using scheduling::Talk;
-    if (!has_line_ && next->settings.talk == Talk::line) next->settings.talk = Talk::coordinator;
+    if (!has_line_) close_line(next->settings);
     next->slots = std::make_shared<KeptSlots>(next->settings.policy, next->catalogue, now);
     for (const auto& volunteer : next->volunteers) next->slots->update(volunteer, now);
     publish(std::move(next));

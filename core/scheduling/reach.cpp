@@ -16,9 +16,10 @@ Interval widened(const Interval& time, std::chrono::seconds before, std::chrono:
 }  // namespace
 
 Reach decide_reach(const ReachFacts& facts) {
-    if (facts.talk == Talk::volunteer && facts.may_be_rung) return Reach::volunteer;
-    if (facts.talk == Talk::line && !facts.second_try) return Reach::line;
-    return Reach::coordinator;
+    if (facts.second_try) return Reach::coordinator;
+    if (facts.on_line) return Reach::line;
+    const bool alone = facts.with_volunteer && !facts.has_seat;
+    return facts.talk == Talk::volunteer && facts.may_be_rung && alone ? Reach::volunteer : Reach::coordinator;
 }
 
 Interval reach_shown(const Interval& call) {

@@ -13,12 +13,15 @@ namespace scheduling {
 enum class Reach { coordinator, line, volunteer };
 
 struct ReachFacts {
-    Talk talk = Talk::coordinator;
-    bool may_be_rung = false;  ///< by then: see decide_ringing
-    bool second_try = false;   ///< the family was not reached at its time
+    Talk talk = Talk::coordinator;  ///< as the programme has chosen
+    bool on_line = false;           ///< the family was told to ring the line, and it is there
+    bool second_try = false;        ///< the family was not reached at its time
+    bool may_be_rung = false;       ///< then: see decide_ringing
+    bool with_volunteer = false;    ///< who may see it: it was screened, and nobody of the staff has it
+    bool has_seat = false;          ///< somebody else is in it
 };
-/// The volunteer rings only who may be rung; a line is rung by the family itself, but not after it did not come.
-/// Otherwise a coordinator looks after it.
+/// What a family was told stands, whatever is chosen since: on the line nobody rings it. The volunteer rings only who
+/// may be rung, and nobody else has to be put through. Otherwise a coordinator looks after it.
 Reach decide_reach(const ReachFacts& facts);
 
 /// Around a call, how the two reach each other can be seen: from a day before until a day after.

@@ -25,6 +25,7 @@ struct Call {
                                            ///< duty coordinator: given back, and nobody has it by name yet
     Instant created{};
     int version = 1;
+    bool on_line = false;  ///< the family was told that it rings the programme's line
 
     /// It is agreed, and to come or going on.
     bool is_open(Instant now) const { return state == scheduling::CallState::confirmed && now < time.end(); }
@@ -47,6 +48,9 @@ bool cancel_call(Transaction& db, CallId id, EndedBy by, Instant now);
 /// no:   as save_call
 void move_call(Transaction& db, CallId id, VolunteerId volunteer, Interval time, std::string_view local_shown,
                Instant now);
+
+/// Whether the family was told to ring the programme's line, for a time that was just moved: no version of its own.
+void save_on_line(Transaction& db, CallId id, bool on_line);
 
 std::optional<Call> load_call(Reader& db, CallId id);
 /// Calls that touch [from, to), cancelled ones too, by start; a volunteer's without those that the staff took.

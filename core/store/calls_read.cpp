@@ -6,7 +6,7 @@ namespace {
 // The columns of a call, in the order of to_call.
 #define PEERLINE_CALL_COLUMNS                                                                               \
     "SELECT id, request_id, family_id, volunteer_id, begins, ends, gap, zone, local_shown, state, origin, " \
-    "screened, expires, heavy, ended_by, outcome, created, version, covered_by FROM calls "
+    "screened, expires, heavy, ended_by, outcome, created, version, covered_by, on_line FROM calls "
 
 constexpr Sql select_call{PEERLINE_CALL_COLUMNS "WHERE id = $1"};
 constexpr Sql select_of_volunteer{PEERLINE_CALL_COLUMNS
@@ -49,7 +49,8 @@ Call to_call(const Row& row) {
             .outcome = row.get<std::optional<std::string>>(15),
             .covered_by = row.get<std::optional<PersonId>>(18),
             .created = row.get<Instant>(16),
-            .version = row.get<int>(17)};
+            .version = row.get<int>(17),
+            .on_line = row.get<bool>(19)};
 }
 
 template <class... Values>

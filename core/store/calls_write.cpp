@@ -8,13 +8,14 @@ namespace {
 
 constexpr Sql insert_row{
     "INSERT INTO calls (id, request_id, family_id, volunteer_id, begins, ends, gap, zone, local_shown, state, origin, "
-    "screened, expires, heavy, ended_by, ended, outcome, created, covered_by, version) "
-    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, 1)"};
+    "screened, expires, heavy, ended_by, ended, outcome, created, covered_by, on_line, version) "
+    "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, 1)"};
 constexpr Sql update_row{
     "UPDATE calls SET request_id = $2, volunteer_id = $3, begins = $4, ends = $5, gap = $6, zone = $7, local_shown = "
     "$8, "
     "state = $9, screened = $10, expires = $11, heavy = $12, ended_by = $13, ended = CASE WHEN $13 IS NULL THEN NULL "
-    "ELSE COALESCE(ended, $14) END, outcome = $15, covered_by = $17, version = version + 1 WHERE id = $1 AND version = "
+    "ELSE COALESCE(ended, $14) END, outcome = $15, covered_by = $17, on_line = $18, version = version + 1 WHERE id = "
+    "$1 AND version = "
     "$16"};
 
 constexpr Sql take_volunteer_time{
@@ -36,6 +37,7 @@ constexpr Sql free_expired_volunteer_time{
 constexpr Sql free_expired_family_time{
     "DELETE FROM family_time WHERE family_id = $1 AND quantum >= $2 AND quantum < $3 AND call_id IN "
     "(SELECT id FROM calls WHERE state IN ('held', 'proposed') AND expires <= $4)"};
+constexpr Sql update_on_line{"UPDATE calls SET on_line = $2 WHERE id = $1"};
 constexpr Sql delete_let_go{"DELETE FROM calls WHERE request_id IS NULL AND state = 'cancelled' AND ended < $1"};
 constexpr Sql purge_volunteer_time{"DELETE FROM volunteer_time WHERE quantum < $1"};
 constexpr Sql purge_family_time{"DELETE FROM family_time WHERE quantum < $1"};
@@ -78,7 +80,7 @@ void replace_row(Transaction& db, const Call& call, Instant now) {
     const auto changed =
         db.connection().run(update_row, call.id, call.request, call.volunteer, call.time.begin(), call.time.end(),
                             call.gap, call.zone, call.local_shown, call.state, call.screened, call.expires, call.heavy,
-                            call.ended_by, now, call.outcome, call.version, call.covered_by);
+                            call.ended_by, now, call.outcome, call.version, call.covered_by, call.on_line);
     if (changed != 1) throw Conflict{ConstraintName::stale_version};
 }
 
@@ -112,7 +114,7 @@ CallId insert_call(Transaction& db, const Call& call, Instant now) {
         db.connection().run(insert_row, stored.id, call.request, call.family, call.volunteer, call.time.begin(),
                             call.time.end(), call.gap, call.zone, call.local_shown, call.state, call.origin,
                             call.screened, call.expires, call.heavy, call.ended_by, ended, call.outcome, call.created,
-                            call.covered_by);
+                            call.covered_by, call.on_line);
         take_time(db, stored, now);
     });
     return stored.id;
@@ -150,6 +152,10 @@ void move_call(Transaction& db, CallId id, VolunteerId volunteer, Interval time,
     call->local_shown = local_shown;
     call->covered_by.reset();  // a new time or another volunteer: nobody of the staff agreed to hold that
     save_call(db, *call, now);
+}
+
+void save_on_line(Transaction& db, CallId id, bool on_line) {
+    db.connection().run(update_on_line, id, on_line);
 }
 
 std::int64_t purge_let_go(Transaction& db, Instant before) {

@@ -169,7 +169,9 @@ Setting service_hours_setting() {
 Setting line_number_setting() {
     return {"line_number", "text",
             [](Settings& to, std::string_view text) {
-                const bool fits = text.size() <= 40 && text.find_first_not_of("0123456789 +-().") == text.npos;
+                const bool digits = text.find_first_of("0123456789") != text.npos;
+                const bool fits = text.size() <= 40 && text.find_first_not_of("0123456789 +-().") == text.npos &&
+                                  (digits || text.empty());
                 if (fits) to.line_number = text;
                 return fits;
             },

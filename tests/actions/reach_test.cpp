@@ -1,11 +1,13 @@
 // With which numbers does a call come about, who sees them, and when?
 #include <catch2/catch.hpp>
 
+#include "core/actions/administer.hpp"
 #include "core/actions/call_day.hpp"
 #include "core/actions/change_call.hpp"
 #include "core/actions/cover_call.hpp"
 #include "core/actions/reach_call.hpp"
 #include "core/store/families.hpp"
+#include "core/store/seats.hpp"
 #include "core/store/settings.hpp"
 #include "tests/actions/programme.hpp"
 
@@ -29,35 +31,52 @@ using support::Result;
 using support::RuleName;
 using support::Work;
 
-/// One call at eight in New York, tomorrow or later, made as the programme has chosen.
+/// One call at eight in New York, tomorrow or later, as the programme has its calls made: assigned by a coordinator, or
+/// on the line, where the family chooses its time itself.
 struct Called {
+    template <class F>
+    auto as_coordinator(F action) {
+        return programme.run(Actor::person(programme.coordinator()), action);
+    }
     explicit Called(const char* talk, const actions::Wanted& wanted = wish(), int start_at = days) : start{start_at} {
+        choose(talk);
+        if (std::string_view{talk} == "line") {
+            const auto booked = programme.booked(at(start), wanted);
+            call = booked.call;
+            request = programme.call(call).request.value();
+            screen();
+        } else {
+            request = programme.open_request(wanted);
+            call = programme.assign(request, programme.volunteer(0), at(start)).value();
+        }
+        family = programme.call(call).family;
+        holder = programme.call(call).volunteer == programme.volunteer(0) ? 0 : 1;
+    }
+    void screen() {
+        as_coordinator(
+            [&](Work& work) { return actions::screen_request(work, request, actions::ScreeningOutcome::suitable); });
+    }
+    void choose(const char* talk) {
         programme.work([&](Work& work) {
             store::put_setting(work.db, "line_number", "1-800-555-0199");
             store::put_setting(work.db, "talk", talk);
             programme.schedule().reload(work.db, programme.now());
         });
-        request = programme.open_request(wanted);
-        call = programme.assign(request, programme.volunteer(0), at(start)).value();
-        family = programme.call(call).family;
     }
     static actions::Wanted wish() {
         auto wanted = support::plain_wish();
         wanted.contact.code_word = Personal{"marmalade"};
         return wanted;
     }
-    std::optional<OwnReach> own(int number = 0) {
-        const auto person = programme.person(number);
+    std::optional<OwnReach> own() {
+        const auto person = programme.person(holder);
         const auto seen =
             programme.run(Actor::person(person), [&](Work& work) { return actions::see_own_call(work, person, call); });
         REQUIRE(seen);
         return seen->reach;
     }
     Ringing ringing() {
-        return programme
-            .run(Actor::person(programme.coordinator()),
-                 [&](Work& work) { return actions::see_ringing(work, request); })
-            .value();
+        return as_coordinator([&](Work& work) { return actions::see_ringing(work, request); }).value();
     }
     actions::YourCall your_call() {
         return programme.run(Actor::family(family), [&](Work& work) { return actions::see_your_call(work, family); })
@@ -88,6 +107,7 @@ struct Called {
     RequestId request;
     CallId call;
     support::FamilyId family;
+    int holder = 0;
 };
 
 constexpr int day = 24 * 60, length = 45;
@@ -109,7 +129,8 @@ TEST_CASE("who connects sees both numbers around the call, and each look is audi
     REQUIRE(seen.connect);
     CHECK(seen.connect->volunteer_number.reveal() == "555-0177");
     CHECK(seen.connect->how == Reach::coordinator);
-    CHECK(!seen.connect->of_family);
+    CHECK(!seen.connect->line);
+    CHECK(!seen.connect->not_rung);
     CHECK(seen.code_word.reveal() == "marmalade");
     CHECK(support::holds(called.audited(store::SubjectKind::family, called.family.value), "see_number"));
     CHECK(support::holds(called.audited(store::SubjectKind::volunteer, volunteer.value), "see_phone"));
@@ -217,8 +238,9 @@ TEST_CASE("on the line the two of a call meet, with numbers of their own that ho
     CHECK(family->number.reveal() != own->line->number.reveal());
     const auto seen = called.ringing().connect;
     REQUIRE(seen);
-    CHECK(seen->of_family->number.reveal() == family->number.reveal());
-    CHECK(seen->of_volunteer->number.reveal() == own->line->number.reveal());
+    REQUIRE(seen->line);
+    CHECK(seen->line->number.reveal() == own->line->number.reveal());  // the family's is told after its code only
+    CHECK(support::holds(called.audited(store::SubjectKind::call, called.call.value), "see_line"));
 
     called.be_at(-16);
     CHECK(refused_by(called.on_line(family->number), RuleName::not_found));
@@ -241,18 +263,112 @@ TEST_CASE("on the line the two of a call meet, with numbers of their own that ho
             CHECK(refused_by(called.on_line(Personal{wrong}), RuleName::not_found));
     }
     SECTION("another call has another room and other numbers") {
-        const auto other = called.programme.open_request(Called::wish());
         called.programme.set_now(at());
-        const auto call = called.programme.assign(other, called.programme.volunteer(1), at(days)).value();
+        const auto other = called.programme.booked(at(days), Called::wish());
+        const auto other_family = called.programme.call(other.call).family;
         called.be_at(0);
-        const auto place = called.programme.run(Actor::family(called.programme.call(call).family), [&](Work& work) {
-            return actions::see_your_call(work, called.programme.call(call).family);
-        });
+        const auto place = called.programme.run(Actor::family(other_family),
+                                                [&](Work& work) { return actions::see_your_call(work, other_family); });
         REQUIRE(place);
         REQUIRE(place->line);
         CHECK(place->line->number.reveal() != family->number.reveal());
         CHECK(called.on_line(place->line->number).value().room != first->room);
     }
+    SECTION("whatever is chosen since, who was told to ring is found") {
+        called.choose("volunteer");
+        called.be_at(0);
+        CHECK(called.on_line(family->number));
+        CHECK(called.own()->how == Reach::line);
+    }
+}
+
+TEST_CASE("only a family that chose its time itself was told of the line; a coordinator connects the others") {
+    Called called{"coordinator"};
+    called.choose("line");
+    called.be_at(-60);
+    CHECK(called.own()->how == Reach::coordinator);  // booked before
+    const auto move = [&](const Actor& actor, int minutes) {
+        called.programme.set_now(at());
+        return called.programme.run(
+            actor, [&](Work& work) { return actions::move_call(work, called.family, at(days + minutes)); });
+    };
+    REQUIRE(move(Actor::family(called.family), 60));
+    CHECK(called.programme.call(called.call).on_line);
+    REQUIRE(move(Actor::person(called.programme.coordinator()), 120));
+    CHECK(!called.programme.call(called.call).on_line);
+    const auto assigned = called.programme.open_request(Called::wish());
+    const auto call = called.programme.assign(assigned, called.programme.volunteer(1), at(days)).value();
+    CHECK(!called.programme.call(call).on_line);
+}
+
+TEST_CASE("the second try is a coordinator's, whichever way the first was") {
+    const auto* const talk = GENERATE("line", "volunteer");
+    Called called{talk};
+    called.be_at(-60);
+    const auto line = called.your_call().line;
+    called.be_at(20);
+    const auto person = called.programme.person(called.holder);
+    REQUIRE(called.programme.run(Actor::person(person), [&](Work& work) {
+        return actions::report_outcome(
+            work, person, called.call,
+            {.outcome = scheduling::CallOutcome::no_answer, .next = scheduling::NextStep::coordinator});
+    }));
+    const auto own = called.own();
+    REQUIRE(own);
+    CHECK(own->how == Reach::coordinator);
+    CHECK(own->number.empty());
+    const auto connect = called.ringing().connect;
+    REQUIRE(connect);
+    CHECK(connect->how == Reach::coordinator);
+    CHECK(connect->when.begin() > at(days + 20));
+    if (line) CHECK(refused_by(called.on_line(line->number), RuleName::not_found));
+}
+
+TEST_CASE("a call that the staff have, or that nobody screened, is not rung by its volunteer") {
+    Called called{"volunteer"};
+    called.be_at(-60);
+    REQUIRE(called.ringing().connect->how == Reach::volunteer);
+    SECTION("taken") {
+        const auto version = called.programme.call(called.call).version;
+        REQUIRE(called.as_coordinator([&](Work& work) { return actions::take_call(work, {called.call, version}); }));
+    }
+    SECTION("not screened") {
+        called.programme.work([&](Work& work) {
+            auto call = store::load_call(work.db, called.call).value();
+            call.screened = false;
+            store::save_call(work.db, call, work.now);
+            return 0;
+        });
+    }
+    CHECK(called.ringing().connect->how == Reach::coordinator);
+}
+
+TEST_CASE("an interpreter is put through too: by a coordinator, or with a place of their own on the line") {
+    const auto* const talk = GENERATE("line", "volunteer");
+    Called called{talk};
+    const auto beside = called.programme.volunteer(1 - called.holder);
+    called.programme.work([&](Work& work) {
+        store::save_phone(work.db, beside, Personal{"555-0166"});
+        store::take_seat(
+            work.db, {.call = called.call, .volunteer = beside, .state = store::SeatState::asked, .changed = work.now},
+            work.now);
+        return 0;
+    });
+    called.be_at(-60);
+    CHECK(!called.ringing().connect->beside);  // the family has not agreed
+    called.programme.work([&](Work& work) {
+        store::save_seat_state(work.db, called.call, store::SeatState::agreed, work.now);
+        return 0;
+    });
+    const auto connect = called.ringing().connect;
+    REQUIRE(connect->beside);
+    CHECK(connect->beside->number.reveal() == "555-0166");
+    const bool on_line = std::string_view{talk} == "line";
+    CHECK(connect->how == (on_line ? Reach::line : Reach::coordinator));
+    REQUIRE(connect->beside->line.has_value() == on_line);
+    if (!on_line) return;
+    called.be_at(0);
+    CHECK(called.on_line(connect->beside->line->number).value().side == LineSide::seat);
 }
 
 TEST_CASE("who handed a call over, and a call that was moved or cancelled, are not on the line any more") {
@@ -262,9 +378,8 @@ TEST_CASE("who handed a call over, and a call that was moved or cancelled, are n
     const auto family = called.your_call().line->number;
     SECTION("taken by a coordinator") {
         const auto version = called.programme.call(called.call).version;
-        const auto taken = called.programme.run(Actor::person(called.programme.coordinator()), [&](Work& work) {
-            return actions::take_call(work, {called.call, version});
-        });
+        const auto taken =
+            called.as_coordinator([&](Work& work) { return actions::take_call(work, {called.call, version}); });
         REQUIRE(taken);
         called.be_at(0);
         CHECK(refused_by(called.on_line(before), RuleName::not_found));
@@ -272,7 +387,7 @@ TEST_CASE("who handed a call over, and a call that was moved or cancelled, are n
         const auto staff = called.ringing().connect;
         REQUIRE(staff);
         CHECK(staff->volunteer_number.empty());
-        CHECK(called.on_line(staff->of_volunteer->number).value().side == LineSide::volunteer);
+        CHECK(called.on_line(staff->line->number).value().side == LineSide::volunteer);
     }
     SECTION("cancelled") {
         const auto cancelled = called.programme.run(
@@ -280,14 +395,6 @@ TEST_CASE("who handed a call over, and a call that was moved or cancelled, are n
         REQUIRE(cancelled);
         called.be_at(0);
         CHECK(refused_by(called.on_line(before), RuleName::not_found));
-        CHECK(refused_by(called.on_line(family), RuleName::not_found));
-    }
-    SECTION("the programme has chosen another way") {
-        called.programme.work([&](Work& work) {
-            store::put_setting(work.db, "talk", "coordinator");
-            called.programme.schedule().reload(work.db, called.programme.now());
-        });
-        called.be_at(0);
         CHECK(refused_by(called.on_line(family), RuleName::not_found));
     }
 }
@@ -300,7 +407,7 @@ TEST_CASE("without a telephone system that asks, a coordinator connects what the
         return 0;
     });
     called.be_at(0);
-    const auto person = called.programme.person(0);
+    const auto person = called.programme.person(called.holder);
     const auto own = called.programme.run_with(
         schedule, Actor::person(person), [&](Work& work) { return actions::see_own_call(work, person, called.call); });
     REQUIRE(own);
@@ -312,10 +419,23 @@ TEST_CASE("nobody can be sent to a line that has no number") {
     Programme programme{1};
     programme.work([&](Work& work) {
         CHECK_FALSE(store::put_setting(work.db, "talk", "line"));
-        CHECK_FALSE(store::put_setting(work.db, "line_number", "ring me"));
+        for (const auto* wrong : {"ring me", " ", "()"}) CHECK_FALSE(store::put_setting(work.db, "line_number", wrong));
         CHECK(store::put_setting(work.db, "line_number", "+1 (800) 555-0199"));
         CHECK(store::put_setting(work.db, "talk", "line"));
         CHECK_FALSE(store::put_setting(work.db, "line_number", ""));
         return 0;
     });
+}
+
+TEST_CASE("settings that agree only together are saved together, whichever stands first") {
+    Programme programme{1};
+    const auto change = [&](std::vector<actions::SettingChange> changes) {
+        return programme.run(Actor::person(programme.coordinator()),
+                             [&](Work& work) { return actions::change_settings(work, changes); });
+    };
+    REQUIRE(change({{"talk", "line"}, {"line_number", "555-0199"}}));
+    REQUIRE(change({{"line_number", ""}, {"talk", "coordinator"}}));
+    const auto refused = change({{"talk", "line"}});
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().fields.front().reason == "line_needs_number");
 }

@@ -76,7 +76,7 @@ class Reach(unittest.TestCase):
         page = self.ring()
         for says in ("Ottilie", FAMILY, "“marmalade”", "You connect the two at this time", self.alias):
             self.assertIn(says, page)
-        own_number = re.search(r"The volunteer’s phone</dt><dd><strong>([^<]+)<", page).group(1)
+        own_number = re.search(rf"{self.alias}</dt><dd><strong>([^<]+)<", page).group(1)
         self.assertRegex(own_number, r"^555-\d+$")
         self.assertNotIn(FAMILY, self.own())
         self.assertIn("A coordinator connects you at this time", self.own())
@@ -125,17 +125,46 @@ class Reach(unittest.TestCase):
         self.assertEqual(sign_in_as(self.server, other).get(own)[0], 404)
         self.assertIn("The volunteer rings the family at this time.", self.ring())
 
+    def booked(self, name, contact=None):
+        """A family chooses its time itself, at least two days ahead, and is screened: its code."""
+        experience, starts = experience_with_starts(self.server)
+        start = next(start for start in starts if seconds(start) > now_of(self.server) + 2 * 86400)
+        said = self.server.post("/api/v1/bookings", booking(experience, start, name=name, contact=contact or {"phone": FAMILY, "code_word": "marmalade"}))
+        self.assertEqual(said[0], 201, said[2])
+        staff = Visitor(self.server).sign_in("coordinator")
+        self.request = re.search(r'/coordinator/requests/(\d+)"[^>]*>[^<]*' + name, staff.get("/coordinator")[2]).group(1)
+        page = self.page(staff, f"/coordinator/requests/{self.request}")
+        self.assertEqual(staff.post(f"/coordinator/requests/{self.request}/screen", {"outcome": "suitable", "version": values_of(page)["version"][0]})[0], 303)
+        self.alias = re.search(r"(Volunteer \d+)", page).group(1)
+        self.start = seconds(start)
+        return said[2]["code"]
+
+    def your_call(self, code):
+        return Visitor(self.server).come_back(code).get("/your-call")[2]
+
     def test_on_the_line_the_two_get_numbers_and_a_telephone_system_is_told_who_belongs_together(self):
-        self.assertEqual(self.choose("line", "")[0], 422)
+        status, _, page = self.choose("line", "")
+        self.assertEqual(status, 422)
+        self.assertIn("The programme’s line needs a number", page)
         self.assertEqual(self.choose("line")[0], 303)
-        self.agreed("Sieglinde")
+        code = self.booked("Sieglinde")
+        page = self.your_call(code)
+        self.assertIn("nobody rings you. From 24 hours before", page)
+        self.assertIn(f"We may call {FAMILY}", page)
         self.be_at(-16)
         number = re.search(r'class="code">(\d{4} \d{4})<', self.own()).group(1)
         self.assertIn(f"ring {LINE} and type your number", self.own())
         self.assertNotIn(FAMILY, self.own())
+        page = self.your_call(code)
+        self.assertIn(f"ring {LINE} and type this number", page)
+        family = re.search(r'class="code">(\d{4} \d{4})<', page).group(1)
         page = self.ring()
         self.assertIn(number, page)
-        family = re.search(r"The family’s number for the line</dt><dd><strong>(\d{4} \d{4})<", page).group(1)
+        self.assertNotIn(family, page, "told after code and code word only")
+        self.staff.get("/coordinator/phone")
+        page = self.staff.post("/coordinator/phone", {"code": code, "code_word": "marmalade"})[2]
+        self.assertIn(f"ring {LINE} and type {family}", page)
+        self.assertIn(f"/coordinator/requests/{self.request}/ring", page)
         self.assertEqual(self.post_line(number)[0], 404, "not open yet")
         self.be_at(-14)
         status, _, mine = self.post_line(number)
@@ -157,36 +186,35 @@ class Reach(unittest.TestCase):
             self.assertNotIn(secret, log)
         self.assertEqual(command("check", "--data", self.server.data)[0], 0)
 
-    def test_a_family_that_comes_back_finds_what_to_ring(self):
+    def test_whom_a_coordinator_gives_a_time_is_connected_and_a_family_that_calls_rings_one_number(self):
         self.assertEqual(self.choose("line")[0], 303)
-        experience, starts = experience_with_starts(self.server)
-        start = next(start for start in starts if seconds(start) > now_of(self.server) + 2 * 86400)
-        status, _, said = self.server.post("/api/v1/bookings", booking(experience, start, name="Trude", contact={"phone": FAMILY, "code_word": "marmalade"}))
-        self.assertEqual(status, 201, said)
-        self.assertIn("nobody rings you. From 24 hours before", Visitor(self.server).come_back(said["code"]).get("/your-call")[2])
-        self.start = seconds(start)
-        self.server.stop()
-        self.server.environment["PEERLINE_NOW"] = stamp(self.start - 600)
-        self.server.start()
-        page = Visitor(self.server).come_back(said["code"]).get("/your-call")[2]
-        self.assertIn(f"ring {LINE} and type this number", page)
-        number = re.search(r'class="code">(\d{4} \d{4})<', page).group(1)
-        status, _, told = self.post_line(number)
-        self.assertEqual((status, told["side"]), (200, "family"))
-        staff = Visitor(self.server).sign_in("coordinator")
-        staff.get("/coordinator/phone")
-        page = staff.post("/coordinator/phone", {"code": said["code"], "code_word": "marmalade"})[2]
-        self.assertIn(f"ring {LINE} and type {number}", page)
-        self.assertRegex(page, r"/coordinator/requests/\d+/ring")
+        self.agreed("Trude")
+        self.be_at(-5)
+        self.assertIn("A coordinator connects you at this time", self.own())
+        self.assertIn("You connect the two at this time", self.ring())
+        code = self.booked("Walburga", {"code_word": "marmalade"})
+        page = self.your_call(code)
+        self.assertIn("We will not contact you. At the time we agree, you ring.", page)
+        self.assertNotIn("You call us at", page)
 
-    def test_without_a_telephone_system_a_coordinator_connects(self):
+    def test_without_a_telephone_system_a_coordinator_connects_and_the_administrator_reads_so(self):
         self.assertEqual(self.choose("line")[0], 303)
-        self.agreed("Ursula")
+        self.booked("Ursula")
         self.server.options = [option for option in self.server.options if option not in ("--line-key", self.key.name)]
         self.be_at(-5)
         self.assertIn("A coordinator connects you at this time", self.own())
         self.assertIn(FAMILY, self.ring())
         self.assertEqual(self.post_line("1234 5678")[0], 401)
+        self.assertIn("no telephone system is set up", self.page(Visitor(self.server).sign_in("administrator"), "/admin/settings"))
+
+    def test_nobody_is_told_to_connect_a_family_that_may_not_be_rung(self):
+        self.agreed("Veronika")
+        self.be_at(-5)
+        self.page(self.staff, f"/coordinator/requests/{self.request}")
+        self.assertEqual(self.staff.post(f"/coordinator/requests/{self.request}/look-after", {"what": "hold"})[0], 303)
+        page = self.ring()
+        self.assertNotIn("You connect the two", page)
+        self.assertIn("The family may not be rung at this time either.", page)
 
     def test_a_key_that_others_can_read_or_that_is_short_stops_the_start(self):
         for mode, text, says in ((0o644, KEY, "can be read by others"), (0o600, "short", "32 to 4096")):

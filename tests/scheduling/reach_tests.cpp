@@ -39,14 +39,39 @@ struct Family {
 }  // namespace
 
 TEST_CASE("each way is taken only where it can be") {
-    const bool second_try = GENERATE(false, true);
-    const bool may_be_rung = GENERATE(false, true);
-    const auto reach = [&](Talk talk) {
-        return scheduling::decide_reach({.talk = talk, .may_be_rung = may_be_rung, .second_try = second_try});
-    };
-    CHECK(reach(Talk::coordinator) == Reach::coordinator);
-    CHECK(reach(Talk::volunteer) == (may_be_rung ? Reach::volunteer : Reach::coordinator));
-    CHECK(reach(Talk::line) == (second_try ? Reach::coordinator : Reach::line));
+    scheduling::ReachFacts facts{.talk = Talk::volunteer, .may_be_rung = true, .with_volunteer = true};
+    const auto reach = [&] { return scheduling::decide_reach(facts); };
+    CHECK(reach() == Reach::volunteer);
+    SECTION("who may not be rung is a coordinator's") {
+        facts.may_be_rung = false;
+        CHECK(reach() == Reach::coordinator);
+    }
+    SECTION("a call that the volunteer does not have, or not alone, too") {
+        facts.with_volunteer = false;
+        CHECK(reach() == Reach::coordinator);
+        facts.with_volunteer = facts.has_seat = true;
+        CHECK(reach() == Reach::coordinator);
+    }
+    SECTION("the second try too, whatever was agreed") {
+        facts.second_try = true;
+        facts.on_line = GENERATE(false, true);
+        CHECK(reach() == Reach::coordinator);
+    }
+    SECTION("on the line is who was told so, whatever is chosen since") {
+        facts.talk = GENERATE(Talk::coordinator, Talk::line, Talk::volunteer);
+        facts.on_line = true;
+        facts.may_be_rung = facts.with_volunteer = false;
+        facts.has_seat = true;
+        CHECK(reach() == Reach::line);
+    }
+    SECTION("who was not told is connected") {
+        facts.talk = Talk::line;
+        CHECK(reach() == Reach::coordinator);
+    }
+    SECTION("connected is connected") {
+        facts.talk = Talk::coordinator;
+        CHECK(reach() == Reach::coordinator);
+    }
 }
 
 TEST_CASE("a family is rung within its hours, and by nothing that it said or that was decided for it") {

@@ -21,11 +21,10 @@ void add_ringing(std::vector<Shown>& shown, const Frame& frame) {
     shown.push_back({"ring-no-call", render_ring(frame, ring)});
     ring.code_word = hostile;
     ring.voicemail = true;
-    ring.call = web::RingPage::Call{.when = hostile, .who = hostile, .says = {hostile}, .volunteer = hostile};
+    ring.call = web::RingPage::Call{.when = hostile, .who = hostile, .says = {hostile}, .numbers = {{hostile, "", ""}}};
     shown.push_back({"ring-no-volunteer-number", render_ring(frame, ring)});
-    ring.call->volunteer_number = hostile;
-    ring.call->line_family = "4821 7093";
-    ring.call->line_volunteer = "1184 9920";
+    ring.call->second_try = true;
+    ring.call->numbers = {{hostile, hostile, "4821 7093"}, {hostile, hostile, ""}, {hostile, "", "1184 9920"}};
     shown.push_back({"ring-line", render_ring(frame, ring)});
 }
 

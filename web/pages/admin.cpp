@@ -91,6 +91,7 @@ std::string render_settings(const Frame& frame, const SettingsPage& page) {
     Data settings{Data::type::list};
     for (const auto& setting : page.settings) settings << setting_row(frame, setting);
     data.set("settings", settings);
+    data.set("no_line", page.no_line);
     return render_in_frame(frame, "settings", say(language, "settings_heading"), std::move(data));
 }
 

@@ -35,6 +35,7 @@ struct SettingsPage {
     std::vector<Setting> settings;
     std::size_t open_starts = 0;  ///< of all volunteers together, in the next 14 days, with the settings as they are
     std::optional<std::size_t> foreseen;  ///< the same with everything as typed: nothing is saved yet
+    bool no_line = false;                 ///< calls are to be made by a line about which nobody asks
     std::string done;
 };
 std::string render_settings(const Frame& frame, const SettingsPage& page);

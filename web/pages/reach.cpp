@@ -10,14 +10,20 @@ Data call_part(const Frame& frame, const RingPage::Call& call) {
     Data part;
     part.set("when", call.when);
     part.set("who", call.who);
+    part.set("second_try", call.second_try);
     part.set("says", texts(call.says));
-    part.set("volunteer", call.volunteer);
-    part.set("volunteer_number", optional_text(call.volunteer_number));
-    part.set("no_number", call.volunteer_number.empty() && !call.staff_has_it
-                              ? Data{say(frame.language, "ring_no_volunteer_number", {{"volunteer", call.volunteer}})}
-                              : Data{false});
-    part.set("line_family", optional_text(call.line_family));
-    part.set("line_volunteer", optional_text(call.line_volunteer));
+    Data rows{Data::type::list};
+    for (const auto& person : call.numbers) {
+        Data row;
+        row.set("alias", person.alias);
+        row.set("phone", optional_text(person.phone));
+        row.set("line", optional_text(person.line));
+        row.set("unknown", person.phone.empty() && person.line.empty()
+                               ? Data{say(frame.language, "ring_no_volunteer_number", {{"volunteer", person.alias}})}
+                               : Data{false});
+        rows << row;
+    }
+    part.set("numbers", rows);
     return part;
 }
 

@@ -11,13 +11,17 @@ struct RingPage {
     std::vector<std::string> not_rung;  ///< why not, and from when on; empty: it may be rung
     std::string number, code_word;      ///< of the family, while it may be rung
     bool voicemail = false;
+    /// Somebody who takes part besides the family.
+    struct Person {
+        std::string alias;
+        std::string phone;  ///< empty: none is known, or it is one of the staff
+        std::string line;   ///< the number for the line, empty when it is not made there
+    };
     struct Call {
         std::string when, who;
+        bool second_try = false;
         std::vector<std::string> says;  ///< who does what
-        std::string volunteer;          ///< alias
-        std::string volunteer_number;   ///< empty: none is known
-        std::string line_family, line_volunteer;
-        bool staff_has_it = false;  ///< a coordinator is in the volunteer's place
+        std::vector<Person> numbers;
     };
     std::optional<Call> call;  ///< within a day
 };

@@ -106,6 +106,8 @@ boost::asio::awaitable<Response> settings_page(Context& context, std::vector<Set
     const auto rows = co_await read_settings(context);
     web::SettingsPage page;
     for (const auto& row : rows)
+        page.no_line |= row.name == "talk" && row.value == "line" && context.services.settings.line_key.empty();
+    for (const auto& row : rows)
         if (!is_weight(row.name) && !is_keeping(row.name)) page.settings.push_back(shown(row));
     apply_typed(page.settings, typed);
     std::vector<SettingChange> changes;

@@ -22,6 +22,11 @@ bool is_from_line(const Context& context) {
     return !key.empty() && actions::is_signed(key, {request.timestamp, request.signature, request.body}, context.now);
 }
 
+const char* side_of(actions::LineSide side) {
+    if (side == actions::LineSide::seat) return "seat";
+    return side == actions::LineSide::family ? "family" : "volunteer";
+}
+
 Response refusal_of(const Context& context, int status, const char* code) {
     const Problem fault{.status = status, .code = code, .title = {}, .detail = {}, .incident = {}, .refusal = {}};
     return problem(fault, context.language);
@@ -38,9 +43,8 @@ boost::asio::awaitable<Response> find_on_line(Context& context) {
     };
     const auto found = co_await act(context, std::move(find));
     if (!found) co_return refusal_of(context, 404, "not_found");
-    const bool family = found->side == actions::LineSide::family;
     const boost::json::object answer{{"room", found->room},
-                                     {"side", family ? "family" : "volunteer"},
+                                     {"side", side_of(found->side)},
                                      {"opens", web::stamp(found->open.begin())},
                                      {"closes", web::stamp(found->open.end())}};
     co_return json(boost::json::serialize(answer));

@@ -44,16 +44,17 @@ std::vector<std::string> part_words(const std::vector<actions::ContactPart>& par
     return words;
 }
 
-std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows,
-                             const store::Settings& settings, Language language) {
+std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows, const CallsUs& calls_us,
+                             Language language) {
     std::string sentence;
     if (contact.may_call) {
         const auto hours = hours_words(windows, language);
         const auto voicemail = say(language, contact.voicemail ? "says_voicemail_yes" : "says_voicemail_no");
-        const auto* const key = settings.talk == scheduling::Talk::line ? "says_may_call" : "says_call";
+        const auto* const key = calls_us.on_line ? "says_may_call" : "says_call";
         sentence = say(language, key, {{"phone", contact.phone.reveal()}, {"hours", hours}, {"voicemail", voicemail}});
     } else {
-        sentence = say(language, "says_no_contact", {{"programme_phone", settings.programme_phone}});
+        sentence = say(language, calls_us.on_line ? "says_no_contact_line" : "says_no_contact",
+                       {{"programme_phone", calls_us.programme_phone}});
     }
     if (contact.may_text && !contact.phone.empty())
         sentence += " " + say(language, "says_text", {{"phone", contact.phone.reveal()}});

@@ -50,38 +50,43 @@ std::vector<std::string> why_not(const Context& context, const Ringing& seen) {
     return says;
 }
 
-std::vector<std::string> way_words(const Context& context, const Ringing& seen, const Ringing::Connect& connect) {
+/// What is to be done at the time of the call, by whom.
+std::vector<std::string> way_of(const Context& context, const Ringing::Connect& connect) {
     const auto language = context.language;
-    switch (connect.how) {
-        case Reach::line: {
-            auto says = line_words(context, *connect.of_family, outlook_of(context)->settings.policy.programme_zone,
-                                   "ring_way_line");
-            return says;
-        }
-        case Reach::volunteer:
-            return {say(language, "ring_way_volunteer")};
-        case Reach::coordinator:
-            break;
-    }
-    const bool it_rings = seen.not_rung == NotRung::family_calls;
-    return {say(language, it_rings ? "ring_way_family_calls" : "ring_way_coordinator")};
+    if (connect.how == Reach::line)
+        return line_words(context, *connect.line, outlook_of(context)->settings.policy.programme_zone, "ring_way_line");
+    if (connect.how == Reach::volunteer) return {say(language, "ring_way_volunteer")};
+    if (connect.not_rung == NotRung::family_calls) return {say(language, "ring_way_family_calls")};
+    if (connect.not_rung) return {say(language, "ring_way_nobody")};
+    const bool staff_talk = connect.call.covered_by && !connect.call.is_given_back();
+    return {say(language, staff_talk ? "ring_way_staff" : "ring_way_coordinator")};
 }
 
-web::RingPage::Call call_of(const Context& context, const Ringing& seen, const Ringing::Connect& connect) {
+std::string holder_of(const Context& context, const Ringing::Connect& connect, const std::string& alias) {
+    if (connect.call.is_given_back()) return say(context.language, "cover_given_back", {{"volunteer", alias}});
+    return connect.call.covered_by ? say(context.language, "ring_staff_has_it") : alias;
+}
+
+web::RingPage::Call call_of(const Context& context, const Ringing::Connect& connect) {
     const auto outlook = outlook_of(context);
     const auto language = context.language;
-    const auto start = connect.call.time.begin();
-    web::RingPage::Call call{.when = web::full_time(start, outlook->settings.policy.programme_zone, language),
-                             .who = web::relative_time(start, context.now, language),
-                             .says = way_words(context, seen, connect),
-                             .volunteer = outlook->alias_of(connect.call.volunteer),
-                             .volunteer_number = connect.volunteer_number.reveal(),
-                             .line_family = {},
-                             .line_volunteer = {},
-                             .staff_has_it = connect.call.covered_by.has_value()};
-    call.who += " · " + (call.staff_has_it ? say(language, "ring_staff_has_it") : call.volunteer);
-    if (connect.of_family) call.line_family = place_words(connect.of_family->number);
-    if (connect.of_volunteer) call.line_volunteer = place_words(connect.of_volunteer->number);
+    const auto alias = outlook->alias_of(connect.call.volunteer);
+    const auto start = connect.when.begin();
+    web::RingPage::Call call{
+        .when = web::full_time(start, outlook->settings.policy.programme_zone, language),
+        .who = web::relative_time(start, context.now, language) + " · " + holder_of(context, connect, alias),
+        .second_try = connect.when != connect.call.time,
+        .says = way_of(context, connect),
+        .numbers = {}};
+    if (!connect.call.covered_by) call.numbers.push_back({alias, connect.volunteer_number.reveal(), {}});
+    if (connect.line) {
+        if (connect.call.covered_by) call.numbers.push_back({say(language, "ring_staff_has_it"), {}, {}});
+        call.numbers.back().line = place_words(connect.line->number);
+    }
+    if (const auto& beside = connect.beside) {
+        const auto line = beside->line ? place_words(beside->line->number) : std::string{};
+        call.numbers.push_back({outlook->alias_of(beside->person), beside->number.reveal(), line});
+    }
     return call;
 }
 
@@ -103,7 +108,7 @@ boost::asio::awaitable<Response> show_ring(Context& context) {
                        .code_word = seen->code_word.reveal(),
                        .voicemail = seen->voicemail,
                        .call = {}};
-    if (seen->connect) page.call = call_of(context, *seen, *seen->connect);
+    if (seen->connect) page.call = call_of(context, *seen->connect);
     co_return html(web::render_ring(frame_of(context, "/coordinator/requests/" + page.request), page));
 }
 

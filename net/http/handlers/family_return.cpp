@@ -96,8 +96,8 @@ boost::asio::awaitable<Response> show_your_call(Context& context) {
     }
     if (seen->call) page.when = web::full_time(seen->call->time.begin(), seen->zone, context.language);
     add_reach(page, context, *seen);
-    page.contact =
-        contact_sentence(seen->contact.contact, seen->contact.windows, outlook_of(context)->settings, context.language);
+    const bool on_line = seen->reach == actions::Reach::line;
+    page.contact = contact_sentence(seen->contact.contact, seen->contact.windows, {phone, on_line}, context.language);
     if (seen->contact_waits)
         page.contact_waits =
             part_words(actions::split_contact_change(seen->contact, *seen->contact_waits, context.now).waits, "waits_",

@@ -142,8 +142,10 @@ web::CheckPage check_page(const Context& context, const SeenHold& seen) {
     add("check_name", visit.name.empty() ? say(language, "check_no_name") : visit.name, "/about");
     add("check_language", language_name(visit.language, language), "/about");
     const auto contact = actions::contact_of(visit);
+    const auto& settings = outlook->settings;
+    const bool on_line = settings.talk == scheduling::Talk::line;
     add("check_contact",
-        contact_sentence(contact, actions::safe_windows_of(visit), outlook_of(context)->settings, language),
+        contact_sentence(contact, actions::safe_windows_of(visit), {settings.programme_phone, on_line}, language),
         "/contact");
     page.screening = page.has_start && outlook->settings.policy.screening != scheduling::Screening::off;
     return page;

@@ -24,7 +24,11 @@ std::vector<std::string> line_words(const Context& context, const actions::LineP
     const auto from = web::clock_time(place.open.begin(), zone, language);
     const auto until = web::clock_time(place.open.end(), zone, language);
     return {web::say(language, key, {{"line", line}, {"number", number}}),
-            web::say(language, "reach_line_open", {{"from", from}, {"until", until}})};
+            web::say(language, "reach_line_open",
+                     {{"from", from},
+                      {"until", until},
+                      {"zone", web::zone_name(zone, language)},
+                      {"offset", web::utc_offset(place.open.begin(), zone)}})};
 }
 
 }  // namespace http
