@@ -215,8 +215,8 @@ std::vector<Setting> call_settings() {
         minutes("first_contact_target", 60, 30 * 1440, [](Settings& s) -> Minutes& { return s.first_contact_target; }),
         minutes("at_risk_before", 0, 30 * 1440, [](Settings& s) -> Minutes& { return s.at_risk_before; }),
         choice("screening", [](Settings& s) -> scheduling::Screening& { return s.policy.screening; }),
-        line_number_setting(),
         choice("talk", [](Settings& s) -> scheduling::Talk& { return s.talk; }),
+        line_number_setting(),
     };
 }
 

@@ -188,7 +188,7 @@ Result<Personal> read_line_number(const boost::json::value& body) {
     Errors errors;
     ObjectReader reader{body, {}, errors};
     reader.require("number");
-    const Personal number{reader.text("number", 40).value_or("")};
+    Personal number{reader.text("number", 40).value_or("")};
     reader.done();
     if (!errors.empty()) return refused_fields(std::move(errors));
     return number;
