@@ -22,11 +22,11 @@ const isoDay = (instant) => new Intl.DateTimeFormat("en-CA", { timeZone: "Americ
 
 /** One programme over an hour: `later` stops its service and starts it again at another instant. */
 class Duty {
-  constructor(walk, language, options) { Object.assign(this, { browser: walk.browser, shot: walk.shot, language, options, words: say[language] }); }
-  async begin() { this.service = await startService({ now: began }); return this; }
+  constructor(walk, language, options, serve) { Object.assign(this, { browser: walk.browser, shot: walk.shot, language, options, serve, words: say[language] }); }
+  async begin() { this.service = await startService({ now: began, serve: this.serve }); return this; }
   async later(instant) {
     await this.service.stop({ keep: true });
-    this.service = await startService({ folder: this.service.folder, now: new Date(instant).toISOString().replace(/\.\d+Z/, "Z") });
+    this.service = await startService({ folder: this.service.folder, serve: this.serve, now: new Date(instant).toISOString().replace(/\.\d+Z/, "Z") });
   }
   context(options = this.options) { return this.browser.newContext({ baseURL: this.service.address, timezoneId: "America/Chicago", ...options }); }
   async staff(who, options) { return signIn(await this.context(options), this.service, who, this.language); }
@@ -39,6 +39,7 @@ class Duty {
     await family.locator(".times button").nth(2).click();
     await press(family, this.words.book);
     const code = (await family.locator(".code").textContent()).replaceAll(/\D/g, "");
+    this.code = code;
     const api = await this.context(); // without the family's cookie, which would need its token
     const found = await (await api.request.post("/api/v1/bookings/lookup", { data: { code } })).json();
     await api.close();
@@ -191,10 +192,10 @@ async function tryTwice(duty, tag) {
   assert.equal(await duty.card(coordinator).count(), 0);
 }
 
-/** in: walk  what is walked in a programme of its own */
-function journey(name, walk, language, tag, options = {}) {
+/** in: walk  what is walked in a programme of its own; serve  further options of its service */
+function journey(name, walk, language, tag, options = {}, serve = []) {
   return { name, walk: async (t) => {
-    const duty = await new Duty(t, language, options).begin();
+    const duty = await new Duty(t, language, options, serve).begin();
     try {
       await walk(duty, tag);
     } finally {

@@ -6,9 +6,9 @@ import { join, resolve } from "node:path";
 
 const root = resolve(import.meta.dirname, "../..");
 
-/** in: folder  of an earlier one that was stopped with keep; now  the instant at which its clock begins */
-export async function startService({ folder = mkdtempSync(join(tmpdir(), "peerline-browser-")), now } = {}) {
-  const process_ = spawn(join(root, "build/peerline"), ["serve", "--data", folder, "--listen", "127.0.0.1:0", "--demo"], {
+/** in: folder  of an earlier one that was stopped with keep; now  the instant at which its clock begins; serve  further options */
+export async function startService({ folder = mkdtempSync(join(tmpdir(), "peerline-browser-")), now, serve = [] } = {}) {
+  const process_ = spawn(join(root, "build/peerline"), ["serve", "--data", folder, "--listen", "127.0.0.1:0", "--demo", ...serve], {
     stdio: ["ignore", "pipe", "inherit"],
     env: now ? { ...process.env, PEERLINE_NOW: now } : process.env,
   });
