@@ -52,6 +52,7 @@ std::vector<scheduling::Newcomer> gather_volunteers(Work& work) {
         const auto person = card.person ? store::load_person(work.db, *card.person) : std::nullopt;
         if (person) one.email = person->email;
         if (person) one.name = person->name;
+        one.phone = store::load_phone(work.db, card.id).value_or(Personal{});
     }
     return volunteers;
 }

@@ -81,6 +81,7 @@ Result<Imported> import_volunteers(Work& work, const std::vector<Newcomer>& peop
             record(work, person_added, store::SubjectKind::person, *person, "volunteer");
         }
         const auto id = store::create_volunteer(work.db, newcomer.facts, newcomer.alias, team, person);
+        if (!newcomer.phone.empty()) store::save_phone(work.db, id, newcomer.phone);
         record(work, "import_volunteer", store::SubjectKind::volunteer, id);
     }
     work.everything = true;

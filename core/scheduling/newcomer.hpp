@@ -17,6 +17,7 @@ struct Newcomer {
     std::string alias;     ///< what everybody else reads
     std::string team;      ///< by name, empty for none
     Personal email, name;  ///< both or neither: with them the volunteer signs in
+    Personal phone{};      ///< at which a coordinator rings them, empty for none
 };
 
 /// One thing that is wrong, at one place.

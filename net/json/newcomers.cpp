@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/scheduling/availability.hpp"
+#include "core/scheduling/phone.hpp"
 #include "net/json/reader.hpp"
 
 namespace json {
@@ -35,6 +36,11 @@ void check_sign_in(const Newcomer& person, std::vector<LineProblem>& problems) {
     if (!is_address(person.email.reveal())) scheduling::add_problem(problems, person.line, "email", "email");
 }
 
+void check_phone(const Newcomer& person, std::vector<LineProblem>& problems) {
+    if (!person.phone.empty() && !scheduling::is_phone(person.phone.reveal()))
+        scheduling::add_problem(problems, person.line, "phone", "phone");
+}
+
 void check_length(const Newcomer& person, std::string_view column, std::string_view text,
                   std::vector<LineProblem>& problems) {
     constexpr std::size_t most = 80;
@@ -55,6 +61,7 @@ void check_newcomer(const Newcomer& person, std::vector<LineProblem>& problems) 
     for (const auto& language : person.facts.languages)
         if (!is_language(language)) scheduling::add_problem(problems, person.line, "languages", "not_a_language");
     check_sign_in(person, problems);
+    check_phone(person, problems);
     const auto& availability = person.facts.availability;
     const std::array<std::pair<const char*, const std::vector<scheduling::WeeklyRule>*>, 3> weeks{
         {{"weekly", &availability.weekly}, {"glad", &availability.glad}, {"rather_not", &availability.rather_not}}};

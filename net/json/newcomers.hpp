@@ -41,7 +41,7 @@ std::string write_newcomers_csv(const std::vector<scheduling::Newcomer>& people,
 void check_newcomer(const scheduling::Newcomer& person, std::vector<scheduling::LineProblem>& problems);
 
 /// The columns that a table may have, in the order in which they are explained.
-inline constexpr std::array<std::string_view, 16> newcomer_columns{"alias",
+inline constexpr std::array<std::string_view, 17> newcomer_columns{"alias",
                                                                    "team",
                                                                    "zone",
                                                                    "languages",
@@ -56,6 +56,7 @@ inline constexpr std::array<std::string_view, 16> newcomer_columns{"alias",
                                                                    "gender",
                                                                    "faiths",
                                                                    "email",
-                                                                   "name"};
+                                                                   "name",
+                                                                   "phone"};
 
 }  // namespace json

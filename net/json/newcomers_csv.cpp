@@ -133,7 +133,8 @@ Newcomer read_person(Cells& cells, std::size_t line, const NewcomersContext& con
                     .alias = std::string{cells.text("alias")},
                     .team = std::string{cells.text("team")},
                     .email = scheduling::Personal{cells.text("email")},
-                    .name = scheduling::Personal{cells.text("name")}};
+                    .name = scheduling::Personal{cells.text("name")},
+                    .phone = scheduling::Personal{cells.text("phone")}};
     const auto zone = scheduling::Zone::parse(cells.text("zone"));
     if (zone)
         person.facts.availability.zone = *zone;

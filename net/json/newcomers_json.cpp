@@ -76,7 +76,8 @@ Newcomer read_person(const boost::json::value& value, std::size_t line, const Ne
                     .alias = reader.text("alias").value_or(reader.text("id").value_or("")),
                     .team = reader.text("team").value_or(""),
                     .email = scheduling::Personal{reader.text("email").value_or("")},
-                    .name = scheduling::Personal{reader.text("name").value_or("")}};
+                    .name = scheduling::Personal{reader.text("name").value_or("")},
+                    .phone = scheduling::Personal{reader.text("phone").value_or("")}};
     person.facts = people.read_volunteer(reader);
     match_experiences(people, context, reader, person);
     for (const auto& error : errors) scheduling::add_problem(problems, line, error.field, error.reason);

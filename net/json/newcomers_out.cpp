@@ -59,7 +59,7 @@ std::string write_newcomers_csv(const std::vector<Newcomer>& people, const Newco
                         until(person, CredentialKind::training), until(person, CredentialKind::background_check),
                         until(person, CredentialKind::confidentiality), until(person, CredentialKind::interpreter),
                         count(facts.caps.per_day), count(facts.caps.per_week), name_of(gender_names, facts.gender),
-                        joined(facts.faiths), person.email.reveal(), person.name.reveal()});
+                        joined(facts.faiths), person.email.reveal(), person.name.reveal(), person.phone.reveal()});
     }
     return out;
 }

@@ -8,7 +8,7 @@ import tempfile
 import unittest
 
 from peerline import Server, command, starts_of
-from visitors import Visitor, now_of, totp, values_of
+from visitors import Visitor, cookie_of, now_of, totp, values_of
 
 HEADER = "alias,team,zone,languages,experiences,weekly,training_until,background_check_until,confidentiality_until,email,name"
 UNTIL = "2035-12-31,2035-12-31,2035-12-31"
@@ -134,7 +134,7 @@ class ImportBesideServer(unittest.TestCase):
         self.assertEqual(self.volunteers(), before)
 
     def test_the_page_checks_first_then_stores_what_it_showed_and_hands_out_the_sign_in_once(self):
-        text = "\n".join([HEADER, line("Volunteer 931", email="v931@example.org", name="Robin"), line("Volunteer 932")])
+        text = "\n".join([HEADER + ",phone", line("Volunteer 931", email="v931@example.org", name="Robin") + ",555-0931", line("Volunteer 932") + ","])
         status, _, page = self.send(text)
         self.assertEqual(status, 200)
         self.assertIn("2 volunteers can be stored. 1 of them will sign in.", page)
@@ -147,6 +147,9 @@ class ImportBesideServer(unittest.TestCase):
         password, factor = (html.unescape(code) for code in re.findall(r"<code>(.*?)</code>", page))
         signed_in = self.server.post("/api/v1/session", {"email": "v931@example.org", "password": password, "code": totp(factor.partition("secret=")[2], now_of(self.server))})
         self.assertEqual(signed_in[0], 200)
+        newcomer = Visitor(self.server)
+        newcomer.cookie = cookie_of(signed_in[1])
+        self.assertEqual(values_of(newcomer.get("/volunteer/phone")[2])["phone"], ["555-0931"])
         self.assertNotIn(password, self.admin.get("/admin/import")[2])
         self.assertEqual(self.admin.post("/admin/import", {"list": text, "what": "store"})[0], 422)
 

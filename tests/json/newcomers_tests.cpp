@@ -43,10 +43,11 @@ TEST_CASE("a whole line of a table becomes a volunteer") {
     const auto list = read(
         "\xef\xbb\xbf"
         "name,alias,team,zone,languages,experiences,weekly,training_until,background_check_until,confidentiality_until,"
-        "interpreter_until,max_per_day,max_per_week,gender,faiths,email\r\n"
+        "interpreter_until,max_per_day,max_per_week,gender,faiths,email,phone\r\n"
         "Morgan,\"Volunteer, 1\",North,America/Chicago,en; es,e07;e01:recovered:parent:years:2019-05-01,"
         "mon-fri 09:00-17:00; sat "
-        "22:00-02:00,2027-03-31,2026-01-31,2028-02-29,2027-06-30,1,3,woman,jewish; military;,morgan@example.org\r\n");
+        "22:00-02:00,2027-03-31,2026-01-31,2028-02-29,2027-06-30,1,3,woman,jewish; military;,morgan@example.org,"
+        "+1 (555) 010-0177\r\n");
     REQUIRE(list.problems.empty());
     REQUIRE(list.people.size() == 1);
     const auto& person = list.people.front();
@@ -55,6 +56,7 @@ TEST_CASE("a whole line of a table becomes a volunteer") {
     CHECK(person.team == "North");
     CHECK(person.email.reveal() == "morgan@example.org");
     CHECK(person.name.reveal() == "Morgan");
+    CHECK(person.phone.reveal() == "+1 (555) 010-0177");
     const auto& facts = person.facts;
     CHECK(facts.languages == std::vector<std::string>{"en", "es"});
     CHECK(facts.availability.zone.name() == "America/Chicago");
@@ -82,13 +84,13 @@ TEST_CASE("a whole line of a table becomes a volunteer") {
 TEST_CASE("a table that is written is read back as the same people") {
     const std::string columns =
         "alias,team,zone,languages,experiences,weekly,training_until,background_check_until,confidentiality_until,"
-        "interpreter_until,max_per_day,max_per_week,gender,faiths,email,name\r\n";
+        "interpreter_until,max_per_day,max_per_week,gender,faiths,email,name,phone\r\n";
     const std::string text =
         columns +
         "\"Volunteer, 1\",North,America/Chicago,en; es,e07:unknown:unknown:unknown:; "
         "e01:recovered:parent:years:2019-05-01,mon-fri 09:00-17:00; sat 22:00-02:00,2027-03-31,"
-        "2026-01-31,2028-02-29,2027-06-30,1,3,woman,catholic; hispanic,morgan@example.org,Morgan\r\n"
-        "Volunteer 2,,Pacific/Auckland,en,e01:missing:sibling:days:,,,,,,,,unknown,,,\r\n";
+        "2026-01-31,2028-02-29,2027-06-30,1,3,woman,catholic; hispanic,morgan@example.org,Morgan,555-0177\r\n"
+        "Volunteer 2,,Pacific/Auckland,en,e01:missing:sibling:days:,,,,,,,,unknown,,,,\r\n";
     const auto list = read(text);
     REQUIRE(list.problems.empty());
     REQUIRE(list.people.size() == 2);
@@ -100,7 +102,7 @@ TEST_CASE("every problem of a table names its line and column") {
         {"", {1, "", "nobody"}},
         {"alias,zone,languages\n", {1, "", "nobody"}},
         {"alias;zone;languages\nA;UTC;en", {1, "", "not_commas"}},
-        {"alias,zone,languages,phone\n", {1, "phone", "unknown_column"}},
+        {"alias,zone,languages,shoe_size\n", {1, "shoe_size", "unknown_column"}},
         {"alias,zone,zone,languages\n", {1, "zone", "duplicate"}},
         {"alias,zone\n", {1, "languages", "column_missing"}},
         {"alias,zone,languages\nA,UTC", {2, "", "number_of_cells"}},
@@ -149,6 +151,7 @@ TEST_CASE("each cell that cannot be read is told, and its neighbour that can is 
         {"max_per_week", "-1", "out_of_range", "0"},
         {"gender", "female", "unknown_value", ""},
         {"faiths", "catholic;Jewish", "unknown_value", "catholic;jewish"},
+        {"phone", "ring me", "phone", "555-0177"},
     };
     for (const auto& row : table) {
         INFO(row.column << " " << row.wrong);
@@ -195,8 +198,8 @@ TEST_CASE("every problem of a JSON list names the line and the path") {
         {"[{\"alias\": \"A\", \"tz\": \"Mars\", \"languages\": [\"en\"]}]", {1, "tz", "unknown_zone"}},
         {"[{\"alias\": \"A\", \"tz\": \"UTC\", \"languages\": [\"en\"], \"experiences\": [{\"event\": \"e99\"}]}]",
          {1, "experiences[0].event", "no_such_experience"}},
-        {"[{\"alias\": \"A\", \"tz\": \"UTC\", \"languages\": [\"en\"], \"phone\": \"1\"}]",
-         {1, "phone", "unknown_key"}},
+        {"[{\"alias\": \"A\", \"tz\": \"UTC\", \"languages\": [\"en\"], \"shoe_size\": \"1\"}]",
+         {1, "shoe_size", "unknown_key"}},
         {"[{\"alias\": \"A\", \"tz\": \"UTC\", \"languages\": [\"en\"], \"weighted_load\": 3}]",
          {1, "weighted_load", "not_imported"}},
         {"[\n1]", {1, "volunteers[0]", "not_an_object"}},

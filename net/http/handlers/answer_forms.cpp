@@ -1,9 +1,8 @@
 #include "net/http/handlers/answer_forms.hpp"
 
-#include <cctype>
-
 #include "core/scheduling/availability.hpp"
 #include "core/scheduling/faiths.hpp"
+#include "core/scheduling/phone.hpp"
 #include "web/format.hpp"
 #include "web/words.hpp"
 
@@ -123,17 +122,6 @@ std::vector<Choice> zone_choices(std::string_view chosen, Language language) {
 
 }  // namespace
 
-bool is_phone(std::string_view text) {
-    std::size_t digits = 0;
-    for (const char c : text) {
-        if (std::isdigit(static_cast<unsigned char>(c)) != 0)
-            ++digits;
-        else if (std::string_view{"+()-. "}.find(c) == std::string_view::npos)
-            return false;
-    }
-    return digits >= 7 && digits <= 15;
-}
-
 bool is_email(std::string_view text) {
     const auto at = text.find('@');
     if (at == std::string_view::npos || at == 0 || text.find('@', at + 1) != std::string_view::npos) return false;
@@ -188,7 +176,7 @@ std::vector<std::string> names_with_windows(std::span<const std::string_view> na
 void read_contact_answers(FormReader& reader, Visit& visit) {
     visit.call = yes_or_no(reader, "call");
     visit.phone = reader.text("phone", 30);
-    if (visit.call == "yes" && !is_phone(visit.phone))
+    if (visit.call == "yes" && !scheduling::is_phone(visit.phone))
         reader.refuse("phone", visit.phone.empty() ? "required" : "phone");
     // Voicemail is a question only where we may call.
     visit.voicemail = visit.call == "no" && !reader.has("voicemail") ? "no" : yes_or_no(reader, "voicemail");

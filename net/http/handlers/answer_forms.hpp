@@ -32,8 +32,6 @@ web::ContactPage contact_page(const actions::Visit& visit, bool texts, web::Lang
 /// The page exactly as it was typed, for a refused form.
 void keep_typed(const Fields& form, web::ContactPage& page);
 
-/// A phone number that can be rung: 7 to 15 digits, with + ( ) - . and spaces between.
-bool is_phone(std::string_view text);
 /// One @, something on both sides, a dot in the domain, no spaces.
 bool is_email(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "net/http/handlers/api_bodies.hpp"
 
 #include "core/scheduling/availability.hpp"
+#include "core/scheduling/phone.hpp"
 #include "net/http/forms.hpp"
 #include "net/http/handlers/answer_forms.hpp"
 #include "net/http/problem.hpp"
@@ -75,7 +76,7 @@ void read_contact(const boost::json::value& value, const std::string& path, Erro
     ObjectReader reader{value, path, errors};
     auto& contact = wanted.contact;
     if (const auto phone = reader.text("phone", 30); phone && !phone->empty()) {
-        if (!is_phone(*phone)) reader.fail("phone", "phone");
+        if (!scheduling::is_phone(*phone)) reader.fail("phone", "phone");
         contact.phone = Personal{*phone};
         contact.may_call = true;
     }

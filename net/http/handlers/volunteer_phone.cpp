@@ -1,6 +1,6 @@
 // A volunteer's own number, at which a coordinator rings to connect a call.
 #include "core/actions/reach_call.hpp"
-#include "net/http/handlers/answer_forms.hpp"
+#include "core/scheduling/phone.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/pages/reach.hpp"
@@ -28,7 +28,7 @@ boost::asio::awaitable<Response> save_phone(Context& context) {
     FormReader reader{*form};
     reader.allow_only({"phone"});
     const web::OwnPhonePage page{.phone = reader.text("phone", 30)};
-    if (!page.phone.empty() && !is_phone(page.phone)) reader.refuse("phone", "phone");
+    if (!page.phone.empty() && !scheduling::is_phone(page.phone)) reader.refuse("phone", "phone");
     if (!reader.ok()) {
         auto frame = frame_of(context, "/volunteer");
         frame.errors = reader.errors();
