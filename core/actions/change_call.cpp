@@ -113,7 +113,7 @@ Result<YourCall> see_your_call(Work& work, FamilyId family) {
         return std::ranges::find(request->facts.excluded, id) == request->facts.excluded.end();
     });
     const bool agreed = call && call->state == CallState::confirmed;
-    const auto reach = agreed ? std::optional{reach_of(work, *call)} : std::nullopt;
+    const auto reach = agreed ? std::optional{reach_of(work.db, work.schedule.look()->settings, *call)} : std::nullopt;
     auto line = agreed ? family_place(work, *call) : std::nullopt;
     return YourCall{family,
                     zone,

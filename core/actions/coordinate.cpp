@@ -4,6 +4,7 @@
 #include "core/actions/export_data.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/reach_call.hpp"
 #include "core/actions/try_again.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/store/families.hpp"
@@ -53,6 +54,7 @@ store::Board load_board(store::Reader& db, const Outlook& outlook, Instant now, 
     auto ask = board_ask(outlook, now);
     ask.filter = filter;
     auto board = store::load_board(db, ask);
+    board.to_connect = calls_to_connect(db, outlook.settings, now);
     board.in_need = calls_in_need(db, outlook.settings.policy, now);
     board.messages = store::outbox_state(db, now);
     board.exports_waiting = exports_waiting(db, now);

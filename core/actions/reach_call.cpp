@@ -38,15 +38,19 @@ LinePlace place_of(const store::Keys& keys, const Call& call, LineSide side, con
     return {Personal{std::move(digits)}, scheduling::line_open(call.time)};
 }
 
-std::optional<Seat> agreed_seat(Work& work, const Call& call) {
-    auto seat = store::load_seat(work.db, call.id);
+std::optional<Seat> agreed_seat(store::Reader& db, const Call& call) {
+    auto seat = store::load_seat(db, call.id);
     if (seat && seat->state != store::SeatState::agreed) seat.reset();
     return seat;
 }
 
 /// When the two are to talk: the time of the call, or that of the second try.
-Interval time_to_talk(Work& work, const Call& call) {
-    return store::load_report(work.db, call.id).second_try.value_or(call.time);
+Interval time_to_talk(store::Reader& db, const Call& call) {
+    return store::load_report(db, call.id).second_try.value_or(call.time);
+}
+
+Reach way_of(Work& work, const Call& call) {
+    return reach_of(work.db, work.schedule.look()->settings, call);
 }
 
 bool is_shown(const Call& call, Instant now) {
@@ -61,13 +65,13 @@ Personal see_phone(Work& work, VolunteerId id) {
 }
 
 Ringing::Connect connect_call(Work& work, const Call& call) {
-    const auto when = time_to_talk(work, call);
+    const auto when = time_to_talk(work.db, call);
     Ringing::Connect connect{.call = call,
                              .when = when,
-                             .how = reach_of(work, call),
+                             .how = way_of(work, call),
                              .not_rung = why_not_rung(work.db, call.family, when.begin())};
     if (!call.covered_by) connect.volunteer_number = see_phone(work, call.volunteer);
-    const auto seat = agreed_seat(work, call);
+    const auto seat = agreed_seat(work.db, call);
     if (seat) connect.beside = Ringing::Beside{seat->volunteer, see_phone(work, seat->volunteer)};
     if (connect.how != Reach::line) return connect;
     connect.line = place_of(work.db.keys(), call, LineSide::volunteer);
@@ -114,20 +118,32 @@ bool is_told_of_line(const Work& work) {
     return work.actor.kind == store::ActorKind::family && work.schedule.look()->settings.talk == scheduling::Talk::line;
 }
 
-Reach reach_of(Work& work, const Call& call) {
-    const auto outlook = work.schedule.look();
-    const auto when = time_to_talk(work, call);
-    return scheduling::decide_reach({.talk = outlook->settings.talk,
-                                     .on_line = call.on_line && !outlook->settings.line_number.empty(),
+Reach reach_of(store::Reader& db, const store::Settings& settings, const Call& call) {
+    const auto when = time_to_talk(db, call);
+    return scheduling::decide_reach({.talk = settings.talk,
+                                     .on_line = call.on_line && !settings.line_number.empty(),
                                      .second_try = when != call.time,
-                                     .may_be_rung = !why_not_rung(work.db, call.family, when.begin()),
+                                     .may_be_rung = !why_not_rung(db, call.family, when.begin()),
                                      .with_volunteer = call.screened && !call.covered_by,
-                                     .has_seat = agreed_seat(work, call).has_value()});
+                                     .has_seat = agreed_seat(db, call).has_value()});
+}
+
+std::vector<store::CallToConnect> calls_to_connect(store::Reader& db, const store::Settings& settings, Instant now) {
+    std::vector<store::CallToConnect> calls;
+    // Each one is asked itself whether it is near enough.
+    constexpr std::chrono::hours around{1};
+    for (const auto& call : store::calls_between(db, now - around, now + around)) {
+        const bool with_volunteer = call.state == CallState::confirmed && call.screened && !call.covered_by;
+        if (!with_volunteer || !call.request || !scheduling::is_to_connect(call.time, now)) continue;
+        if (time_to_talk(db, call) != call.time || reach_of(db, settings, call) != Reach::coordinator) continue;
+        calls.push_back({*call.request, call.volunteer, call.time.begin()});
+    }
+    return calls;
 }
 
 std::optional<OwnReach> see_own_reach(Work& work, const Call& call) {
     if (!is_shown(call, work.now)) return std::nullopt;
-    OwnReach own{.how = reach_of(work, call)};
+    OwnReach own{.how = way_of(work, call)};
     if (own.how == Reach::line) {
         own.line = place_of(work.db.keys(), call, LineSide::volunteer);
         record(work, "see_line", store::SubjectKind::call, call.id);
@@ -142,7 +158,7 @@ std::optional<OwnReach> see_own_reach(Work& work, const Call& call) {
 }
 
 std::optional<LinePlace> family_place(Work& work, const Call& call) {
-    if (call.state != CallState::confirmed || reach_of(work, call) != Reach::line) return std::nullopt;
+    if (call.state != CallState::confirmed || way_of(work, call) != Reach::line) return std::nullopt;
     return place_of(work.db.keys(), call, LineSide::family);
 }
 
@@ -176,8 +192,8 @@ Result<OnLine> find_on_line(Work& work, const Personal& number) {
     constexpr std::chrono::hours around{1};
     for (const auto& call : store::calls_between(work.db, work.now - around, work.now + around)) {
         if (!call.on_line || call.state != CallState::confirmed) continue;
-        if (!scheduling::line_open(call.time).contains(work.now) || reach_of(work, call) != Reach::line) continue;
-        const auto seat = agreed_seat(work, call);
+        if (!scheduling::line_open(call.time).contains(work.now) || way_of(work, call) != Reach::line) continue;
+        const auto seat = agreed_seat(work.db, call);
         for (const auto side : {LineSide::family, LineSide::volunteer, LineSide::seat}) {
             if (side == LineSide::seat && !seat) continue;
             const auto place = place_of(work.db.keys(), call, side, seat);

@@ -4,6 +4,7 @@
 #pragma once
 #include "core/actions/work.hpp"
 #include "core/scheduling/reach.hpp"
+#include "core/store/board.hpp"
 #include "core/store/calls.hpp"
 
 namespace actions {
@@ -19,7 +20,10 @@ std::optional<scheduling::NotRung> why_not_rung(store::Reader& db, FamilyId id, 
 bool is_told_of_line(const Work& work);
 
 /// Which way this call is made.
-Reach reach_of(Work& work, const store::Call& call);
+Reach reach_of(store::Reader& db, const store::Settings& settings, const store::Call& call);
+
+/// Calls of volunteers that a coordinator has to connect about now, soonest first; a second try is asked for by itself.
+std::vector<store::CallToConnect> calls_to_connect(store::Reader& db, const store::Settings& settings, Instant now);
 
 /// A place on the programme's line: eight digits, of one call and one of its sides.
 struct LinePlace {

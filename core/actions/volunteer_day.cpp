@@ -22,7 +22,7 @@ SeenCall show_call(Work& work, const Call& call) {
                  .expires = call.expires};
     const auto shown = scheduling::reach_shown(call.time);
     out.reachable = shown.contains(work.now);
-    out.how = reach_of(work, call);
+    out.how = reach_of(work.db, work.schedule.look()->settings, call);
     if (work.now < shown.end()) out.alias = store::load_contact(work.db, call.family).name.reveal();
     if (call.request)
         if (const auto request = store::load_request(work.db, *call.request, work.now)) {

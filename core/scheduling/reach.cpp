@@ -7,6 +7,7 @@ namespace {
 
 constexpr date::days shown_around{1};
 constexpr Minutes line_before{15}, line_after{30};
+constexpr Minutes connect_before{10}, connect_after{15};
 constexpr Minutes looked_ahead{8 * 24 * 60};
 
 Interval widened(const Interval& time, std::chrono::seconds before, std::chrono::seconds after) {
@@ -28,6 +29,10 @@ Interval reach_shown(const Interval& call) {
 
 Interval line_open(const Interval& call) {
     return widened(call, line_before, line_after);
+}
+
+bool is_to_connect(const Interval& call, Instant now) {
+    return call.begin() - connect_before <= now && now < call.begin() + connect_after;
 }
 
 std::optional<NotRung> decide_ringing(const RingFacts& facts, Instant at) {

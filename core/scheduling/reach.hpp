@@ -29,6 +29,9 @@ Interval reach_shown(const Interval& call);
 /// When the line connects the two of a call: they may come early, and ring again when it drops.
 Interval line_open(const Interval& call);
 
+/// Whether a coordinator who connects this call should be about it: from a little before until the two should talk.
+bool is_to_connect(const Interval& call, Instant now);
+
 /// What a family has said about being rung.
 struct RingFacts {
     bool may_call = false;      ///< it said yes, and did not keep ringing to itself

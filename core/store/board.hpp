@@ -95,13 +95,21 @@ struct BoardAsk {
     BoardFilter filter{};
 };
 
+/// A call that a coordinator connects about now.
+struct CallToConnect {
+    RequestId request{};
+    VolunteerId volunteer{};
+    Instant start{};
+};
+
 struct Board {
     /// Open requests, and booked ones that wait for screening, an answer or a voice.
     std::array<BoardRows, board_columns> columns{};
     std::vector<BoardCall> today{};
     std::vector<VolunteerAtLimit> at_limit{};
     std::vector<LapsingCredential> lapsing{};
-    std::vector<CallInNeed> in_need{};  ///< the most urgent first, from core/actions/try_again.hpp
+    std::vector<CallToConnect> to_connect{};  ///< soonest first, from core/actions/reach_call.hpp
+    std::vector<CallInNeed> in_need{};        ///< the most urgent first, from core/actions/try_again.hpp
     OutboxState messages{};
     std::size_t exports_waiting = 0;  ///< for a second person
 };

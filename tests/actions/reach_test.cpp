@@ -144,6 +144,44 @@ TEST_CASE("who connects sees both numbers around the call, and each look is audi
     CHECK(!called.own());
 }
 
+TEST_CASE("the board says which calls are to be connected now, and no other") {
+    const auto* const talk = GENERATE("coordinator", "line", "volunteer");
+    Called called{talk};
+    const auto on_board = [&] {
+        const auto now = called.programme.now();
+        const auto outlook = called.programme.schedule().look();
+        return called.programme.read(
+            [&](store::Reader& db) { return actions::load_board(db, *outlook, now).to_connect.size(); });
+    };
+    const std::size_t connected = std::string_view{talk} == "coordinator" ? 1 : 0;
+    called.be_at(-11);
+    CHECK(on_board() == 0);
+    called.be_at(-10);
+    CHECK(on_board() == connected);
+    SECTION("held, it is a coordinator's whatever was chosen; on the line the family rings by itself") {
+        called.programme.work([&](Work& work) {
+            store::hold_messages(work.db, called.family, true);
+            return 0;
+        });
+        CHECK(on_board() == (std::string_view{talk} == "line" ? 0 : 1));
+    }
+    SECTION("one of the staff has it") {
+        const auto version = called.programme.call(called.call).version;
+        REQUIRE(called.as_coordinator([&](Work& work) { return actions::take_call(work, {called.call, version}); }));
+        CHECK(on_board() == 0);
+    }
+    SECTION("talked") {
+        called.be_at(5);
+        const auto person = called.programme.person(called.holder);
+        REQUIRE(called.programme.run(Actor::person(person), [&](Work& work) {
+            return actions::report_outcome(
+                work, person, called.call,
+                {.outcome = scheduling::CallOutcome::talked, .next = scheduling::NextStep::enough});
+        }));
+        CHECK(on_board() == 0);
+    }
+}
+
 TEST_CASE("a family that may not be rung shows no number to anybody") {
     Called called{"volunteer"};
     called.be_at(-60);

@@ -6,7 +6,8 @@ import { look, signIn } from "./journeys.mjs";
 import { noScript, phone, press } from "./rota_journeys.mjs";
 import { startService } from "./service.mjs";
 
-const now = "2026-11-23T15:00:00Z";
+// Not on a quarter of an hour: with the notice that a call needs, a time planned then is too near a second later.
+const now = "2026-11-23T15:07:00Z";
 const say = {
   en: { open: /(\d+) requests have no call\./, start: "Plan now", see: "See how far it is", again: "Plan again", summary: /^(\d+) of (\d+) families would have a call\.$/, proven: "No other plan is better: that is proven.",
     picked: "Assign the ticked ones", propose: "Propose the ticked ones", all: "Assign all", arranged: (n) => (n === 1 ? "1 call was arranged." : `${n} calls were arranged.`), tick: "Tick at least one line.",

@@ -73,6 +73,8 @@ class Reach(unittest.TestCase):
         page = self.ring()
         self.assertIn("No call of this family lies within a day from now.", page)
         self.be_at(-5)
+        board = self.page(self.staff, "/coordinator")
+        self.assertRegex(board, rf'To connect now</h2><ul><li><a href="/coordinator/requests/{self.request}/ring">[^<]*, {self.alias}: connect this call<')
         page = self.ring()
         for says in ("Ottilie", FAMILY, "“marmalade”", "You connect the two at this time", self.alias):
             self.assertIn(says, page)

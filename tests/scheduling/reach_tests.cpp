@@ -123,3 +123,11 @@ TEST_CASE("how the two reach each other is shown a day around the call, and the 
     CHECK(scheduling::reach_shown(call) == Interval::between(after(-24 * 60), after(45 + 24 * 60)).value());
     CHECK(scheduling::line_open(call) == Interval::between(after(-15), after(75)).value());
 }
+
+TEST_CASE("a call is to be connected from ten minutes before it begins until a quarter of an hour after") {
+    const auto call = Interval::between(noon, after(45)).value();
+    CHECK(!scheduling::is_to_connect(call, after(-11)));
+    CHECK(scheduling::is_to_connect(call, after(-10)));
+    CHECK(scheduling::is_to_connect(call, after(14)));
+    CHECK(!scheduling::is_to_connect(call, after(15)));
+}

@@ -191,6 +191,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     board.calls.front().mine = true;
     board.on_call = hostile;
     board.shifts = {hostile};
+    board.connects = {{"3", hostile}, {"4", hostile}};
     board.messages = {hostile};
     board.around = {{"1", hostile, "breached", hostile, hostile, "/coordinator/requests/1#series", hostile}};
     shown.push_back({"board-typical", render_board(coordinator, board)});

@@ -143,6 +143,14 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     data.set("on_call", page.on_call);
     data.set("has_shifts", !page.shifts.empty());
     data.set("shifts", texts(page.shifts));
+    data.set("has_connects", !page.connects.empty());
+    Data connects{Data::type::list};
+    for (const auto& call : page.connects) {
+        Data row{"request", call.request};
+        row.set("says", call.says);
+        connects << row;
+    }
+    data.set("connects", connects);
     data.set("has_calls", !page.calls.empty());
     data.set("calls", call_cards(page.calls, language));
     data.set("has_around", !page.around.empty());

@@ -30,8 +30,13 @@ struct BoardPage {
         bool mine = false;               ///< who looks at the board was asked
         std::string covered;             ///< who of the staff holds it, empty for nobody
     };
-    std::string on_call;                ///< who is on call now
-    std::vector<std::string> shifts;    ///< that lack somebody soon
+    std::string on_call;              ///< who is on call now
+    std::vector<std::string> shifts;  ///< that lack somebody soon
+    /// A call that is to be connected about now.
+    struct Connect {
+        std::string request, says;
+    };
+    std::vector<Connect> connects;      ///< soonest first
     std::vector<CallCard> calls;        ///< the most urgent first
     std::vector<AroundCard> around;     ///< families to look after besides their calls
     std::string closed_today;           ///< who answers on a day without calls, empty: calls are held

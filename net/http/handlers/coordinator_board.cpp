@@ -207,9 +207,17 @@ std::vector<scheduling::FamilyId> families_of(const BoardView& view) {
     return families;
 }
 
+BoardPage::Connect connect_line(const BoardView& view, const store::CallToConnect& call) {
+    const auto when = web::full_time(call.start, view.zone, view.context.language);
+    const auto who = view.outlook.alias_of(call.volunteer);
+    return {.request = std::to_string(call.request.value),
+            .says = say(view.context.language, "board_connect", {{"when", when}, {"volunteer", who}})};
+}
+
 BoardPage board_page(const BoardView& view) {
     BoardPage page{.on_call = {},
                    .shifts = {},
+                   .connects = {},
                    .calls = {},
                    .around = {},
                    .closed_today = {},
@@ -240,6 +248,7 @@ BoardPage board_page(const BoardView& view) {
     auto& today = page.columns.emplace_back(
         BoardPage::Column{.id = column_ids.back(), .cards = {}, .count = view.board.today.size()});
     for (const auto& call : view.board.today) today.cards.push_back(call_card(view, call));
+    for (const auto& call : view.board.to_connect) page.connects.push_back(connect_line(view, call));
     for (const auto& call : view.board.in_need) page.calls.push_back(need_card(view, call));
     for (const auto& card : view.outlook.experiences)
         page.experiences.push_back({std::to_string(card.id.value),
