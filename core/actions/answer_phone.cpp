@@ -39,6 +39,7 @@ Result<Caller> answer_phone(Work& work, const Personal& code, const Personal& co
     if (!requests.empty()) {
         caller.request = requests.front().facts.id;
         caller.call = standing_call(work, *caller.request);
+        if (caller.call && caller.call->state != scheduling::CallState::confirmed) caller.call.reset();
         if (caller.call && scheduling::reach_shown(caller.call->time).contains(work.now))
             caller.line = family_place(work, *caller.call);
         const auto seen = see_your_call(work, *family);

@@ -10,7 +10,7 @@ namespace actions {
 /// What may be said to who gave both.
 struct Caller {
     std::optional<RequestId> request;  ///< the newest
-    std::optional<store::Call> call;   ///< the next one
+    std::optional<store::Call> call;   ///< the next one that is agreed
     std::optional<LinePlace> line{};   ///< its own, around the call
     store::Contact contact;
     Zone zone;

@@ -64,6 +64,18 @@ Result<Call> release(Work& work, FamilyId family) {
     return *std::move(call);
 }
 
+bool is_proposed(const std::optional<Call>& call) {
+    return call && call->state == CallState::proposed;
+}
+
+/// Its volunteer is told that nothing is asked of them any more.
+void withdraw_proposal(Work& work, const Call& call) {
+    store::withdraw_messages(work.db, call.id, work.now);
+    enqueue_for_volunteer(work, call.id, "call_cancelled");
+    store::cancel_call(work.db, call.id, store::EndedBy::family, work.now);
+    work.touched.push_back(call.volunteer);
+}
+
 std::string shown(const Zone& zone, Instant at) {
     return date::format("%FT%R", zone.to_local(at));
 }
@@ -103,6 +115,8 @@ Result<YourCall> see_your_call(Work& work, FamilyId family) {
     auto request = newest_request(work, family);
     if (!request) return refuse(RuleName::not_found);
     auto call = next_call(work, request->facts.id);
+    const auto proposed = is_proposed(call) ? std::optional{call->id} : std::nullopt;
+    if (proposed) call.reset();
     record(work, "see_your_call", store::SubjectKind::family, family);
     const Zone zone = request->facts.zone;
     auto series = series_of(work, request->facts.id);
@@ -112,15 +126,15 @@ Result<YourCall> see_your_call(Work& work, FamilyId family) {
     const bool has_met = std::ranges::any_of(request->facts.met_before, [&](VolunteerId id) {
         return std::ranges::find(request->facts.excluded, id) == request->facts.excluded.end();
     });
-    const bool agreed = call && call->state == CallState::confirmed;
-    const auto reach = agreed ? std::optional{reach_of(work.db, work.schedule.look()->settings, *call)} : std::nullopt;
-    auto line = agreed ? family_place(work, *call) : std::nullopt;
+    const auto reach = call ? std::optional{reach_of(work.db, work.schedule.look()->settings, *call)} : std::nullopt;
+    auto line = call ? family_place(work, *call) : std::nullopt;
     return YourCall{family,
                     zone,
                     std::move(*request),
                     std::move(call),
                     reach,
                     std::move(line),
+                    proposed,
                     load_contact_rule(work, family),
                     store::load_pending_contact(work.db, family),
                     wish ? wish->found : std::nullopt,
@@ -151,6 +165,10 @@ Result<Call> move_call(Work& work, FamilyId family, Instant start) {
     auto request = newest_request(work, family);
     if (!request) return refuse(RuleName::not_found);
     auto call = next_call(work, request->facts.id);
+    if (is_proposed(call)) {
+        withdraw_proposal(work, *call);
+        call.reset();
+    }
     if (!call) return book_again(work, family, start);
     const VolunteerId before = call->volunteer;
     const auto moved =

@@ -16,9 +16,10 @@ struct YourCall {
     FamilyId family;
     Zone zone;
     store::StoredRequest request;
-    std::optional<store::Call> call;  ///< the next one, confirmed or proposed
-    std::optional<Reach> reach{};     ///< how a confirmed one is made
-    std::optional<LinePlace> line{};  ///< where that is the programme's line
+    std::optional<store::Call> call;   ///< the next one that is agreed
+    std::optional<Reach> reach{};      ///< how a confirmed one is made
+    std::optional<LinePlace> line{};   ///< where that is the programme's line
+    std::optional<CallId> proposed{};  ///< what a volunteer is still asked about: no time of the family's yet
     store::ContactRule contact;
     std::optional<store::ContactRule> contact_waits;  ///< more was asked for, and a coordinator has to confirm it
     std::optional<Instant> sooner;                    ///< has come free since the family asked for a sooner time
@@ -43,7 +44,8 @@ Result<FamilyId> find_family(Work& work, const Personal& code);
 /// Opens a visit for a family that came back with its code.
 store::NewSession open_visit(Work& work, FamilyId family);
 
-/// The old time stays until the new one is given.
+/// The old time stays until the new one is given. What a volunteer is only asked about is over: a time that the family
+/// chooses is its own at once.
 /// no:   not_found, slot_taken, call_not_open …
 Result<store::Call> move_call(Work& work, FamilyId family, Instant start);
 /// At once; the time is free again, nothing is sent to the family, a coordinator sees it on the board.

@@ -80,7 +80,8 @@ std::optional<Personal> allowed_address(const store::Contact& contact, store::Ch
 }
 
 void enqueue_to_family(Work& work, const Call& call, std::string_view kind) {
-    if (kind == "call_cancelled") return;  // a cancellation sends nothing: it may be read by the wrong person
+    // A cancellation sends nothing: it may be read by the wrong person. A proposal is no time yet.
+    if (kind == "call_cancelled" || kind == "call_proposed") return;
     const auto contact = store::load_contact(work.db, call.family);
     const auto family = store::load_family(work.db, call.family);
     if (!family) return;

@@ -11,7 +11,8 @@
 namespace actions {
 
 /// Tells who may be told about this call: the volunteer if they may see it; the family only if it allowed messages.
-/// in:   kind  "call_booked", "call_moved", "call_proposed" …; "call_cancelled" never goes to a family
+/// in:   kind  "call_booked", "call_moved", "call_proposed" …; "call_cancelled" and "call_proposed" never go to
+///       a family
 /// A time that stands ("call_booked", "call_moved", "call_again") brings its reminders, a day and an hour before.
 void enqueue_for_call(Work& work, CallId call, std::string_view kind);
 /// Only the volunteer's part: the family was told before.

@@ -138,6 +138,40 @@ TEST_CASE("a proposal that is declined, or runs out, goes back to the board and 
     CHECK(programme.findings() == "");
 }
 
+TEST_CASE("a family hears nothing of a proposal, and a time that it chooses meanwhile is its own at once") {
+    Programme programme{2};
+    const auto request = programme.open_request(support::wish_with_mail());
+    const auto family = programme.request(request).facts.family;
+    const auto call = programme.assign(request, programme.volunteer(0), at(2 * days), How::propose).value();
+    const auto letters = [&] {
+        const auto all = lease(programme);
+        return std::ranges::count(all, "family@example.org", [](const Letter& letter) { return letter.to.reveal(); });
+    };
+    const auto seen = [&] {
+        return programme.run(Actor::family(family), [&](Work& work) { return actions::see_your_call(work, family); })
+            .value();
+    };
+    CHECK(letters() == 0);
+    CHECK(!seen().call);
+    CHECK(seen().proposed == call);
+    const bool chooses = GENERATE(true, false);
+    if (chooses) {
+        const int minutes = GENERATE(2 * days, 3 * days);  // the proposed time itself, and another
+        REQUIRE(programme.run(Actor::family(family),
+                              [&](Work& work) { return actions::move_call(work, family, at(minutes)); }));
+        CHECK(programme.call(call).state == CallState::cancelled);
+        CHECK(today(programme, 0).proposals.empty());
+        REQUIRE(seen().call);
+        CHECK(seen().call->state == CallState::confirmed);
+        CHECK(seen().call->time.begin() == at(minutes));
+    } else {
+        REQUIRE(answer(programme, 0, call, true));
+        CHECK(seen().call->id == call);
+    }
+    CHECK(letters() > 0);
+    CHECK(programme.findings() == "");
+}
+
 TEST_CASE("a volunteer cannot answer a call of somebody else, nor learn that it is there") {
     Programme programme{2};
     const auto call =

@@ -125,7 +125,9 @@ std::vector<Instant> other_starts(const actions::Outlook& outlook, const schedul
 
 scheduling::Request search_facts(const actions::YourCall& seen) {
     auto facts = seen.request.facts;
-    if (seen.call) std::erase_if(facts.bookings, [&](const auto& booking) { return booking.call == seen.call->id; });
+    std::erase_if(facts.bookings, [&](const auto& booking) {
+        return booking.call == seen.proposed || (seen.call && booking.call == seen.call->id);
+    });
     // Who has given it back is free then as far as hours tell, and not who should be offered again.
     if (seen.call && seen.call->is_given_back()) facts.excluded.push_back(seen.call->volunteer);
     return facts;
