@@ -87,6 +87,21 @@ Result<RequestId> close_request(Work& work, const RequestAsSeen& seen, std::stri
     return seen.id;
 }
 
+Result<RequestId> open_again(Work& work, const RequestAsSeen& seen) {
+    auto request = load_as_seen(work, seen);
+    if (!request) return std::unexpected{request.error()};
+    if (request->state != store::RequestState::closed) return seen.id;
+    const auto& settings = work.schedule.look()->settings;
+    request->state = store::RequestState::open;
+    request->closed_reason.reset();
+    request->facts.deadline = work.now + settings.first_contact_target;
+    request->at_risk_from = request->facts.deadline - settings.at_risk_before;
+    request->owner = PersonId{work.actor.id};
+    store::save_request(work.db, *request);
+    record(work, "open_again", store::SubjectKind::request, seen.id);
+    return seen.id;
+}
+
 Result<RequestId> confirm_contact(Work& work, const RequestAsSeen& seen, bool accepted) {
     const auto request = load_as_seen(work, seen);
     if (!request) return std::unexpected{request.error()};

@@ -32,6 +32,9 @@ Result<RequestId> keep_sides_apart(Work& work, const RequestAsSeen& seen, Reques
 /// The end of a request; its clock stops.
 /// no:   request_closed; field reason without one of closing_reasons; field call when a call still stands
 Result<RequestId> close_request(Work& work, const RequestAsSeen& seen, std::string_view reason);
+/// The family has come back: its request waits for a time again, with a new clock, and is this coordinator's. One that
+/// is open stays as it is.
+Result<RequestId> open_again(Work& work, const RequestAsSeen& seen);
 /// What the family asked for, once the code word has been checked by voice.
 /// no:   field pending when nothing waits
 Result<RequestId> confirm_contact(Work& work, const RequestAsSeen& seen, bool accepted);

@@ -161,12 +161,19 @@ class Coordination(unittest.TestCase):
             self.assertEqual(self.decide(one, "keep_sides_apart", other=wrong)[0], 422)
 
     def test_a_closed_request_leaves_the_board_and_one_with_a_call_stays(self):
-        number, _ = self.open_request("Melusine")
-        self.page(f"/coordinator/requests/{number}")
+        number, code = self.open_request("Melusine")
+        self.assertNotIn("Open this request again", self.page(f"/coordinator/requests/{number}"))
         self.assertEqual(self.decide(number, "close")[0], 422)
         self.assertEqual(self.decide(number, "close", reason="helped")[0], 303)
         self.assertNotIn("Melusine", self.page("/coordinator"))
         self.assertEqual(self.decide(number, "close", reason="helped")[0], 409)
+        # The family was told to ring if it wants to talk again: then it can.
+        self.assertNotIn('href="/your-call/times"', Visitor(self.server).come_back(code).get("/your-call")[2])
+        self.assertIn("Open this request again", self.page(f"/coordinator/requests/{number}"))
+        self.assertEqual(self.decide(number, "open_again")[0], 303)
+        self.assertIn("Melusine", self.page("/coordinator?mine=yes"))
+        self.assertIn('href="/your-call/times"', Visitor(self.server).come_back(code).get("/your-call")[2])
+        self.assertEqual(self.decide(number, "close", reason="helped")[0], 303)
         status, _, said = self.server.post(BOOK, booking(self.experience, self.starts[1], name="Radegund"))
         self.assertEqual(status, 201, said)
         booked = re.search(r'/coordinator/requests/(\d+)"[^>]*>[^<]*Radegund', self.page("/coordinator")).group(1)

@@ -269,6 +269,9 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     request.matches.clear();
     request.changes = {{{"Talk in another language, or with an interpreter."}, 3}, {{hostile, hostile}, 1}};
     shown.push_back({"request-nobody", render_request(coordinator, request)});
+    request.look_after.closed = true;
+    request.can_assign = false;
+    shown.push_back({"request-closed", render_request(coordinator, request)});
 }
 
 void add_own_call(std::vector<Shown>& shown, web::Language language) {

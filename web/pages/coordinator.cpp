@@ -128,6 +128,17 @@ Data call_cards(const std::vector<BoardPage::CallCard>& calls, Language language
     return list;
 }
 
+void set_connects(Data& data, const std::vector<BoardPage::Connect>& calls) {
+    Data rows{Data::type::list};
+    for (const auto& call : calls) {
+        Data row{"request", call.request};
+        row.set("says", call.says);
+        rows << row;
+    }
+    data.set("connects", rows);
+    data.set("has_connects", !calls.empty());
+}
+
 }  // namespace
 
 std::string render_board(const Frame& frame, const BoardPage& page) {
@@ -143,14 +154,7 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     data.set("on_call", page.on_call);
     data.set("has_shifts", !page.shifts.empty());
     data.set("shifts", texts(page.shifts));
-    data.set("has_connects", !page.connects.empty());
-    Data connects{Data::type::list};
-    for (const auto& call : page.connects) {
-        Data row{"request", call.request};
-        row.set("says", call.says);
-        connects << row;
-    }
-    data.set("connects", connects);
+    set_connects(data, page.connects);
     data.set("has_calls", !page.calls.empty());
     data.set("calls", call_cards(page.calls, language));
     data.set("has_around", !page.around.empty());

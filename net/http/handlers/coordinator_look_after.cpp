@@ -33,6 +33,7 @@ Decision decision_of(std::string_view what, const RequestAsSeen& seen, const Fie
     if (what == "keep_apart") return [=](Work& work) { return actions::keep_apart(work, seen, volunteer); };
     if (what == "keep_sides_apart") return [=](Work& work) { return actions::keep_sides_apart(work, seen, other); };
     if (what == "close") return [=](Work& work) { return actions::close_request(work, seen, reason); };
+    if (what == "open_again") return [=](Work& work) { return actions::open_again(work, seen); };
     if (what == "confirm_contact" || what == "refuse_contact")
         return [=](Work& work) { return actions::confirm_contact(work, seen, what == "confirm_contact"); };
     return {};
