@@ -29,12 +29,9 @@ struct Signed {
                 .until = support::new_york().date_of(programme.now()) + date::days{30},
                 .written = true};
     }
-    template <class F>
-    auto as_coordinator(F action) {
-        return programme.run(Actor::person(programme.coordinator()), action);
-    }
     Result<RequestId> record() {
-        return as_coordinator([&](Work& work) { return actions::record_release(work, {request, std::nullopt}, wish); });
+        return programme.as_coordinator(
+            [&](Work& work) { return actions::record_release(work, {request, std::nullopt}, wish); });
     }
     std::vector<actions::SeenRelease> seen() {
         return programme.work([&](Work& work) { return actions::see_releases(work, family); });
@@ -97,7 +94,7 @@ TEST_CASE("a coordinator takes one back, and none of another family") {
     const auto id = paper.seen().at(0).release.id;
     const auto other = paper.programme.open_request();
     const auto revoke = [&](RequestId request) {
-        return paper.as_coordinator(
+        return paper.programme.as_coordinator(
             [&](Work& work) { return actions::revoke_release(work, {request, std::nullopt}, id); });
     };
     CHECK(refused_by(revoke(other), support::RuleName::not_found));

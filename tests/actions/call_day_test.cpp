@@ -37,10 +37,6 @@ struct Arranged {
         const auto person = programme.person(number);
         return programme.run(Actor::person(person), [&](Work& work) { return action(work, person); });
     }
-    template <class F>
-    auto as_coordinator(F action) {
-        return programme.run(Actor::person(programme.coordinator()), [&](Work& work) { return action(work); });
-    }
     Result<CallId> tell(const OutcomeReport& report, int number = 0) {
         return as_volunteer(
             [&](Work& work, support::PersonId person) { return actions::report_outcome(work, person, call, report); },
@@ -91,7 +87,7 @@ TEST_CASE("help stands on the board until a coordinator is there, and again when
             number);
     };
     const auto answer = [&] {
-        return arranged.as_coordinator([&](Work& work) { return actions::answer_help(work, arranged.call); });
+        return arranged.programme.as_coordinator([&](Work& work) { return actions::answer_help(work, arranged.call); });
     };
     arranged.be_at(20);
     REQUIRE(arranged.as_volunteer(
@@ -115,7 +111,7 @@ TEST_CASE("a call without outcome is never closed by itself") {
     REQUIRE(arranged.tell(talked));
     CHECK(arranged.needs() == std::vector{CallNeed::follow_up});
     const auto follow = [&] {
-        return arranged.as_coordinator([&](Work& work) { return actions::follow_up(work, arranged.call); });
+        return arranged.programme.as_coordinator([&](Work& work) { return actions::follow_up(work, arranged.call); });
     };
     REQUIRE(follow());
     CHECK(arranged.needs().empty());
@@ -189,7 +185,7 @@ TEST_CASE(
     CHECK(own->report.second_try->begin() == at(days + 20));
     CHECK(own->can_report);
     const auto settle = [&] {
-        return arranged.as_coordinator(
+        return arranged.programme.as_coordinator(
             [&](Work& work) { return actions::settle_not_reached(work, arranged.call, result); });
     };
     CHECK(refused_by(settle(), RuleName::call_not_open));
@@ -200,7 +196,7 @@ TEST_CASE(
     arranged.be_at(60 * days);
     CHECK(arranged.needs() == std::vector{CallNeed::not_reached});
     const auto follow = [&] {
-        return arranged.as_coordinator([&](Work& work) { return actions::follow_up(work, arranged.call); });
+        return arranged.programme.as_coordinator([&](Work& work) { return actions::follow_up(work, arranged.call); });
     };
     CHECK(refused_by(follow(), RuleName::call_not_open));
     REQUIRE(settle());
@@ -218,7 +214,7 @@ TEST_CASE("a second try is planned on no closed day, and one that a day closed s
     arranged.be_at(46);
     const scheduling::LocalDate next_day{date::year{2026} / 3 / 11};  // from midnight UTC on, half a day after the call
     const auto close = [&] {
-        return arranged.as_coordinator([&](Work& work) {
+        return arranged.programme.as_coordinator([&](Work& work) {
             return actions::close_days(work, {.days = {next_day, next_day},
                                               .title_en = {},
                                               .title_es = {},
@@ -270,7 +266,7 @@ TEST_CASE("a second try that is not safe any more stands on the board as a call 
     CHECK(rows.front().second_try.has_value() == still);
     CHECK(rows.front().try_withdrawn != still);
     CHECK(arranged.programme.work([](Work& work) { return actions::ask_on_call(work); }) == 0);
-    REQUIRE(arranged.as_coordinator([&](Work& work) {
+    REQUIRE(arranged.programme.as_coordinator([&](Work& work) {
         return actions::report_for_volunteer(work, arranged.call,
                                              {.outcome = CallOutcome::no_answer, .next = NextStep::coordinator});
     }));
@@ -297,7 +293,8 @@ TEST_CASE("no second try where ringing is not allowed, nor when a coordinator sa
     CHECK(held.needs() == std::vector{CallNeed::not_reached});
     Arranged told;
     told.be_at(5);
-    REQUIRE(told.as_coordinator([&](Work& work) { return actions::report_for_volunteer(work, told.call, silent); }));
+    REQUIRE(told.programme.as_coordinator(
+        [&](Work& work) { return actions::report_for_volunteer(work, told.call, silent); }));
     CHECK(told.needs() == std::vector{CallNeed::not_reached});
 }
 
@@ -318,7 +315,7 @@ TEST_CASE("a coordinator tells the outcome for a volunteer who does not, and say
     arranged.be_at(90);
     const OutcomeReport absent{.outcome = CallOutcome::volunteer_absent, .next = NextStep::coordinator};
     CHECK(refused_by(arranged.tell(absent), "outcome"));
-    REQUIRE(arranged.as_coordinator(
+    REQUIRE(arranged.programme.as_coordinator(
         [&](Work& work) { return actions::report_for_volunteer(work, arranged.call, absent); }));
     CHECK(arranged.programme.call(arranged.call).state == CallState::missed);
 }

@@ -45,10 +45,6 @@ struct Followed {
             .value();
     }
     template <class F>
-    auto as_coordinator(F action) {
-        return programme.run(Actor::person(programme.coordinator()), action);
-    }
-    template <class F>
     auto as_family(F action) {
         return programme.run(Actor::family(family), action);
     }
@@ -56,11 +52,12 @@ struct Followed {
         return programme.work([&](Work& work) { return actions::series_of(work, request); });
     }
     Result<RequestId> end(SeriesEnding ending, std::optional<SeriesReason> reason = std::nullopt) {
-        return as_coordinator(
+        return programme.as_coordinator(
             [&](Work& work) { return actions::end_series(work, {request, std::nullopt}, ending, reason); });
     }
     Result<RequestId> begin() {
-        return as_coordinator([&](Work& work) { return actions::begin_series(work, {request, std::nullopt}); });
+        return programme.as_coordinator(
+            [&](Work& work) { return actions::begin_series(work, {request, std::nullopt}); });
     }
     Result<RequestId> no_more() {
         return as_family([&](Work& work) { return actions::want_no_more(work, family); });
@@ -106,9 +103,9 @@ TEST_CASE("a coordinator begins a series after a first call was held, not before
     Followed followed{NextStep::enough};
     CHECK_FALSE(followed.series());
     const auto before = followed.programme.open_request();
-    CHECK(refused_by(
-        followed.as_coordinator([&](Work& work) { return actions::begin_series(work, {before, std::nullopt}); }),
-        RuleName::call_not_open));
+    CHECK(refused_by(followed.programme.as_coordinator(
+                         [&](Work& work) { return actions::begin_series(work, {before, std::nullopt}); }),
+                     RuleName::call_not_open));
     REQUIRE(followed.begin());
     CHECK(followed.state() == store::RequestState::open);
     CHECK(refused_by(followed.begin(), RuleName::call_not_open));
@@ -122,7 +119,7 @@ TEST_CASE("the board alerts after fourteen days without contact, until somebody 
     CHECK(followed.on_board() == 0);
     followed.programme.set_now(begun + date::days{14});
     CHECK(followed.on_board() == 1);
-    REQUIRE(followed.as_coordinator(
+    REQUIRE(followed.programme.as_coordinator(
         [&](Work& work) { return actions::note_in_touch(work, {followed.request, std::nullopt}); }));
     CHECK(followed.on_board() == 0);
     followed.programme.set_now(begun + date::days{44});
@@ -186,7 +183,7 @@ TEST_CASE("it goes on as a new series only for a reason, and not as anything els
 
 TEST_CASE("a request that is closed by itself ends its series") {
     Followed followed;
-    REQUIRE(followed.as_coordinator(
+    REQUIRE(followed.programme.as_coordinator(
         [&](Work& work) { return actions::close_request(work, {followed.request, std::nullopt}, "not_wanted"); }));
     CHECK(followed.series()->stored.series.ending == SeriesEnding::family);
     followed.programme.set_now(followed.programme.now() + date::days{31});
@@ -197,7 +194,7 @@ TEST_CASE("two coordinators do not decide over each other about a series") {
     Followed followed;
     const std::int64_t seen = followed.programme.request(followed.request).version;
     REQUIRE(followed.end(SeriesEnding::goes_on, SeriesReason::family_asks));
-    CHECK(refused_by(followed.as_coordinator([&](Work& work) {
+    CHECK(refused_by(followed.programme.as_coordinator([&](Work& work) {
         return actions::end_series(work, {followed.request, seen}, SeriesEnding::planned, std::nullopt);
     }),
                      "version"));

@@ -39,15 +39,11 @@ struct Together {
         call = programme.assign(request, programme.volunteer(0), at(days)).value();
     }
     template <class F>
-    auto as_coordinator(F action) {
-        return programme.run(Actor::person(programme.coordinator()), action);
-    }
-    template <class F>
     auto as_family(F action) {
         return programme.run(Actor::family(family), action);
     }
     Result<support::RequestId> give(int number, bool agreed, SeatKind kind = SeatKind::interpreter) {
-        return as_coordinator([&](Work& work) {
+        return programme.as_coordinator([&](Work& work) {
             return actions::give_seat(work, {request, std::nullopt}, {programme.volunteer(number), kind}, agreed);
         });
     }
@@ -88,7 +84,7 @@ struct Together {
     bool is_free(int number) {
         const auto other = programme.open_request();
         bool given = false;
-        as_coordinator([&](Work& work) -> Result<support::CallId> {
+        programme.as_coordinator([&](Work& work) -> Result<support::CallId> {
             given = actions::assign_call(work, other, {.volunteer = programme.volunteer(number), .start = at(days)})
                         .has_value();
             return actions::refuse(RuleName::not_found);
@@ -184,13 +180,13 @@ TEST_CASE("the database refuses a seat that the rules were not asked about") {
 
 TEST_CASE("somebody kept apart from the family does not sit in its call, nor does who served the other side") {
     Together together;
-    REQUIRE(together.as_coordinator([&](Work& work) {
+    REQUIRE(together.programme.as_coordinator([&](Work& work) {
         return actions::keep_apart(work, {together.request, std::nullopt}, together.programme.volunteer(1));
     }));
     CHECK(refused_by(together.give(1, true), RuleName::excluded));
     REQUIRE(together.give(2, true));
     const auto other = together.programme.open_request();
-    REQUIRE(together.as_coordinator(
+    REQUIRE(together.programme.as_coordinator(
         [&](Work& work) { return actions::keep_sides_apart(work, {together.request, std::nullopt}, other); }));
     CHECK(refused_by(together.programme.assign(other, together.programme.volunteer(2), at(3 * days)),
                      RuleName::excluded));
@@ -199,14 +195,14 @@ TEST_CASE("somebody kept apart from the family does not sit in its call, nor doe
 TEST_CASE("a coordinator who hears the family's yes later notes it, and can take the seat away") {
     Together together;
     const auto agree = [&] {
-        return together.as_coordinator(
+        return together.programme.as_coordinator(
             [&](Work& work) { return actions::agree_to_seat(work, {together.request, std::nullopt}); });
     };
     CHECK(refused_by(agree(), RuleName::call_not_open));
     REQUIRE(together.give(1, false));
     REQUIRE(agree());
     CHECK(together.state() == SeatState::agreed);
-    REQUIRE(together.as_coordinator(
+    REQUIRE(together.programme.as_coordinator(
         [&](Work& work) { return actions::remove_seat(work, {together.request, std::nullopt}); }));
     CHECK(together.state() == SeatState::freed);
     CHECK(together.is_free(1));

@@ -362,11 +362,8 @@ TEST_CASE("a family that moves a call which was given back does not get whoever 
 
 TEST_CASE("what a coordinator keeps from volunteers is handed to none of them; a code of the staff keeps nothing") {
     Agreed agreed{2};
-    const auto as_coordinator = [&](auto action) {
-        return agreed.programme.run(Actor::person(agreed.programme.coordinator()), action);
-    };
     SECTION("passed on") {
-        REQUIRE(as_coordinator([&](Work& work) {
+        REQUIRE(agreed.programme.as_coordinator([&](Work& work) {
             return actions::screen_request(work, agreed.request, actions::ScreeningOutcome::referred);
         }));
         REQUIRE(agreed.give_back());

@@ -67,6 +67,10 @@ public:
     auto run(const Actor& actor, F action) -> std::invoke_result_t<F&, Work&> {
         return run_with(schedule_, actor, std::move(action));
     }
+    template <class F>
+    auto as_coordinator(F action) {
+        return run(Actor::person(coordinator_), std::move(action));
+    }
     /// The same with somebody else's picture of the programme, which may be an old one.
     template <class F>
     auto run_with(actions::Schedule& schedule, const Actor& actor, F action) -> std::invoke_result_t<F&, Work&> {

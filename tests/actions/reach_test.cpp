@@ -34,10 +34,6 @@ using support::Work;
 /// One call at eight in New York, tomorrow or later, as the programme has its calls made: assigned by a coordinator, or
 /// on the line, where the family chooses its time itself.
 struct Called {
-    template <class F>
-    auto as_coordinator(F action) {
-        return programme.run(Actor::person(programme.coordinator()), action);
-    }
     explicit Called(const char* talk, const actions::Wanted& wanted = wish(), int start_at = days) : start{start_at} {
         choose(talk);
         if (std::string_view{talk} == "line") {
@@ -53,7 +49,7 @@ struct Called {
         holder = programme.call(call).volunteer == programme.volunteer(0) ? 0 : 1;
     }
     void screen() {
-        as_coordinator(
+        programme.as_coordinator(
             [&](Work& work) { return actions::screen_request(work, request, actions::ScreeningOutcome::suitable); });
     }
     void choose(const char* talk) {
@@ -76,7 +72,7 @@ struct Called {
         return seen->reach;
     }
     Ringing ringing() {
-        return as_coordinator([&](Work& work) { return actions::see_ringing(work, request); }).value();
+        return programme.as_coordinator([&](Work& work) { return actions::see_ringing(work, request); }).value();
     }
     actions::YourCall your_call() {
         return programme.run(Actor::family(family), [&](Work& work) { return actions::see_your_call(work, family); })
@@ -167,7 +163,8 @@ TEST_CASE("the board says which calls are to be connected now, and no other") {
     }
     SECTION("one of the staff has it") {
         const auto version = called.programme.call(called.call).version;
-        REQUIRE(called.as_coordinator([&](Work& work) { return actions::take_call(work, {called.call, version}); }));
+        REQUIRE(called.programme.as_coordinator(
+            [&](Work& work) { return actions::take_call(work, {called.call, version}); }));
         CHECK(on_board() == 0);
     }
     SECTION("talked") {
@@ -368,7 +365,8 @@ TEST_CASE("a call that the staff have, or that nobody screened, is not rung by i
     REQUIRE(called.ringing().connect->how == Reach::volunteer);
     SECTION("taken") {
         const auto version = called.programme.call(called.call).version;
-        REQUIRE(called.as_coordinator([&](Work& work) { return actions::take_call(work, {called.call, version}); }));
+        REQUIRE(called.programme.as_coordinator(
+            [&](Work& work) { return actions::take_call(work, {called.call, version}); }));
     }
     SECTION("not screened") {
         called.programme.work([&](Work& work) {
@@ -416,8 +414,8 @@ TEST_CASE("who handed a call over, and a call that was moved or cancelled, are n
     const auto family = called.your_call().line->number;
     SECTION("taken by a coordinator") {
         const auto version = called.programme.call(called.call).version;
-        const auto taken =
-            called.as_coordinator([&](Work& work) { return actions::take_call(work, {called.call, version}); });
+        const auto taken = called.programme.as_coordinator(
+            [&](Work& work) { return actions::take_call(work, {called.call, version}); });
         REQUIRE(taken);
         called.be_at(0);
         CHECK(refused_by(called.on_line(before), RuleName::not_found));
@@ -476,4 +474,14 @@ TEST_CASE("settings that agree only together are saved together, whichever stand
     const auto refused = change({{"talk", "line"}});
     REQUIRE_FALSE(refused);
     CHECK(refused.error().fields.front().reason == "line_needs_number");
+}
+
+TEST_CASE("the call to connect is the last one, even while nobody has said how the one before went") {
+    Called called{"coordinator"};
+    called.be_at(2 * support::hours);
+    const auto next =
+        called.programme.assign(called.request, called.programme.volunteer(1), at(days + 12 * support::hours));
+    REQUIRE(next);
+    REQUIRE(called.ringing().connect);
+    CHECK(called.ringing().connect->call.id == *next);
 }

@@ -25,8 +25,7 @@ using support::Work;
 using Faiths = std::vector<std::string>;
 
 auto record(Programme& programme, VolunteerId id, const Faiths& faiths) {
-    return programme.run(Actor::person(programme.coordinator()),
-                         [&](Work& work) { return actions::record_faiths(work, id, faiths); });
+    return programme.as_coordinator([&](Work& work) { return actions::record_faiths(work, id, faiths); });
 }
 
 Faiths faiths_of(Programme& programme, VolunteerId id) {

@@ -4,28 +4,13 @@ import re
 import unittest
 import zoneinfo
 
-from peerline import Server, booking, days_apart, experience_with_starts
-from visitors import Visitor, values_of
+from peerline import booking
+from visitors import AtTheDesk, Visitor, values_of
 
 BOOK = "/api/v1/bookings"
 
 
-class Coordination(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server()
-        cls.addClassCleanup(cls.server.__exit__)
-        cls.experience, starts = experience_with_starts(cls.server)
-        cls.starts = days_apart(starts)
-
-    def setUp(self):
-        self.staff = Visitor(self.server).sign_in("coordinator")
-
-    def page(self, path, who=None):
-        status, _, page = (who or self.staff).get(path)
-        self.assertEqual(status, 200, path)
-        return page
-
+class Coordination(AtTheDesk):
     def open_request(self, name):
         """A family without a time yet; its request's number, and its code."""
         wish = {"experience": self.experience, "language": "en", "zone": "America/Chicago", "name": name,

@@ -6,8 +6,7 @@ import re
 import sqlite3
 import unittest
 
-from peerline import Server, experience_with_starts
-from visitors import Visitor, values_of
+from visitors import AtTheDesk, Visitor, values_of
 
 ANSWERS = {"name": "Dana", "language": "en", "relation": "sibling", "status": "", "gender": "woman"}
 CONTACT = {"call": "yes", "phone": "555-0142", "voicemail": "no", "message": "no", "zone": "America/Chicago", "hours": "any", "code_word": "quince"}
@@ -19,21 +18,7 @@ def facts_of(page):
     return {html.unescape(name): html.unescape(value) for name, value in re.findall(r"<dt>([^<]*)</dt><dd>([^<]*)</dd>", page)}
 
 
-class WishedFaith(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.server = Server()
-        cls.addClassCleanup(cls.server.__exit__)
-        cls.experience, _ = experience_with_starts(cls.server)
-
-    def setUp(self):
-        self.staff = Visitor(self.server).sign_in("coordinator")
-
-    def page(self, path, who=None):
-        status, _, page = (who or self.staff).get(path)
-        self.assertEqual(status, 200, path)
-        return page
-
+class WishedFaith(AtTheDesk):
     def told(self, **answers):
         """A family that has answered all pages up to the choice of a time."""
         family = Visitor(self.server).start()

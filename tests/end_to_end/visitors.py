@@ -6,7 +6,10 @@ import hmac
 import html.parser
 import json
 import struct
+import unittest
 import urllib.parse
+
+from peerline import Server, days_apart, experience_with_starts
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -119,3 +122,22 @@ class Visitor:
         assert status == 200, (status, said)
         self.cookie, self.token = cookie_of(headers), said["csrf_token"]
         return self
+
+
+class AtTheDesk(unittest.TestCase):
+    """A coordinator before the demo's programme, which all tests of a class share."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server()
+        cls.addClassCleanup(cls.server.__exit__)
+        cls.experience, starts = experience_with_starts(cls.server)
+        cls.starts = days_apart(starts)
+
+    def setUp(self):
+        self.staff = Visitor(self.server).sign_in("coordinator")
+
+    def page(self, path, who=None):
+        status, _, page = (who or self.staff).get(path)
+        self.assertEqual(status, 200, path)
+        return page
