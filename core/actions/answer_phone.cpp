@@ -35,15 +35,11 @@ Result<Caller> answer_phone(Work& work, const Personal& code, const Personal& co
                   .zone = stored ? stored->zone : Zone{},
                   .messages_held = stored && stored->messages_held,
                   .may_book = false};
-    const auto requests = store::list_requests_of(work.db, *family, work.now);
-    if (!requests.empty()) {
-        caller.request = requests.front().facts.id;
-        caller.call = standing_call(work, *caller.request);
-        if (caller.call && caller.call->state != scheduling::CallState::confirmed) caller.call.reset();
-        if (caller.call && scheduling::reach_shown(caller.call->time).contains(work.now))
-            caller.line = family_place(work, *caller.call);
-        const auto seen = see_your_call(work, *family);
-        caller.may_book = seen && seen->may_book();
+    if (const auto seen = see_your_call(work, *family)) {
+        caller.request = seen->request.facts.id;
+        caller.call = seen->call;
+        caller.line = seen->line;
+        caller.may_book = seen->may_book();
     }
     store::renew_contact_rule(work.db, *family, work.now);
     record(work, "answer_phone", store::SubjectKind::family, *family);

@@ -127,8 +127,7 @@ Result<OwnCall> see_own_call(Work& work, PersonId person, CallId id) {
         const auto reports = store::reports_of(work.db, *call->request);
         out.checklist_open = std::ranges::any_of(reports, [](const auto& report) { return !report.settled; });
     }
-    out.seat = store::load_seat(work.db, id);
-    if (out.seat && out.seat->state != store::SeatState::agreed) out.seat.reset();
+    out.seat = store::load_agreed_seat(work.db, id);
     if (out.report.help_asked) {
         out.asked = name_asks(work.db, id, {scheduling::Alarm::help, *out.report.help_asked});
         if (out.report.help_answered_by) out.helped_by = staff_name(work.db, *out.report.help_answered_by);

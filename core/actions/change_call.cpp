@@ -48,6 +48,14 @@ void reopen(Work& work, StoredRequest request) {
 }
 
 /// Cancels the family's next call and puts its request back on the board.
+/// Its time is free, and its volunteer is told that nothing is asked of them any more; the family is told nothing.
+void let_go(Work& work, const Call& call) {
+    store::withdraw_messages(work.db, call.id, work.now);
+    enqueue_for_volunteer(work, call.id, "call_cancelled");
+    store::cancel_call(work.db, call.id, store::EndedBy::family, work.now);
+    work.touched.push_back(call.volunteer);
+}
+
 Result<Call> release(Work& work, FamilyId family) {
     auto request = newest_request(work, family);
     if (!request) return refuse(RuleName::not_found);
@@ -55,25 +63,14 @@ Result<Call> release(Work& work, FamilyId family) {
     if (!call) return refuse(RuleName::not_found);
     const auto decision = scheduling::decide_cancel(work.schedule.look()->settings.policy, existing(*call), work.now);
     if (!decision) return std::unexpected{decision.error()};
-    store::withdraw_messages(work.db, call->id, work.now);
-    enqueue_for_call(work, call->id, "call_cancelled");
-    store::cancel_call(work.db, call->id, store::EndedBy::family, work.now);
+    let_go(work, *call);
     reopen(work, std::move(*request));
     if (call->request) store::drop_sooner_wish(work.db, *call->request);
-    work.touched.push_back(call->volunteer);
     return *std::move(call);
 }
 
 bool is_proposed(const std::optional<Call>& call) {
     return call && call->state == CallState::proposed;
-}
-
-/// Its volunteer is told that nothing is asked of them any more.
-void withdraw_proposal(Work& work, const Call& call) {
-    store::withdraw_messages(work.db, call.id, work.now);
-    enqueue_for_volunteer(work, call.id, "call_cancelled");
-    store::cancel_call(work.db, call.id, store::EndedBy::family, work.now);
-    work.touched.push_back(call.volunteer);
 }
 
 std::string shown(const Zone& zone, Instant at) {
@@ -127,7 +124,7 @@ Result<YourCall> see_your_call(Work& work, FamilyId family) {
         return std::ranges::find(request->facts.excluded, id) == request->facts.excluded.end();
     });
     const auto reach = call ? std::optional{reach_of(work.db, work.schedule.look()->settings, *call)} : std::nullopt;
-    auto line = call ? family_place(work, *call) : std::nullopt;
+    auto line = reach == Reach::line ? family_place(work, *call) : std::nullopt;
     return YourCall{family,
                     zone,
                     std::move(*request),
@@ -166,7 +163,7 @@ Result<Call> move_call(Work& work, FamilyId family, Instant start) {
     if (!request) return refuse(RuleName::not_found);
     auto call = next_call(work, request->facts.id);
     if (is_proposed(call)) {
-        withdraw_proposal(work, *call);
+        let_go(work, *call);
         call.reset();
     }
     if (!call) return book_again(work, family, start);

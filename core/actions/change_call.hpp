@@ -18,7 +18,7 @@ struct YourCall {
     store::StoredRequest request;
     std::optional<store::Call> call;   ///< the next one that is agreed
     std::optional<Reach> reach{};      ///< how a confirmed one is made
-    std::optional<LinePlace> line{};   ///< where that is the programme's line
+    std::optional<LinePlace> line{};   ///< where that is the programme's line, around the call
     std::optional<CallId> proposed{};  ///< what a volunteer is still asked about: no time of the family's yet
     store::ContactRule contact;
     std::optional<store::ContactRule> contact_waits;  ///< more was asked for, and a coordinator has to confirm it

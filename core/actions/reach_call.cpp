@@ -1,6 +1,8 @@
 #include "core/actions/reach_call.hpp"
 
+#include <algorithm>
 #include <cstring>
+#include <ranges>
 
 #include "core/actions/messages.hpp"
 #include "core/actions/own_call.hpp"
@@ -38,12 +40,6 @@ LinePlace place_of(const store::Keys& keys, const Call& call, LineSide side, con
     return {Personal{std::move(digits)}, scheduling::line_open(call.time)};
 }
 
-std::optional<Seat> agreed_seat(store::Reader& db, const Call& call) {
-    auto seat = store::load_seat(db, call.id);
-    if (seat && seat->state != store::SeatState::agreed) seat.reset();
-    return seat;
-}
-
 /// When the two are to talk: the time of the call, or that of the second try.
 Interval time_to_talk(store::Reader& db, const Call& call) {
     return store::load_report(db, call.id).second_try.value_or(call.time);
@@ -55,6 +51,14 @@ Reach way_of(Work& work, const Call& call) {
 
 bool is_shown(const Call& call, Instant now) {
     return call.state == CallState::confirmed && scheduling::reach_shown(call.time).contains(now);
+}
+
+/// Agreed ones, from further around than any line is open or any call is connected: each is asked itself.
+std::vector<Call> calls_about_now(store::Reader& db, Instant now) {
+    constexpr std::chrono::hours around{1};
+    auto calls = store::calls_between(db, now - around, now + around);
+    std::erase_if(calls, [](const Call& call) { return call.state != CallState::confirmed; });
+    return calls;
 }
 
 /// A person's own number, for a coordinator.
@@ -71,7 +75,7 @@ Ringing::Connect connect_call(Work& work, const Call& call) {
                              .how = way_of(work, call),
                              .not_rung = why_not_rung(work.db, call.family, when.begin())};
     if (!call.covered_by) connect.volunteer_number = see_phone(work, call.volunteer);
-    const auto seat = agreed_seat(work.db, call);
+    const auto seat = store::load_agreed_seat(work.db, call.id);
     if (seat) connect.beside = Ringing::Beside{seat->volunteer, see_phone(work, seat->volunteer)};
     if (connect.how != Reach::line) return connect;
     connect.line = place_of(work.db.keys(), call, LineSide::volunteer);
@@ -81,9 +85,12 @@ Ringing::Connect connect_call(Work& work, const Call& call) {
 }
 
 std::optional<Ringing::Connect> to_connect(Work& work, RequestId id) {
-    for (const auto& call : store::calls_of(work.db, id))
-        if (is_shown(call, work.now)) return connect_call(work, call);
-    return std::nullopt;
+    // The last one: how an earlier one went may not have been told yet.
+    const auto calls = store::calls_of(work.db, id);
+    const auto last =
+        std::ranges::find_if(calls | std::views::reverse, [&](const Call& call) { return is_shown(call, work.now); });
+    if (last == calls.rend()) return std::nullopt;
+    return connect_call(work, *last);
 }
 
 /// Eight digits, or nothing.
@@ -125,15 +132,13 @@ Reach reach_of(store::Reader& db, const store::Settings& settings, const Call& c
                                      .second_try = when != call.time,
                                      .may_be_rung = !why_not_rung(db, call.family, when.begin()),
                                      .with_volunteer = call.screened && !call.covered_by,
-                                     .has_seat = agreed_seat(db, call).has_value()});
+                                     .has_seat = store::load_agreed_seat(db, call.id).has_value()});
 }
 
 std::vector<store::CallToConnect> calls_to_connect(store::Reader& db, const store::Settings& settings, Instant now) {
     std::vector<store::CallToConnect> calls;
-    // Each one is asked itself whether it is near enough.
-    constexpr std::chrono::hours around{1};
-    for (const auto& call : store::calls_between(db, now - around, now + around)) {
-        const bool with_volunteer = call.state == CallState::confirmed && call.screened && !call.covered_by;
+    for (const auto& call : calls_about_now(db, now)) {
+        const bool with_volunteer = call.screened && !call.covered_by;
         if (!with_volunteer || !call.request || !scheduling::is_to_connect(call.time, now)) continue;
         if (time_to_talk(db, call) != call.time || reach_of(db, settings, call) != Reach::coordinator) continue;
         calls.push_back({*call.request, call.volunteer, call.time.begin()});
@@ -157,8 +162,8 @@ std::optional<OwnReach> see_own_reach(Work& work, const Call& call) {
     return own;
 }
 
-std::optional<LinePlace> family_place(Work& work, const Call& call) {
-    if (call.state != CallState::confirmed || way_of(work, call) != Reach::line) return std::nullopt;
+std::optional<LinePlace> family_place(const Work& work, const Call& call) {
+    if (!is_shown(call, work.now)) return std::nullopt;
     return place_of(work.db.keys(), call, LineSide::family);
 }
 
@@ -188,12 +193,10 @@ Result<OnLine> find_on_line(Work& work, const Personal& number) {
     const auto digits = typed_digits(number);
     if (digits.empty()) return refuse(RuleName::not_found);
     std::vector<std::pair<Call, LineSide>> found;
-    // Twice as far as a line is open around a call: each one is asked itself.
-    constexpr std::chrono::hours around{1};
-    for (const auto& call : store::calls_between(work.db, work.now - around, work.now + around)) {
-        if (!call.on_line || call.state != CallState::confirmed) continue;
+    for (const auto& call : calls_about_now(work.db, work.now)) {
+        if (!call.on_line) continue;
         if (!scheduling::line_open(call.time).contains(work.now) || way_of(work, call) != Reach::line) continue;
-        const auto seat = agreed_seat(work.db, call);
+        const auto seat = store::load_agreed_seat(work.db, call.id);
         for (const auto side : {LineSide::family, LineSide::volunteer, LineSide::seat}) {
             if (side == LineSide::seat && !seat) continue;
             const auto place = place_of(work.db.keys(), call, side, seat);

@@ -41,8 +41,8 @@ struct OwnReach {
 /// Only around the call; reading a number is audited.
 std::optional<OwnReach> see_own_reach(Work& work, const store::Call& call);
 
-/// The family's own place on the line; nothing when its call is not made there.
-std::optional<LinePlace> family_place(Work& work, const store::Call& call);
+/// The family's own place on the line, of a call that is made there; only around the call.
+std::optional<LinePlace> family_place(const Work& work, const store::Call& call);
 
 /// A family as a coordinator rings it, for whatever reason, and connects its call.
 struct Ringing {

@@ -8,6 +8,7 @@
 #include "core/scheduling/facts.hpp"
 #include "core/scheduling/on_call.hpp"
 #include "core/scheduling/outcome.hpp"
+#include "core/scheduling/reach.hpp"
 #include "core/scheduling/seat.hpp"
 #include "core/store/errors.hpp"
 
@@ -97,6 +98,7 @@ PEERLINE_CODES(scheduling::Gender, "unknown", "woman", "man", "other");
 PEERLINE_CODES(scheduling::CredentialKind, "training", "background_check", "confidentiality", "interpreter");
 PEERLINE_CODES(scheduling::CallState, "held", "proposed", "confirmed", "completed", "missed", "cancelled");
 PEERLINE_CODES(scheduling::Screening, "required", "referral_code", "off");
+PEERLINE_CODES(scheduling::NotRung, "family_calls", "no_number", "held", "rule_is_old", "hours");
 PEERLINE_CODES(scheduling::Talk, "coordinator", "line", "volunteer");
 PEERLINE_CODES(scheduling::CallOutcome, "talked", "ended_early", "no_answer", "family_absent", "someone_else", "unsafe",
                "volunteer_absent");

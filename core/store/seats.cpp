@@ -80,6 +80,12 @@ std::optional<Seat> load_seat(Reader& db, CallId call) {
     return db.connection().first(select_seat, to_seat, call);
 }
 
+std::optional<Seat> load_agreed_seat(Reader& db, CallId call) {
+    auto seat = load_seat(db, call);
+    if (seat && seat->state != SeatState::agreed) seat.reset();
+    return seat;
+}
+
 std::vector<OwnSeat> seats_of(Reader& db, VolunteerId id, Instant from) {
     std::vector<OwnSeat> seats;
     const auto add = [&](const Row& row) {

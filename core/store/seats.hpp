@@ -26,6 +26,8 @@ void save_seat_state(Transaction& db, CallId call, SeatState state, Instant now)
 void free_seat(Transaction& db, CallId call, Instant now);
 
 std::optional<Seat> load_seat(Reader& db, CallId call);
+/// Only once the family has agreed.
+std::optional<Seat> load_agreed_seat(Reader& db, CallId call);
 
 /// A seat in somebody else's call, for the person who sits in it.
 struct OwnSeat {

@@ -84,6 +84,15 @@ std::string change_line(const TimesPage& page, Language language) {
     return {};
 }
 
+/// How the call will be made, as words keys.
+std::vector<std::string> next_of(const KeptPage& page) {
+    using scheduling::Talk;
+    if (page.talk == Talk::line) return {"kept_next_call", "kept_next_line"};
+    if (page.family_calls) return {"kept_next_you_call"};
+    if (page.talk == Talk::volunteer) return {"kept_next_call", "your_call_rings"};
+    return {"kept_next_call"};
+}
+
 }  // namespace
 
 std::string render_times(const Frame& frame, const TimesPage& page) {
@@ -124,19 +133,6 @@ std::string render_times(const Frame& frame, const TimesPage& page) {
     const auto* const heading = frame.audience == Audience::family ? "times_heading" : "times_heading_for_them";
     return render_in_frame(frame, "times", say(language, heading), std::move(data));
 }
-
-namespace {
-
-/// How the call will be made, as words keys.
-std::vector<std::string> next_of(const KeptPage& page) {
-    using scheduling::Talk;
-    if (page.talk == Talk::line) return {"kept_next_call", "kept_next_line"};
-    if (page.family_calls) return {"kept_next_you_call"};
-    if (page.talk == Talk::volunteer) return {"kept_next_call", "your_call_rings"};
-    return {"kept_next_call"};
-}
-
-}  // namespace
 
 std::string render_kept(const Frame& frame, const KeptPage& page) {
     const Language language = frame.language;

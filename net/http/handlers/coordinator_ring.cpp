@@ -19,26 +19,10 @@ using scheduling::RequestId;
 using scheduling::Result;
 using web::say;
 
-const char* reason_key(NotRung reason) {
-    switch (reason) {
-        case NotRung::family_calls:
-            return "not_rung_family_calls";
-        case NotRung::no_number:
-            return "not_rung_no_number";
-        case NotRung::held:
-            return "not_rung_held";
-        case NotRung::rule_is_old:
-            return "not_rung_rule_is_old";
-        case NotRung::hours:
-            return "not_rung_hours";
-    }
-    return "not_rung_held";
-}
-
 std::vector<std::string> why_not(const Context& context, const Ringing& seen) {
     if (!seen.not_rung) return {};
     const auto language = context.language;
-    std::vector<std::string> says{say(language, reason_key(*seen.not_rung))};
+    std::vector<std::string> says{say(language, "not_rung_" + std::string{store::to_code(*seen.not_rung)})};
     if (*seen.not_rung != NotRung::hours) return says;
     if (!seen.safe_from) {
         says.push_back(say(language, "ring_never_safe"));
@@ -56,10 +40,9 @@ std::vector<std::string> way_of(const Context& context, const Ringing::Connect& 
     if (connect.how == Reach::line)
         return line_words(context, *connect.line, outlook_of(context)->settings.policy.programme_zone, "ring_way_line");
     if (connect.how == Reach::volunteer) return {say(language, "ring_way_volunteer")};
+    if (connect.call.covered_by && !connect.call.is_given_back()) return {say(language, "ring_way_staff")};
     if (connect.not_rung == NotRung::family_calls) return {say(language, "ring_way_family_calls")};
-    if (connect.not_rung) return {say(language, "ring_way_nobody")};
-    const bool staff_talk = connect.call.covered_by && !connect.call.is_given_back();
-    return {say(language, staff_talk ? "ring_way_staff" : "ring_way_coordinator")};
+    return {say(language, connect.not_rung ? "ring_way_nobody" : "ring_way_coordinator")};
 }
 
 std::string holder_of(const Context& context, const Ringing::Connect& connect, const std::string& alias) {

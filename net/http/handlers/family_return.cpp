@@ -66,13 +66,10 @@ std::string done_key(const Context& context) {
 
 /// What a family has to know to take part: a place on the line, or that an unknown number will ring.
 void add_reach(web::YourCallPage& page, const Context& context, const actions::YourCall& seen) {
-    if (!seen.call || !seen.reach) return;
-    if (*seen.reach == actions::Reach::volunteer) page.reach = {web::say(context.language, "your_call_rings")};
+    if (seen.reach == actions::Reach::volunteer) page.reach = {web::say(context.language, "your_call_rings")};
+    if (seen.reach != actions::Reach::line) return;
+    page.reach = {web::say(context.language, "your_call_line_later")};
     if (!seen.line) return;
-    if (!scheduling::reach_shown(seen.call->time).contains(context.now)) {
-        page.reach = {web::say(context.language, "your_call_line_later")};
-        return;
-    }
     page.reach = line_words(context, *seen.line, seen.zone, "your_call_line");
     page.number = place_words(seen.line->number);
 }
