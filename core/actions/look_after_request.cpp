@@ -91,6 +91,8 @@ Result<RequestId> open_again(Work& work, const RequestAsSeen& seen) {
     auto request = load_as_seen(work, seen);
     if (!request) return std::unexpected{request.error()};
     if (request->state != store::RequestState::closed) return seen.id;
+    const auto family = store::load_family(work.db, request->facts.family);
+    if (!family || !family->kept) return refuse(RuleName::request_closed);  // forgotten: there is nobody to talk with
     const auto& settings = work.schedule.look()->settings;
     request->state = store::RequestState::open;
     request->closed_reason.reset();

@@ -34,6 +34,7 @@ Result<RequestId> keep_sides_apart(Work& work, const RequestAsSeen& seen, Reques
 Result<RequestId> close_request(Work& work, const RequestAsSeen& seen, std::string_view reason);
 /// The family has come back: its request waits for a time again, with a new clock, and is this coordinator's. One that
 /// is open stays as it is.
+/// no:   request_closed when its family was forgotten
 Result<RequestId> open_again(Work& work, const RequestAsSeen& seen);
 /// What the family asked for, once the code word has been checked by voice.
 /// no:   field pending when nothing waits

@@ -84,6 +84,30 @@ TEST_CASE("a family at rest is forgotten once the time it is kept has passed, an
     CHECK(world.programme.findings() == "");
 }
 
+TEST_CASE("a closed request is opened again with a new clock, but not for a family that was forgotten") {
+    AtRest world;
+    const auto open = [&] {
+        return world.programme.as_coordinator(
+            [&](Work& work) { return actions::open_again(work, {world.request, std::nullopt}); });
+    };
+    SECTION("its family is there") {
+        world.programme.set_now(at(kept));
+        REQUIRE(open());
+        const auto opened = world.programme.request(world.request);
+        CHECK(opened.state == store::RequestState::open);
+        CHECK(opened.facts.deadline > at(kept));
+        CHECK(opened.owner == world.programme.coordinator());
+        CHECK(!opened.closed_reason);
+        CHECK(world.forget(3 * kept) == 0);
+    }
+    SECTION("it was forgotten") {
+        REQUIRE(world.forget(kept + 1) == 1);
+        CHECK(support::refused_by(open(), support::RuleName::request_closed));
+        CHECK(world.programme.request(world.request).state == store::RequestState::closed);
+    }
+    CHECK(world.programme.findings() == "");
+}
+
 TEST_CASE("a family is kept while anything of it is open, to come, waits or was looked at") {
     AtRest world;
     auto& programme = world.programme;
