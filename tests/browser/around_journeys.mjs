@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { look, signIn, tellUs } from "./journeys.mjs";
 import { startService } from "./service.mjs";
+import { press } from "./press.mjs";
 
 const began = "2026-11-23T15:00:00Z";
 const day = 24 * 3600 * 1000;
@@ -26,7 +27,6 @@ const say = {
     interprets: "hará de intérprete", own: "hace de intérprete para", only: "Solo la persona voluntaria, por favor", alone: "En la llamada solo está la persona voluntaria. No se envió nada.", none: "La familia no quiere a nadie más en la llamada.",
     tick: "Pregunté a la familia y está de acuerdo", move: "Elegir otra hora", again: "hay que volver a preguntar" },
 };
-const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
 const main = (page) => page.locator("main").textContent();
 
 /** One programme over weeks: `later` stops its service and starts it again at another instant. */

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { look, signIn, tellUs } from "./journeys.mjs";
 import { startService } from "./service.mjs";
+import { press } from "./press.mjs";
 
 const now = "2026-12-21T15:00:00Z";
 const say = {
@@ -21,7 +22,6 @@ const say = {
     said: "Usted dijo: una llamada más al día. Gracias.", back: "Retirar lo dicho", standby: "Pueden preguntarme en días de crisis",
     askBreak: "¿Podría atender llamadas hasta el jueves 24 de diciembre, aunque esté descansando?", saidBreak: "Usted dijo: llamadas dentro de sus límites de siempre. Gracias.", titles: ["winter holiday", "fiestas"] },
 };
-const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
 const main = async (page) => (await page.locator("main").textContent()).replaceAll(/\s+/g, " ");
 
 /** A service with who visits it, in one language and on one kind of screen. */

@@ -1,12 +1,12 @@
 // What a family does besides booking: comes back, changes how it is reached, asks for a sooner time, leaves for good.
 import assert from "node:assert/strict";
 import { axe, fits, signIn, tellUs } from "./journeys.mjs";
+import { follow, press } from "./press.mjs";
 
 const say = {
   en: { book: "Book this call", go: "Continue" },
   es: { book: "Reservar esta llamada", go: "Continuar" },
 };
-const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
 
 /** Books a call and comes back to it with the code. */
 async function comeBack(context, language, name) {
@@ -45,7 +45,7 @@ async function asksForSooner({ context, shot }, language, tag) {
   const wish = page.locator("input[name=sooner]");
   assert.equal(await wish.isChecked(), false);
   await wish.check();
-  await page.locator("form[action='/your-call/sooner'] button").click();
+  await follow(page.locator("form[action='/your-call/sooner'] button"));
   assert.equal(await page.locator(".good").count(), 1, "it is said that this was kept");
   assert.equal(await wish.isChecked(), true);
   await shot(page, `${tag}-family-sooner`);
@@ -74,7 +74,7 @@ async function monthShowsDays({ context, shot }) {
   assert.ok(moved, "an arrow key goes on to the next day");
   await axe(page, "the month");
   await shot(page, "en-family-month");
-  await day.click();
+  await follow(day);
   assert.ok((await page.locator(".times button").count()) > 0, "the day's times are shown");
 }
 

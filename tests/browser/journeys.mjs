@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { follow, press } from "./press.mjs";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
@@ -17,8 +18,6 @@ const say = {
     unknown: "No conocemos este código. Revíselo o llámenos. El número está abajo.", saveWeek: "Guardar la semana", saved: "Guardado.", assign: "Asignar", assigned: "Asignada. La llamada está confirmada.",
     accept: "Aceptar", propose: "Proponer" },
 };
-
-const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
 
 /** in: who  a role, or one account of the demo */
 export async function signIn(context, service, who, language) {
@@ -101,7 +100,7 @@ async function threeRoles({ context, service, shot, foreign }, language, tag) {
 
   // Another family's request is open on the board: see why each volunteer is suggested, and assign one.
   await coordinator.goto("/coordinator");
-  await coordinator.locator("#waiting ~ ul a, #at_risk ~ ul a, #breached ~ ul a").first().click();
+  await follow(coordinator.locator("#waiting ~ ul a, #at_risk ~ ul a, #breached ~ ul a").first());
   assert.ok((await coordinator.locator(".reasons .for").count()) > 0, "reasons for");
   await shot(coordinator, `${tag}-coordinator-matches`);
   await coordinator.getByRole("button", { name: words.assign, exact: true }).first().click();

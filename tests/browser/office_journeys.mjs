@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { axe as lookThrough, fits, signIn } from "./journeys.mjs";
+import { press as pressButton } from "./press.mjs";
 
 const say = {
   en: { save: "Save the settings", saved: "Saved. It holds from now on.", ask: "Ask a second person", asked: "Somebody else must agree now.", calls: "Calls of the last twelve months", report: "a report to those",
@@ -18,7 +19,7 @@ const say = {
     addEntry: "Añadir esta experiencia", added: "Añadida. Diga a qué es cercana", term: "no deben leer esta palabra", keepEntry: "Guardar esta entrada", percent: "Un número entero de 0 a 99.", lower: "un poco más abajo", overtaken: "Otra persona cambió esto entretanto",
     telling: "Una palabra delata", create: "Crear este equipo", putIn: "Incorporar", takeOut: "Sacar", ready: "Guardado.", find: "Mostrar esto", between: "no puede ser" },
 };
-const press = (page, name) => page.getByRole("button", { name, exact: false }).first().click();
+const press = (page, name) => pressButton(page, name, false);
 const main = (page) => page.locator("main").textContent();
 
 /** axe needs the page's own scripts. */

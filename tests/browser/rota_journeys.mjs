@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { look, signIn, tellUs } from "./journeys.mjs";
 import { startService } from "./service.mjs";
+import { press } from "./press.mjs";
 
 const began = "2026-11-23T15:00:00Z";
 const minute = 60 * 1000;
@@ -16,7 +17,6 @@ const say = {
     with: "Estoy con esta persona", withYou: "está con usted", notReady: "No ha dicho «Ya estoy»", find: "Buscar a alguien para esta llamada", take: "Me encargo de esta llamada", yours: "Usted se encarga de esta llamada.",
     taken: "La coordinación se encarga de esta llamada.", second: "El segundo intento es entre", again: "Por intentar una vez más", lost: "Familia no localizada", became: "Decir qué pasó" },
 };
-const press = (page, name) => page.getByRole("button", { name, exact: true }).first().click();
 const main = (page) => page.locator("main").textContent();
 const isoDay = (instant) => new Intl.DateTimeFormat("en-CA", { timeZone: "America/New_York" }).format(instant);
 
