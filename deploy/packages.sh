@@ -1,6 +1,6 @@
 # Which Debian packages does Peerline need? Sourced by deploy/run, deploy/test and .ci/run; installs only what is missing.
 build_packages="clang-19 cmake ninja-build ccache mold pkg-config libboost1.81-dev libssl-dev libsqlite3-dev libsodium-dev
-  libhowardhinnant-date-dev libcurl4-openssl-dev libcli11-dev libfmt-dev libspdlog-dev libkainjow-mustache-dev liboath-dev libdeflate-dev
+  libhowardhinnant-date-dev libcurl4-openssl-dev libcli11-dev libfmt-dev libspdlog-dev libkainjow-mustache-dev liboath-dev libdeflate-dev libutf8proc-dev
   tzdata ca-certificates"
 test_packages="catch2 librapidcheck-dev python3 python3-aiosmtpd python3-icalendar khal libical-dev curl jq openssl git"
 browser_packages="chromium-headless-shell nodejs npm"

@@ -4,46 +4,81 @@
 
 #include "core/actions/change_call.hpp"
 #include "core/actions/coordinate.hpp"
+#include "core/actions/spoken.hpp"
 #include "core/store/families.hpp"
+#include "core/store/sessions.hpp"
 
 namespace actions {
 namespace {
 
-/// "  Marmalade " and "marmalade" are one word when somebody says it.
-std::string as_heard(const Personal& word) {
-    std::string heard = word.reveal();
-    const auto is_space = [](char c) { return c == ' ' || c == '\t'; };
-    heard.erase(heard.begin(), std::ranges::find_if_not(heard, is_space));
-    while (!heard.empty() && is_space(heard.back())) heard.pop_back();
-    for (char& c : heard)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return heard;
+/// What may be said now, and to whom; hearing from them counts as their rule said anew.
+Caller open_to_caller(Work& work, FamilyId family, store::Contact contact) {
+    const auto stored = store::load_family(work.db, family);
+    Caller caller{.request = std::nullopt,
+                  .call = std::nullopt,
+                  .family = family,
+                  .contact = std::move(contact),
+                  .zone = stored ? stored->zone : Zone{},
+                  .messages_held = stored && stored->messages_held,
+                  .may_book = false};
+    if (const auto seen = see_your_call(work, family)) {
+        caller.request = seen->request.facts.id;
+        caller.call = seen->call;
+        caller.line = seen->line;
+        caller.may_book = seen->may_book();
+    }
+    store::renew_contact_rule(work.db, family, work.now);
+    return caller;
+}
+
+/// Is this who says so? What is not said is no fault, as long as something is.
+bool fits(const Said& said, const store::Contact& contact) {
+    if (contact.code_word.empty() || !sounds_same(said.code_word, contact.code_word)) return false;
+    const bool gave_none = contact.name.empty() && contact.phone.empty() && contact.email.empty();
+    const bool says_none = said.name.empty() && said.phone.empty() && said.email.empty();
+    if (says_none) return gave_none;
+    return (said.name.empty() || sounds_same(said.name, contact.name)) &&
+           (said.phone.empty() || may_be_same_address(said.phone, contact.phone)) &&
+           (said.email.empty() || may_be_same_address(said.email, contact.email));
 }
 
 }  // namespace
 
 Result<Caller> answer_phone(Work& work, const Personal& code, const Personal& code_word) {
     const auto family = store::find_family_by_code(work.db, code);
-    const auto contact = family ? store::load_contact(work.db, *family) : store::Contact{};
+    auto contact = family ? store::load_contact(work.db, *family) : store::Contact{};
     // A wrong word costs the same and says the same as an unknown code.
-    const bool fits = store::same_secret(as_heard(contact.code_word), as_heard(code_word));
-    if (!family || !fits) return refuse("code", "may_not_say");
-    const auto stored = store::load_family(work.db, *family);
-    Caller caller{.request = std::nullopt,
-                  .call = std::nullopt,
-                  .contact = contact,
-                  .zone = stored ? stored->zone : Zone{},
-                  .messages_held = stored && stored->messages_held,
-                  .may_book = false};
-    if (const auto seen = see_your_call(work, *family)) {
-        caller.request = seen->request.facts.id;
-        caller.call = seen->call;
-        caller.line = seen->line;
-        caller.may_book = seen->may_book();
-    }
-    store::renew_contact_rule(work.db, *family, work.now);
+    const bool word_fits = sounds_same(code_word, contact.code_word);
+    if (!family || !word_fits) return refuse("code", "may_not_say");
+    auto caller = open_to_caller(work, *family, std::move(contact));
     record(work, "answer_phone", store::SubjectKind::family, *family);
     return caller;
+}
+
+Result<Caller> answer_without_code(Work& work, const Said& said) {
+    std::optional<FamilyId> found;
+    for (const FamilyId family : store::kept_families(work.db)) {
+        if (!fits(said, store::load_contact(work.db, family))) continue;
+        if (found) return refuse("said", "several_fit");
+        found = family;
+    }
+    if (!found) return refuse("said", "nobody_fits");
+    auto caller = open_to_caller(work, *found, store::load_contact(work.db, *found));
+    record(work, "answer_without_code", store::SubjectKind::family, *found);
+    return caller;
+}
+
+Result<Personal> give_new_code(Work& work, RequestId request, const Personal& code_word) {
+    const auto stored = store::load_request(work.db, request, work.now);
+    const auto family = stored ? store::load_family(work.db, stored->facts.family) : std::nullopt;
+    if (!family || !family->kept) return refuse(RuleName::not_found);
+    const auto contact = store::load_contact(work.db, family->id);
+    if (contact.code_word.empty() || !sounds_same(code_word, contact.code_word))
+        return refuse("code_word", "may_not_say");
+    auto code = store::give_code(work.db, family->id);
+    store::end_sessions_of(work.db, family->id);
+    record(work, "give_new_code", store::SubjectKind::family, family->id);
+    return code;
 }
 
 }  // namespace actions

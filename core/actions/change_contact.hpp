@@ -2,12 +2,14 @@
 // Leaves out: which part is which (contact_change.hpp) and confirming (look_after_request.hpp).
 #pragma once
 #include "core/actions/contact_change.hpp"
+#include "core/actions/look_after_request.hpp"
 
 namespace actions {
 
 struct SeenContact {
     store::ContactRule rule;
     std::optional<store::ContactRule> waits;  ///< asked for, not confirmed yet
+    std::int64_t version = 0;                 ///< of the request it was seen with, if it was
 };
 /// The rule as it stands; the reading is audited.
 /// no:   not_found
@@ -20,6 +22,18 @@ void save_contact_rule(Work& work, FamilyId family, const store::ContactRule& ru
 /// Sends nothing, whatever is asked. A change that waits takes the place of one that waited before.
 /// no:   not_found
 Result<ContactChange> change_contact(Work& work, FamilyId family, const store::ContactRule& asked);
+
+/// Asked for on the phone, written down by a coordinator: less holds at once; more does too where the code word is
+/// said. Of a family that set no code word, more waits as if it had asked for it by itself. in:   asked  an empty
+/// number or address that is allowed means the one on file no:   not_found; field version; field phone, email:
+/// "required" when there is none that may be used; field said: "required" when more is asked and no word was said,
+/// "word_differs" when
+///       one was said that is not theirs, whatever is asked
+Result<ContactChange> change_contact_by_voice(Work& work, const RequestAsSeen& seen, const store::ContactRule& asked,
+                                              const Personal& said);
+/// The rule of the family of a request; the reading is audited.
+/// no:   not_found, also for a family that was forgotten
+Result<SeenContact> see_contact_of(Work& work, RequestId request);
 
 enum class Less { no_voicemail, no_contact };
 /// One press: less contact works at once and sends nothing; what waits for more of it is forgotten.

@@ -1,7 +1,6 @@
 #include "core/actions/contact_change.hpp"
 
-#include <cctype>
-
+#include "core/actions/spoken.hpp"
 #include "core/scheduling/week_hours.hpp"
 
 namespace actions {
@@ -9,17 +8,6 @@ namespace {
 
 using store::Contact;
 using store::ContactRule;
-
-/// Digits of a number, lower case of an address: what makes two of them the same.
-std::string core_of(const Personal& address) {
-    const bool is_mail = address.reveal().find('@') != std::string::npos;
-    std::string core;
-    for (const char c : address.reveal()) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (is_mail || std::isdigit(byte) != 0) core += static_cast<char>(std::tolower(byte));
-    }
-    return core;
-}
 
 /// One way to reach a family: whether we may, and where.
 struct Channel {
@@ -36,7 +24,7 @@ struct ChannelChange {
 
 ChannelChange split(const Channel& before, const Channel& asked) {
     const bool is_unsafe = before.is_unsafe || (asked.is_unsafe && !before.address.empty());
-    const bool is_other = !asked.address.empty() && core_of(asked.address) != core_of(before.address);
+    const bool is_other = !asked.address.empty() && !same_address(asked.address, before.address);
     ChannelChange change;
     change.now.may = before.may && asked.may && !is_unsafe;
     change.now.is_unsafe = is_unsafe;

@@ -20,6 +20,8 @@ constexpr Sql update_rule{"UPDATE families SET rule_updated = MAX(rule_updated, 
 constexpr Sql update_code{"UPDATE families SET code_hash = $2 WHERE id = $1"};
 constexpr Sql select_by_code{"SELECT id FROM families WHERE code_hash = $1"};
 
+constexpr Sql select_kept{"SELECT id FROM families WHERE code_hash IS NOT NULL ORDER BY id DESC"};
+
 constexpr std::string_view keys_table = "family_keys";
 constexpr std::size_t code_digits = 16;
 
@@ -87,6 +89,12 @@ Personal give_code(Transaction& db, FamilyId id) {
 std::optional<FamilyId> find_family_by_code(Reader& db, const Personal& code) {
     const auto hash = keyed_hash(db.keys().family_code, normal_code(code).reveal());
     return db.connection().first(select_by_code, [](const Row& row) { return row.get<FamilyId>(0); }, hash);
+}
+
+std::vector<FamilyId> kept_families(Reader& db) {
+    std::vector<FamilyId> families;
+    db.connection().each(select_kept, [&](const Row& row) { families.push_back(row.get<FamilyId>(0)); });
+    return families;
 }
 
 SecretKey family_key(Reader& db, FamilyId id) {

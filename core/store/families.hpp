@@ -30,6 +30,9 @@ Personal give_code(Transaction& db, FamilyId id);
 /// out:  nothing when it is unknown or not 16 digits; both take the same work
 std::optional<FamilyId> find_family_by_code(Reader& db, const Personal& code);
 
+/// Families that have a code, the newest first.
+std::vector<FamilyId> kept_families(Reader& db);
+
 /// Destroys the family's key and everything sealed with it, its code and sessions; totals stay. The family stands on
 /// the erase list from now on. Calls to come must have been cancelled before.
 void erase_family(Transaction& db, FamilyId id, Instant now);

@@ -252,6 +252,15 @@ struct Changed {
                 .value();
         });
     }
+    /// As a coordinator writes it down, with the code word that is said.
+    std::string said(const ContactRule& asked, const char* code_word, std::optional<std::int64_t> version = {}) {
+        const actions::RequestAsSeen seen{programme.request_of(family).facts.id, version};
+        const auto changed = programme.as_coordinator(
+            [&](Work& work) { return actions::change_contact_by_voice(work, seen, asked, Personal{code_word}); });
+        if (changed) return "done";
+        const auto& fields = changed.error().fields;
+        return fields.empty() ? "a rule" : fields.front().field + " " + fields.front().reason;
+    }
     auto decide(bool accepted) {
         const auto request = programme.request_of(family).facts.id;
         return programme.run(Actor::person(programme.coordinator()), [&](Work& work) {
@@ -395,4 +404,55 @@ TEST_CASE("a change that waits is on the board, however well the call stands oth
     CHECK(is_on_board());
     REQUIRE(one.decide(true));
     CHECK_FALSE(is_on_board());
+}
+
+TEST_CASE("by voice, less holds at once; more needs the code word, and a wrong one changes nothing") {
+    for (const auto& row : rows) {
+        INFO(row.what);
+        ContactRule before = full_rule();
+        row.before(before);
+        ContactRule asked = full_rule();
+        asked.contact.code_word = Personal{};
+        row.asked(asked);
+        const auto change = actions::split_contact_change(before, asked, at());
+        Changed one{before};
+        CHECK(one.said(asked, "jam") == "said word_differs");
+        CHECK(one.now() == text(before));
+        CHECK(one.said(asked, "") == (change.later ? "said required" : "done"));
+        CHECK(one.now() == text(change.later ? before : change.now));
+        CHECK(one.said(asked, " HERON") == "done");
+        CHECK(one.now() == text(change.later ? *change.later : change.now));
+        CHECK_FALSE(one.waits());
+    }
+}
+
+TEST_CASE("by voice, an empty number or address means the one on file") {
+    Changed one;
+    auto asked = full_rule();
+    asked.contact.phone = asked.contact.email = asked.contact.code_word = Personal{};
+    CHECK(one.said(asked, "") == "done");
+    CHECK(one.now() == text(full_rule()));
+    asked.contact.phone_unsafe = true;
+    CHECK(one.said(asked, "") == "phone required");
+    asked.contact.may_call = false;
+    CHECK(one.said(asked, "") == "done");
+    asked.contact.may_call = true;
+    asked.contact.phone_unsafe = false;
+    CHECK(one.said(asked, "heron") == "phone required");  // what was reported is no number
+}
+
+TEST_CASE("by voice, more waits for a family without a code word, and whoever saw the request before is told") {
+    auto rule = full_rule();
+    rule.contact.code_word = Personal{};
+    Changed one{rule};
+    auto asked = rule;
+    asked.windows.reset();
+    no_texts(asked);
+    const auto version = one.programme.request_of(one.family).version;
+    CHECK(one.said(asked, "", version) == "done");
+    no_texts(rule);
+    CHECK(one.now() == text(rule));
+    REQUIRE(one.waits());
+    CHECK_FALSE(one.waits()->windows);
+    CHECK(one.said(asked, "", version) == "version changed_meanwhile");
 }

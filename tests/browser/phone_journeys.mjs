@@ -2,6 +2,7 @@
 // afterwards. English and Spanish, with JavaScript and without, desktop and a 360 px phone. Each walk has a service of its own.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
+import { follow } from "./press.mjs";
 import { noScript, phone, press } from "./rota_journeys.mjs";
 import { startService } from "./service.mjs";
 
@@ -11,11 +12,13 @@ const say = {
   en: { quoted: (name) => `“${name}”`, ask: "May I say something?", notSaid: "Say: “I can’t say whether anyone uses this service.” Ask for the code and the code word again.", notFit: "This code and this code word do not belong together.", name: (name) => `They wish to be called “${name}”.`,
     none: "No call is booked at the moment.", call: "The next call is on", heldNow: "Messages are held.", book: "Book a call for them", move: "Another time for their call", cancel: "Cancel their call",
     given: "They have this time now.", bookedBy: "Booked by a coordinator, on the phone with the family.", cancelled: "Their call is cancelled. Nothing was sent to them.", hold: "Hold all messages", release: "Let messages go again", done: "Done.",
-    held: "Nothing is sent to this family until you lift this.", open: "Open the request", next: "Next caller", connect: "Connect its call", connects: "You connect the two at this time" },
+    held: "Nothing is sent to this family until you lift this.", open: "Open the request", next: "Next caller", connect: "Connect its call", connects: "You connect the two at this time",
+    lost: "They have lost the code", nobody: "Ask again for the code word and for what they gave us.", reached: "How they may be reached", newCode: "Give a new code", onlyNow: "The old one opens nothing any more.", save: "Save this change", saved: "Saved. It holds from now on." },
   es: { quoted: (name) => `«${name}»`, ask: "¿Puedo decir algo?", notSaid: "Diga: «No puedo decir si alguien usa este servicio». Pida de nuevo el código y la palabra clave.", notFit: "Este código y esta palabra clave no van juntos.", name: (name) => `Desea que le llamen «${name}».`,
     none: "Por ahora no hay ninguna llamada.", call: "La próxima llamada es el", heldNow: "Los mensajes están retenidos.", book: "Reservarles una llamada", move: "Otra hora para su llamada", cancel: "Cancelar su llamada",
     given: "Ya tienen esa hora.", bookedBy: "La reservó una persona de coordinación, por teléfono con la familia.", cancelled: "Su llamada está cancelada. No se les envió nada.", hold: "Retener todos los mensajes", release: "Permitir mensajes de nuevo", done: "Hecho.",
-    held: "No se envía nada a esta familia hasta que usted lo levante.", open: "Abrir la solicitud", next: "Siguiente llamada", connect: "Conectar su llamada", connects: "A esa hora usted conecta a los dos" },
+    held: "No se envía nada a esta familia hasta que usted lo levante.", open: "Abrir la solicitud", next: "Siguiente llamada", connect: "Conectar su llamada", connects: "A esa hora usted conecta a los dos",
+    lost: "Han perdido el código", nobody: "Pida de nuevo la palabra clave y lo que nos hayan dado.", reached: "Cómo se les puede contactar", newCode: "Dar un código nuevo", onlyNow: "El anterior ya no abre nada.", save: "Guardar este cambio", saved: "Guardado. Vale desde ahora." },
 };
 const main = (page) => page.locator("main").textContent();
 const place = (page) => new URL(page.url()).pathname;
@@ -171,19 +174,70 @@ async function aFamilyRings(ring, tag) {
   assert.deepEqual(await ring.buttons(), [words.book, words.hold, words.open], "a first one can be booked again");
 }
 
+/** The code is lost: the code word and the name give a new one, and how they may be reached is written down. */
+async function theCodeIsLost(ring, tag) {
+  const { page, words } = ring;
+  const says = async (word, name) => {
+    await page.goto("/coordinator/phone");
+    await page.locator("summary", { hasText: words.lost }).click();
+    await page.fill("#lost_word", word);
+    await page.fill("#name", name);
+    await follow(page.locator("form[action$='without-code'] button"));
+  };
+  await says("jam", ring.name);
+  assert.ok((await page.locator(".errors a").textContent()).includes(words.nobody));
+  assert.equal(await page.inputValue("#name"), ring.name, "what was typed is kept");
+  await page.locator(".errors a").click();
+  assert.equal(await page.locator(":focus").getAttribute("id"), "said", "and leads to what was asked");
+  await look(ring, page, `${tag}-lost-not-said`);
+  await says(` ${codeWord.toUpperCase()}`, ring.name.toLowerCase());
+  assert.deepEqual(await page.getByRole("status").locator("li").allTextContents(), [words.name(ring.name), words.none]);
+  await look(ring, page, `${tag}-lost-known`);
+  await press(page, words.newCode);
+  assert.ok((await main(page)).includes(words.onlyNow));
+  const old = ring.code;
+  ring.code = await page.locator(".code").textContent();
+  assert.match(ring.code, /^\d{4} \d{4} \d{4} \d{4}$/);
+  await look(ring, page, `${tag}-lost-new-code`);
+  assert.deepEqual(await ring.rings(), [words.name(ring.name), words.none], "the new one is known");
+  await ring.says(old, codeWord);
+  assert.equal(await page.locator(".errors a").textContent(), words.notSaid, "the old one is not");
+  await theySayHowToReachThem(ring, tag);
+}
+
+async function theySayHowToReachThem(ring, tag) {
+  const { page, words } = ring;
+  await ring.rings();
+  await follow(page.getByRole("link", { name: words.reached, exact: true }));
+  assert.equal(await page.inputValue("#phone"), "", "no number is shown");
+  assert.ok(!(await page.content()).includes("555-0142"));
+  await page.locator("input[name=message][value=no]").check();
+  await page.fill("#phone", "555-0177");
+  await look(ring, page, `${tag}-lost-contact`);
+  await press(page, words.save);
+  assert.equal(await page.locator(".errors a").getAttribute("href"), "#said", "a new number needs the code word");
+  assert.equal(await page.inputValue("#phone"), "555-0177");
+  await look(ring, page, `${tag}-lost-contact-refused`);
+  await page.fill("#said", codeWord);
+  await press(page, words.save);
+  assert.equal(await page.getByRole("status").first().textContent(), words.saved);
+  await page.goto(`${place(page)}/ring`);
+  assert.ok((await main(page)).includes("555-0177"));
+}
+
 /** The request is there, and says what was done. */
 async function seen(ring, request, says) {
   assert.equal(place(ring.page), request);
   assert.equal(await ring.page.getByRole("status").first().textContent(), says);
 }
 
-function journey(name, language, tag, options = {}) {
-  return { name: `phone: a family rings, ${name}`, walk: async (t) => {
+function journey(name, language, tag, options = {}, what = "a family rings", walk = aFamilyRings) {
+  return { name: `phone: ${what}, ${name}`, walk: async (t) => {
     const service = await startService({ now });
     try {
       const ring = new Ring(t, service, language, options);
       await ring.begin(`Olive ${tag}`);
-      await aFamilyRings(ring, tag);
+      await walk(ring, tag);
     } finally {
       await service.stop();
     }
@@ -195,4 +249,6 @@ export const phoneJourneys = [
   journey("Spanish, on a phone", "es", "es-phone", phone),
   journey("English, on a phone without JavaScript", "en", "en-phone-plain", { ...phone, ...noScript }),
   journey("Spanish, without JavaScript", "es", "es-plain", noScript),
+  journey("English, on a desk", "en", "en", {}, "the code is lost", theCodeIsLost),
+  journey("Spanish, on a phone without JavaScript", "es", "es-phone-plain", { ...phone, ...noScript }, "the code is lost", theCodeIsLost),
 ];

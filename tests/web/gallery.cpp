@@ -418,14 +418,6 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     Frame refused = frame;
     refused.errors = {{"version", "changed_meanwhile"}, {"reason", "choose_one"}, {"call", "call_stands"}};
     shown.push_back({"request-look-after", render_request(refused, request)});
-    web::PhonePage phone{.code = hostile, .code_word = hostile};
-    refused.errors = {{"code", "may_not_say"}};
-    shown.push_back({"phone-refused", render_phone(refused, phone)});
-    phone = {.open = true, .says = {hostile}, .request = "1", .may_book = true};
-    shown.push_back({"phone-open", render_phone(frame, phone)});
-    phone.call = "7";
-    phone.held = true;
-    shown.push_back({"phone-call", render_phone(frame, phone)});
     shown.push_back({"intake-empty", render_intake(frame, {.need = {}, .about = {}, .contact = {}})});
     shown.push_back({"intake-kept", render_intake(frame, {.need = {}, .about = {}, .contact = {}, .kept = hostile})});
     shown.push_back({"taken-in", render_taken_in(frame, "1234 5678 9012 3456", "1")});

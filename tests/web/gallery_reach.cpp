@@ -2,6 +2,8 @@
 // their defaults.
 #pragma clang diagnostic ignored "-Wmissing-designated-field-initializers"
 #include "tests/support/gallery.hpp"
+#include "web/pages/coordinator.hpp"
+#include "web/pages/family_answers.hpp"
 #include "web/pages/family_times.hpp"
 #include "web/pages/reach.hpp"
 #include "web/pages/volunteer.hpp"
@@ -26,6 +28,32 @@ void add_ringing(std::vector<Shown>& shown, const Frame& frame) {
     ring.call->second_try = true;
     ring.call->numbers = {{hostile, hostile, "4821 7093"}, {hostile, hostile, ""}, {hostile, "", "1184 9920"}};
     shown.push_back({"ring-line", render_ring(frame, ring)});
+}
+
+/// Somebody rings, with a code or without, and says how they may be reached.
+void add_callers(std::vector<Shown>& shown, const Frame& frame) {
+    web::PhonePage phone{.code = hostile, .code_word = hostile};
+    Frame refused = frame;
+    refused.errors = {{"code", "may_not_say"}};
+    shown.push_back({"phone-refused", render_phone(refused, phone)});
+    phone = {.code_word = hostile, .lost = true, .name = hostile, .phone = hostile, .email = hostile};
+    refused.errors = {{"said", "nobody_fits"}};
+    shown.push_back({"phone-lost-refused", render_phone(refused, phone)});
+    phone = {.open = true, .says = {hostile}, .request = "1", .may_book = true};
+    shown.push_back({"phone-open", render_phone(frame, phone)});
+    phone.call = "7";
+    phone.held = phone.new_code = true;
+    phone.code_word = hostile;
+    shown.push_back({"phone-call", render_phone(frame, phone)});
+    shown.push_back({"new-code", render_new_code(frame, "1234 5678 9012 3456", "1")});
+    web::ContactPage contact{.call = "yes", .voicemail = "no", .message = "no", .hours = "some", .phone = hostile};
+    contact.changing = contact.has_phone = contact.has_email = true;
+    contact.waits = {hostile};
+    contact.by_voice = {.version = "3", .has_word = true, .said = hostile};
+    refused.errors = {{"said", "word_differs"}, {"phone", "required"}};
+    shown.push_back({"contact-by-voice", render_contact(refused, contact)});
+    contact.by_voice->has_word = false;
+    shown.push_back({"contact-by-voice-no-word", render_contact(frame, contact)});
 }
 
 void add_family(std::vector<Shown>& shown, const Frame& frame) {
@@ -54,6 +82,7 @@ void add_volunteer(std::vector<Shown>& shown, const Frame& frame) {
 
 void add_reach(std::vector<Shown>& shown, const Frame& coordinator, const Frame& family, const Frame& volunteer) {
     add_ringing(shown, coordinator);
+    add_callers(shown, coordinator);
     add_family(shown, family);
     add_volunteer(shown, volunteer);
 }

@@ -212,8 +212,16 @@ std::string render_phone(const Frame& frame, const PhonePage& page) {
     data.set("code_error", not_fit    ? Data{say(frame.language, "phone_not_fit")}
                            : is_wrong ? Data{says(*error, frame.language)}
                                       : Data{false});
+    const auto said = std::ranges::find(frame.errors, "said", &scheduling::FieldError::field);
+    data.set("said_error", said != frame.errors.end() ? Data{says(*said, frame.language)} : Data{false});
+    data.set("lost", page.lost);
     data.set("code", page.code);
-    data.set("code_word", page.code_word);
+    data.set("code_word", page.lost ? "" : page.code_word);
+    data.set("lost_word", page.lost ? page.code_word : "");
+    data.set("name", page.name);
+    data.set("phone", page.phone);
+    data.set("email", page.email);
+    data.set("new_code", page.new_code ? Data{page.code_word} : Data{false});
     data.set("open", page.open);
     data.set("says", texts(page.says));
     data.set("request", optional_text(page.request));
@@ -233,11 +241,25 @@ std::string render_intake(const Frame& frame, const IntakePage& page) {
     return render_in_frame(frame, "intake", say(frame.language, "intake_heading"), std::move(data));
 }
 
-std::string render_taken_in(const Frame& frame, const std::string& code, const std::string& request) {
+namespace {
+
+std::string render_code(const Frame& frame, const std::string& code, const std::string& request, const char* heading,
+                        const char* text) {
     Data data;
+    data.set("text", say(frame.language, text));
     data.set("code", code);
     data.set("request", request);
-    return render_in_frame(frame, "taken_in", say(frame.language, "taken_in_heading"), std::move(data));
+    return render_in_frame(frame, "taken_in", say(frame.language, heading), std::move(data));
+}
+
+}  // namespace
+
+std::string render_taken_in(const Frame& frame, const std::string& code, const std::string& request) {
+    return render_code(frame, code, request, "taken_in_heading", "taken_in_text");
+}
+
+std::string render_new_code(const Frame& frame, const std::string& code, const std::string& request) {
+    return render_code(frame, code, request, "new_code_heading", "new_code_read");
 }
 
 std::string render_request(const Frame& frame, const RequestPage& page) {

@@ -108,13 +108,16 @@ std::string render_request(const Frame& frame, const RequestPage& page);
 
 /// Somebody rings: code and code word, then what may be said.
 struct PhonePage {
-    std::string code{}, code_word{};  ///< as typed, when refused
-    bool open = false;                ///< both fitted
+    std::string code{}, code_word{};  ///< as typed, when refused; the word also when it fitted, for what needs it again
+    bool lost = false;                ///< asked without the code
+    std::string name{}, phone{}, email{};  ///< as typed then
+    bool open = false;                     ///< what was said fitted
     std::vector<std::string> says{};
     std::string request{};  ///< id, empty for none
     std::string call{};     ///< id of the next one, empty for none
     bool may_book = false, held = false;
-    bool connect = false;  ///< its call is within a day
+    bool connect = false;   ///< its call is within a day
+    bool new_code = false;  ///< it has a code word, so it may have another code
 };
 std::string render_phone(const Frame& frame, const PhonePage& page);
 
@@ -128,5 +131,7 @@ struct IntakePage {
 std::string render_intake(const Frame& frame, const IntakePage& page);
 /// The family's code, read out once, and the way to its request.
 std::string render_taken_in(const Frame& frame, const std::string& code, const std::string& request);
+/// The same for who has lost the old one.
+std::string render_new_code(const Frame& frame, const std::string& code, const std::string& request);
 
 }  // namespace web

@@ -106,7 +106,8 @@ std::string contact_fields(const Frame& frame, const ContactPage& page) {
     data.set("phone", page.phone);
     data.set("email", page.email);
     data.set("code_word", page.code_word);
-    data.set("changing", page.changing);
+    data.set("changing", page.changing && !page.by_voice);
+    data.set("by_voice", page.by_voice.has_value());
     data.set("has_phone", page.has_phone);
     data.set("has_email", page.has_email);
     data.set("phone_unsafe", page.phone_unsafe);
@@ -126,7 +127,14 @@ std::string render_contact(const Frame& frame, const ContactPage& page) {
     data.set("changing", page.changing);
     data.set("has_waits", !page.waits.empty());
     data.set("waits", says_list(page.waits));
-    return render_in_frame(frame, "contact", say(frame.language, "contact_heading"), std::move(data));
+    data.set("by_voice", page.by_voice.has_value());
+    if (page.by_voice) {
+        data.set("version", page.by_voice->version);
+        data.set("has_word", page.by_voice->has_word);
+        data.set("said", page.by_voice->said);
+    }
+    const auto* heading = page.by_voice ? "contact_voice_heading" : "contact_heading";
+    return render_in_frame(frame, "contact", say(frame.language, heading), std::move(data));
 }
 
 std::string render_check(const Frame& frame, const CheckPage& page) {

@@ -38,7 +38,13 @@ struct ContactPage {
     bool has_phone = false, has_email = false;
     bool phone_unsafe = false, email_unsafe = false;
     std::vector<std::string> waits;  ///< sentences, of a change asked for before
-    bool guess_zone = false;         ///< nothing chosen yet: a script may fill in the browser's zone
+    struct ByVoice {
+        std::string version;    ///< of the request that was seen
+        bool has_word = false;  ///< it has set a code word
+        std::string said;       ///< as typed
+    };
+    std::optional<ByVoice> by_voice = std::nullopt;  ///< a coordinator writes down what the family says
+    bool guess_zone = false;                         ///< nothing chosen yet: a script may fill in the browser's zone
     struct Window {
         std::vector<std::string> days;  ///< "1" … "7"
         std::string from, to;

@@ -173,10 +173,10 @@ std::vector<std::string> names_with_windows(std::span<const std::string_view> na
     return all;
 }
 
-void read_contact_answers(FormReader& reader, Visit& visit) {
+void read_contact_answers(FormReader& reader, Visit& visit, bool kept = false) {
     visit.call = yes_or_no(reader, "call");
     visit.phone = reader.text("phone", 30);
-    if (visit.call == "yes" && !scheduling::is_phone(visit.phone))
+    if (visit.call == "yes" && !scheduling::is_phone(visit.phone) && !(kept && visit.phone.empty()))
         reader.refuse("phone", visit.phone.empty() ? "required" : "phone");
     // Voicemail is a question only where we may call.
     visit.voicemail = visit.call == "no" && !reader.has("voicemail") ? "no" : yes_or_no(reader, "voicemail");
@@ -184,7 +184,7 @@ void read_contact_answers(FormReader& reader, Visit& visit) {
     visit.text = reader.has("text") ? yes_or_no(reader, "text") : "no";
     visit.message = yes_or_no(reader, "message");
     visit.email = reader.text("email", 120);
-    if (visit.message == "yes" && !is_email(visit.email))
+    if (visit.message == "yes" && !is_email(visit.email) && !(kept && visit.email.empty()))
         reader.refuse("email", visit.email.empty() ? "required" : "email");
     if (const auto zone = reader.zone("zone"))
         visit.zone = zone->name();
@@ -203,14 +203,15 @@ std::vector<FieldError> read_contact(const Fields& form, Visit& visit) {
     return reader.errors();
 }
 
-std::vector<FieldError> read_contact_change(const Fields& form, ContactForm& read) {
+std::vector<FieldError> read_contact_change(const Fields& form, ContactForm& read, bool kept) {
     FormReader reader{form};
     auto names = names_with_windows(contact_names);
     names.insert(names.end(), {"phone_unsafe", "email_unsafe"});
+    if (kept) names.insert(names.end(), {"said", "version"});
     reader.allow_only(names);
     read.phone_unsafe = reader.flag("phone_unsafe");
     read.email_unsafe = reader.flag("email_unsafe");
-    read_contact_answers(reader, read.visit);
+    read_contact_answers(reader, read.visit, kept);
     return reader.errors();
 }
 

@@ -18,7 +18,8 @@ struct ContactForm {
     actions::Visit visit;  ///< only what is asked about contact
     bool phone_unsafe = false, email_unsafe = false;
 };
-std::vector<scheduling::FieldError> read_contact_change(const Fields& form, ContactForm& read);
+/// in: kept  an empty number or address means the one on file, which the form does not show
+std::vector<scheduling::FieldError> read_contact_change(const Fields& form, ContactForm& read, bool kept = false);
 /// The rule that a form asks for, and the form that a rule fills; never with the code word in it.
 store::ContactRule rule_of(const ContactForm& form);
 ContactForm form_of_rule(const store::ContactRule& rule);

@@ -41,26 +41,18 @@ boost::asio::awaitable<Response> show_phone(Context& context) {
     co_return html(web::render_phone(frame_of(context), page));
 }
 
-boost::asio::awaitable<Response> ask_phone(Context& context) {
-    const auto form = form_of(context);
-    if (!form) co_return error_response(context, 422);
-    FormReader reader{*form};
-    reader.allow_only({"code", "code_word"});
-    web::PhonePage page;
-    page.code = reader.required_text("code", 40);
-    page.code_word = reader.text("code_word", 40);
+std::unexpected<scheduling::Refusal> refused(const FormReader& reader) {
+    scheduling::Refusal refusal;
+    refusal.fields = reader.errors();
+    return std::unexpected{std::move(refusal)};
+}
+
+/// The page for a caller who is known, or with what was wrong.
+Response phone_response(const Context& context, web::PhonePage page, const Result<actions::Caller>& caller) {
     web::Frame frame = frame_of(context);
-    frame.errors = reader.errors();
-    if (!reader.ok()) co_return html(web::render_phone(frame, page), 422);
-    std::function<Result<actions::Caller>(Work&)> ask =
-        [code = Personal{page.code}, word = Personal{page.code_word}](Work& work) -> Result<actions::Caller> {
-        auto caller = actions::answer_phone(work, code, word);
-        return caller;
-    };
-    const auto caller = co_await act(context, std::move(ask));
     if (!caller) {
         add_refusal(frame, caller.error());
-        co_return html(web::render_phone(frame, page), 422);
+        return html(web::render_phone(frame, page), 422);
     }
     page.open = true;
     page.says = may_say(context, *caller);
@@ -69,7 +61,52 @@ boost::asio::awaitable<Response> ask_phone(Context& context) {
     if (caller->call) page.call = std::to_string(caller->call->id.value);
     page.may_book = caller->may_book;
     page.connect = caller->call && scheduling::reach_shown(caller->call->time).contains(context.now);
-    co_return html(web::render_phone(frame, page));
+    page.new_code = !caller->contact.code_word.empty();
+    return html(web::render_phone(frame, page));
+}
+
+boost::asio::awaitable<Response> ask_phone(Context& context) {
+    const auto form = form_of(context);
+    if (!form) co_return error_response(context, 422);
+    FormReader reader{*form};
+    reader.allow_only({"code", "code_word"});
+    web::PhonePage page;
+    page.code = reader.required_text("code", 40);
+    page.code_word = reader.text("code_word", 40);
+    Result<actions::Caller> caller = refused(reader);
+    if (reader.ok()) {
+        std::function<Result<actions::Caller>(Work&)> ask = [code = Personal{page.code},
+                                                             word = Personal{page.code_word}](Work& work) {
+            return actions::answer_phone(work, code, word);
+        };
+        caller = co_await act(context, std::move(ask));
+    }
+    co_return phone_response(context, std::move(page), caller);
+}
+
+boost::asio::awaitable<Response> ask_without_code(Context& context) {
+    const auto form = form_of(context);
+    if (!form) co_return error_response(context, 422);
+    FormReader reader{*form};
+    reader.allow_only({"code_word", "name", "phone", "email"});
+    web::PhonePage page;
+    page.lost = true;
+    page.code_word = reader.required_text("code_word", 40);
+    page.name = reader.text("name", 60);
+    page.phone = reader.text("phone", 30);
+    page.email = reader.text("email", 120);
+    Result<actions::Caller> caller = refused(reader);
+    if (reader.ok()) {
+        const actions::Said said{.code_word = Personal{page.code_word},
+                                 .name = Personal{page.name},
+                                 .phone = Personal{page.phone},
+                                 .email = Personal{page.email}};
+        std::function<Result<actions::Caller>(Work&)> ask = [said](Work& work) {
+            return actions::answer_without_code(work, said);
+        };
+        caller = co_await act(context, std::move(ask));
+    }
+    co_return phone_response(context, std::move(page), caller);
 }
 
 std::string times_path(RequestId id) {
@@ -146,6 +183,8 @@ std::span<const Route> coordinator_phone_routes() {
     static constexpr std::array routes{
         Route{Method::get, "/coordinator/phone", Who::coordinator, Token::none, show_phone, "phone"},
         Route{Method::post, "/coordinator/phone", Who::coordinator, Token::form, ask_phone, "answer_phone"},
+        Route{Method::post, "/coordinator/phone/without-code", Who::coordinator, Token::form, ask_without_code,
+              "answer_without_code"},
         Route{Method::get, "/coordinator/requests/{id}/times", Who::coordinator, Token::none, show_times,
               "times_of_family"},
         Route{Method::post, "/coordinator/requests/{id}/times", Who::coordinator, Token::form, move, "move_for_family"},

@@ -56,8 +56,9 @@ std::vector<web::CheckPage::Row> fact_rows(const Context& context, const actions
 }
 
 std::string done_of(const Context& context) {
-    constexpr std::array<std::string_view, 6> known{"assigned",     "proposed",   "screened",
-                                                    "looked_after", "time_given", "cancelled_for_them"};
+    constexpr std::array<std::string_view, 8> known{"assigned",     "proposed",          "screened",
+                                                    "looked_after", "time_given",        "cancelled_for_them",
+                                                    "contact_said", "contact_said_waits"};
     const auto done = context.request.query.value("done");
     return std::ranges::find(known, done) == known.end() ? std::string{} : "done_" + std::string{done};
 }
