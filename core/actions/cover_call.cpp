@@ -55,8 +55,8 @@ namespace {
 /// Whoever may have talked with this family already must not meet the other side of the same child.
 void keep_from_other_side(Work& work, const Call& call) {
     if (call.covered_by || call.time.begin() > work.now) return;
-    for (const auto other : store::families_apart_from(work.db, call.family))
-        store::exclude_pair(work.db, other, call.volunteer, store::ExclusionKind::other_side, work.now);
+    for (const auto& other : store::families_apart_from(work.db, call.family))
+        store::exclude_pair(work.db, other.from, call.volunteer, store::ExclusionKind::other_side, work.now);
 }
 
 /// Whoever had it is told that it is not theirs any more; the family hears nothing, since its time stays.

@@ -1,22 +1,11 @@
 #include "core/actions/look_after_request.hpp"
 
-#include <algorithm>
-
 #include "core/actions/change_contact.hpp"
 #include "core/actions/coordinate.hpp"
 #include "core/actions/follow_series.hpp"
 #include "core/store/families.hpp"
-#include "core/store/volunteers.hpp"
 
 namespace actions {
-namespace {
-
-template <std::size_t N>
-bool is_one_of(const std::array<std::string_view, N>& known, std::string_view word) {
-    return std::ranges::find(known, word) != known.end();
-}
-
-}  // namespace
 
 Result<store::StoredRequest> load_as_seen(Work& work, const RequestAsSeen& seen) {
     auto request = store::load_request(work.db, seen.id, work.now);
@@ -36,7 +25,7 @@ Result<RequestId> hold_messages(Work& work, const RequestAsSeen& seen, bool held
 Result<RequestId> widen_experience(Work& work, const RequestAsSeen& seen, bool widened, std::string_view reason) {
     auto request = load_as_seen(work, seen);
     if (!request) return std::unexpected{request.error()};
-    if (widened && !is_one_of(widening_reasons, reason)) return refuse("reason", "choose_one");
+    if (widened && !is_reason(widening_reasons, reason)) return refuse("reason", "choose_one");
     request->facts.experience_widened = widened;
     store::save_request(work.db, *request);
     record(work, widened ? "widen_experience" : "narrow_experience", store::SubjectKind::request, seen.id, reason);
@@ -52,32 +41,11 @@ Result<RequestId> take_over(Work& work, const RequestAsSeen& seen) {
     return seen.id;
 }
 
-Result<RequestId> keep_apart(Work& work, const RequestAsSeen& seen, VolunteerId volunteer) {
-    const auto request = load_as_seen(work, seen);
-    if (!request) return std::unexpected{request.error()};
-    if (!store::load_card(work.db, volunteer)) return refuse("volunteer", "unknown_volunteer");
-    store::exclude_pair(work.db, request->facts.family, volunteer, store::ExclusionKind::declared, work.now);
-    record(work, "keep_apart", store::SubjectKind::volunteer, volunteer);
-    work.touched.push_back(volunteer);
-    return seen.id;
-}
-
-Result<RequestId> keep_sides_apart(Work& work, const RequestAsSeen& seen, RequestId other) {
-    const auto request = load_as_seen(work, seen);
-    if (!request) return std::unexpected{request.error()};
-    const auto side = store::load_request(work.db, other, work.now);
-    if (!side || side->facts.family == request->facts.family) return refuse("other", "not_another_side");
-    store::exclude_pair(work.db, request->facts.family, side->facts.family, work.now);
-    record(work, "keep_sides_apart", store::SubjectKind::family, side->facts.family);
-    work.everything = true;  // whoever served one side is excluded from the other
-    return seen.id;
-}
-
 Result<RequestId> close_request(Work& work, const RequestAsSeen& seen, std::string_view reason) {
     auto request = load_as_seen(work, seen);
     if (!request) return std::unexpected{request.error()};
     if (request->state == store::RequestState::closed) return refuse(RuleName::request_closed);
-    if (!is_one_of(closing_reasons, reason)) return refuse("reason", "choose_one");
+    if (!is_reason(closing_reasons, reason)) return refuse("reason", "choose_one");
     if (standing_call(work, seen.id)) return refuse("call", "call_stands");
     request->state = store::RequestState::closed;
     request->closed_reason = std::string{reason};

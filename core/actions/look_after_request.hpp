@@ -1,5 +1,5 @@
-// What does a coordinator decide about one request besides a time? Messages, width, owner, exclusions, its end.
-// Leaves out: screening and assigning (coordinate.hpp).
+// What does a coordinator decide about one request besides a time? Messages, width, owner, its end.
+// Leaves out: screening and assigning (coordinate.hpp), whom it must never meet (keep_apart.hpp).
 #pragma once
 #include "core/actions/work.hpp"
 #include "core/store/contacts.hpp"
@@ -23,12 +23,6 @@ Result<RequestId> hold_messages(Work& work, const RequestAsSeen& seen, bool held
 Result<RequestId> widen_experience(Work& work, const RequestAsSeen& seen, bool widened, std::string_view reason);
 /// The coordinator is its owner from now on.
 Result<RequestId> take_over(Work& work, const RequestAsSeen& seen);
-/// This volunteer and this family never meet; a call that they have is not touched.
-/// no:   field volunteer
-Result<RequestId> keep_apart(Work& work, const RequestAsSeen& seen, VolunteerId volunteer);
-/// The two sides of one child: each keeps its own key, and whoever served one is not asked for the other.
-/// no:   field other
-Result<RequestId> keep_sides_apart(Work& work, const RequestAsSeen& seen, RequestId other);
 /// The end of a request; its clock stops.
 /// no:   request_closed; field reason without one of closing_reasons; field call when a call still stands
 Result<RequestId> close_request(Work& work, const RequestAsSeen& seen, std::string_view reason);
@@ -39,6 +33,12 @@ Result<RequestId> open_again(Work& work, const RequestAsSeen& seen);
 /// What the family asked for, once the code word has been checked by voice.
 /// no:   field pending when nothing waits
 Result<RequestId> confirm_contact(Work& work, const RequestAsSeen& seen, bool accepted);
+
+/// Is this one of the reasons that may be given?
+template <std::size_t N>
+bool is_reason(const std::array<std::string_view, N>& known, std::string_view word) {
+    return std::ranges::find(known, word) != known.end();
+}
 
 inline constexpr std::array<std::string_view, 3> widening_reasons{"nobody_nearer", "family_agrees", "urgent"};
 inline constexpr std::array<std::string_view, 5> closing_reasons{"helped", "not_wanted", "no_answer", "elsewhere",

@@ -48,6 +48,19 @@ std::int64_t family_key_version(Reader& db, FamilyId id);
 /// Keeps two apart for good.
 void exclude_pair(Transaction& db, FamilyId family, VolunteerId volunteer, ExclusionKind kind, Instant now);
 void exclude_pair(Transaction& db, FamilyId family, FamilyId other, Instant now);
-std::vector<FamilyId> families_apart_from(Reader& db, FamilyId family);
+/// Undoes either.
+/// out:  whether they were kept apart
+bool allow_pair(Transaction& db, FamilyId family, VolunteerId volunteer);
+bool allow_pair(Transaction& db, FamilyId family, FamilyId other);
+
+/// Since when somebody is kept apart, and from whom.
+template <class Who>
+struct KeptApart {
+    Who from{};
+    Instant since{};
+};
+std::vector<KeptApart<FamilyId>> families_apart_from(Reader& db, FamilyId family);
+std::vector<KeptApart<VolunteerId>> volunteers_apart_from(Reader& db, FamilyId family);
+std::vector<KeptApart<FamilyId>> families_apart_from(Reader& db, VolunteerId volunteer);
 
 }  // namespace store

@@ -34,7 +34,21 @@ constexpr Sql insert_excluded{
 constexpr Sql insert_apart{
     "INSERT INTO families_apart (family_id, other_id, since) VALUES ($1, $2, $3), ($2, $1, $3) "
     "ON CONFLICT (family_id, other_id) DO NOTHING"};
-constexpr Sql select_apart{"SELECT other_id FROM families_apart WHERE family_id = $1 ORDER BY other_id"};
+constexpr Sql delete_excluded{"DELETE FROM excluded_volunteers WHERE family_id = $1 AND volunteer_id = $2"};
+constexpr Sql delete_apart{
+    "DELETE FROM families_apart WHERE (family_id = $1 AND other_id = $2) OR (family_id = $2 AND other_id = $1)"};
+constexpr Sql select_apart{"SELECT other_id, since FROM families_apart WHERE family_id = $1 ORDER BY other_id"};
+constexpr Sql select_volunteers{
+    "SELECT volunteer_id, since FROM excluded_volunteers WHERE family_id = $1 ORDER BY volunteer_id"};
+constexpr Sql select_families{
+    "SELECT family_id, since FROM excluded_volunteers WHERE volunteer_id = $1 ORDER BY family_id"};
+
+template <class Who, class Id>
+std::vector<KeptApart<Who>> list_apart(Reader& db, const Sql& select, Id id) {
+    std::vector<KeptApart<Who>> all;
+    db.connection().each(select, [&](const Row& row) { all.push_back({row.get<Who>(0), row.get<Instant>(1)}); }, id);
+    return all;
+}
 
 }  // namespace
 
@@ -64,10 +78,24 @@ void exclude_pair(Transaction& db, FamilyId family, FamilyId other, Instant now)
     db.connection().run(insert_apart, family, other, now);
 }
 
-std::vector<FamilyId> families_apart_from(Reader& db, FamilyId family) {
-    std::vector<FamilyId> others;
-    db.connection().each(select_apart, [&](const Row& row) { others.push_back(row.get<FamilyId>(0)); }, family);
-    return others;
+bool allow_pair(Transaction& db, FamilyId family, VolunteerId volunteer) {
+    return db.connection().run(delete_excluded, family, volunteer) > 0;
+}
+
+bool allow_pair(Transaction& db, FamilyId family, FamilyId other) {
+    return db.connection().run(delete_apart, family, other) > 0;
+}
+
+std::vector<KeptApart<FamilyId>> families_apart_from(Reader& db, FamilyId family) {
+    return list_apart<FamilyId>(db, select_apart, family);
+}
+
+std::vector<KeptApart<VolunteerId>> volunteers_apart_from(Reader& db, FamilyId family) {
+    return list_apart<VolunteerId>(db, select_volunteers, family);
+}
+
+std::vector<KeptApart<FamilyId>> families_apart_from(Reader& db, VolunteerId volunteer) {
+    return list_apart<FamilyId>(db, select_families, volunteer);
 }
 
 }  // namespace store

@@ -96,6 +96,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   coordinator_look_after_routes(),
                                   coordinator_intake_routes(),
                                   coordinator_phone_routes(),
+                                  coordinator_apart_routes(),
                                   coordinator_contact_routes(),
                                   coordinator_ring_routes(),
                                   coordinator_around_routes(),

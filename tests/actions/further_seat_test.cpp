@@ -4,6 +4,7 @@
 #include "core/actions/call_day.hpp"
 #include "core/actions/change_call.hpp"
 #include "core/actions/further_seat.hpp"
+#include "core/actions/keep_apart.hpp"
 #include "core/actions/own_calendar.hpp"
 #include "tests/actions/programme.hpp"
 

@@ -22,6 +22,10 @@ class Coordination(AtTheDesk):
     def decide(self, number, what, who=None, **more):
         return (who or self.staff).post(f"/coordinator/requests/{number}/look-after", {"what": what, **more})
 
+    def apart(self, number, what, **more):
+        path = f"/coordinator/requests/{number}/apart"
+        return self.staff.post(path, {"what": what, "version": values_of(self.page(path))["version"][0], **more})
+
     def test_the_board_of_a_team_leaves_out_who_has_no_volunteer_and_says_so(self):
         number, _ = self.open_request("Rosalba")
         teams = dict(re.findall(r'<option value="(\d+)">([^<]+)<', re.search(r'<select id="team".*?</select>', self.page("/coordinator"), re.S)[0]))
@@ -126,11 +130,28 @@ class Coordination(AtTheDesk):
         page = self.page(f"/coordinator/requests/{number}")
         first = re.search(r'1\. (Volunteer \d+)', page).group(1)
         volunteer = re.search(r'<option value="(\d+)">' + first + "<", page).group(1)
-        self.assertEqual(self.decide(number, "keep_apart", volunteer=volunteer)[0], 303)
+        self.assertEqual(self.apart(number, "apart", volunteer=volunteer)[0], 303)
         page = self.page(f"/coordinator/requests/{number}")
         self.assertNotIn(first, re.findall(r'\d\. (Volunteer \d+)', page))
         self.assertRegex(page, first + r"</td>.*?must not be put together")
-        self.assertEqual(self.decide(number, "keep_apart", volunteer="77")[0], 422)
+        self.assertEqual(self.apart(number, "apart", volunteer="77")[0], 422)
+        # It is seen from both, and taken back with a reason.
+        shown = self.page(f"/coordinator/requests/{number}/apart")
+        self.assertIn(f">{first}</h2>", shown)
+        self.assertIn("Kept apart since", shown)
+        theirs = f"/coordinator/volunteers/{volunteer}/apart"
+        self.assertIn(f'href="/coordinator/requests/{number}">Request {number}</a>', self.page(theirs))
+        self.assertEqual(self.apart(number, "meet", volunteer=volunteer)[0], 422, "not without a reason")
+        self.assertEqual(self.apart(number, "meet", volunteer=volunteer, reason="mistake")[0], 303)
+        self.assertEqual(self.apart(number, "meet", volunteer=volunteer, reason="mistake")[0], 409, "somebody did so already")
+        self.assertIn(first, re.findall(r'\d\. (Volunteer \d+)', self.page(f"/coordinator/requests/{number}")))
+        # A volunteer may say so of a family as well.
+        self.page(theirs)
+        self.assertEqual(self.staff.post(theirs, {"what": "sides", "other": "12"})[0], 422)
+        self.assertEqual(self.staff.post(theirs, {"what": "sides", "other": number})[0], 303)
+        self.assertNotIn(first, re.findall(r'\d\. (Volunteer \d+)', self.page(f"/coordinator/requests/{number}")))
+        self.assertEqual(self.staff.post(theirs, {"what": "meet", "other": number, "reason": "both_agree"})[0], 303)
+        self.assertIn("Nobody so far.", self.page(theirs))
 
     def test_both_sides_of_a_child_are_kept_apart(self):
         one, _ = self.open_request("Tancred")
@@ -140,10 +161,17 @@ class Coordination(AtTheDesk):
         card = page[page.index(f"1. {first}"):]
         choice = {"volunteer": values_of(card)["volunteer"][0], "start": re.search(r'<option value="([^"]+Z)"', card).group(1), "how": "assign"}
         self.assertEqual(self.staff.post(f"/coordinator/requests/{other}/assign", choice)[0], 303)
-        self.assertEqual(self.decide(one, "keep_sides_apart", other=other)[0], 303)
+        self.assertEqual(self.apart(one, "sides", other=other)[0], 303)
         self.assertRegex(self.page(f"/coordinator/requests/{one}"), first + r"</td>.*?must not be put together")
+        self.assertIn(f">Request {one}</a>", self.page(f"/coordinator/requests/{other}/apart"), "seen from either side")
+        self.assertEqual(self.apart(other, "meet", other=one, reason="mistake")[0], 303)
+        self.assertNotRegex(self.page(f"/coordinator/requests/{one}"), first + r"</td>.*?must not be put together")
+        self.assertEqual(self.apart(one, "apart", volunteer=choice["volunteer"])[0], 303)
+        self.assertEqual(self.apart(other, "apart", volunteer=choice["volunteer"])[0], 303)
+        self.assertNotIn("They have a call together", self.page(f"/coordinator/requests/{one}/apart"))
+        self.assertIn("They have a call together", self.page(f"/coordinator/requests/{other}/apart"))
         for wrong in (one, "12"):
-            self.assertEqual(self.decide(one, "keep_sides_apart", other=wrong)[0], 422)
+            self.assertEqual(self.apart(one, "sides", other=wrong)[0], 422)
 
     def test_a_closed_request_leaves_the_board_and_one_with_a_call_stays(self):
         number, code = self.open_request("Melusine")

@@ -136,7 +136,10 @@ TEST_CASE("who served one side of a child is kept from the other, in both direct
         CHECK(store::load_request(tx, other.request, at())->facts.excluded ==
               std::vector<store::VolunteerId>{one.volunteer});
         CHECK(store::load_volunteer(tx, one.volunteer, at())->excluded == std::vector<store::FamilyId>{other.family});
-        CHECK(store::families_apart_from(tx, other.family) == std::vector<store::FamilyId>{one.family});
+        const auto apart = store::families_apart_from(tx, other.family);
+        REQUIRE(apart.size() == 1);
+        CHECK(apart.front().from == one.family);
+        CHECK(apart.front().since == at());
         store::note_declined(tx, other.request, other.volunteer, at());
         CHECK(store::load_request(tx, other.request, at())->facts.excluded.size() == 2);
         CHECK(store::load_volunteer(tx, other.volunteer, at())->excluded.empty());

@@ -2,6 +2,7 @@
 // their defaults.
 #pragma clang diagnostic ignored "-Wmissing-designated-field-initializers"
 #include "tests/support/gallery.hpp"
+#include "web/pages/apart.hpp"
 #include "web/pages/coordinator.hpp"
 #include "web/pages/family_answers.hpp"
 #include "web/pages/family_times.hpp"
@@ -56,6 +57,25 @@ void add_callers(std::vector<Shown>& shown, const Frame& frame) {
     shown.push_back({"contact-by-voice-no-word", render_contact(frame, contact)});
 }
 
+/// Who must never meet.
+void add_apart(std::vector<Shown>& shown, const Frame& frame) {
+    web::ApartPage apart{.path = "/coordinator/requests/1/apart", .version = "2"};
+    shown.push_back({"apart-nobody", render_apart(frame, apart)});
+    apart.rows = {{hostile, "volunteer", "3", "", hostile}, {hostile, "other", "4", "4", hostile}};
+    apart.cover = "7";
+    apart.volunteers = {{"3", hostile}};
+    apart.reasons = {{"mistake", hostile}};
+    apart.other = hostile;
+    apart.done = "done_apart";
+    Frame refused = frame;
+    refused.errors = {{"volunteer", "unknown_volunteer"}, {"other", "not_another_side"}, {"reason", "choose_one"}};
+    shown.push_back({"apart-refused", render_apart(refused, apart)});
+    apart.of_volunteer = true;
+    apart.version.clear();
+    apart.alias = hostile;
+    shown.push_back({"apart-volunteer", render_apart(frame, apart)});
+}
+
 void add_family(std::vector<Shown>& shown, const Frame& frame) {
     using scheduling::Talk;
     const web::KeptPage kept{.code = "1234567890123456", .when = "Tuesday", .talk = Talk::line};
@@ -83,6 +103,7 @@ void add_volunteer(std::vector<Shown>& shown, const Frame& frame) {
 void add_reach(std::vector<Shown>& shown, const Frame& coordinator, const Frame& family, const Frame& volunteer) {
     add_ringing(shown, coordinator);
     add_callers(shown, coordinator);
+    add_apart(shown, coordinator);
     add_family(shown, family);
     add_volunteer(shown, volunteer);
 }

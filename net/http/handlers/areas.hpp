@@ -29,6 +29,7 @@ std::span<const Route> coordinator_rota_routes();
 std::span<const Route> coordinator_look_after_routes();
 std::span<const Route> coordinator_intake_routes();
 std::span<const Route> coordinator_phone_routes();
+std::span<const Route> coordinator_apart_routes();
 std::span<const Route> coordinator_contact_routes();
 std::span<const Route> coordinator_ring_routes();
 std::span<const Route> coordinator_around_routes();

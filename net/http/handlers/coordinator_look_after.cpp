@@ -23,15 +23,11 @@ using Decision = std::function<Result<RequestId>(Work&)>;
 /// What one button of the section decides; nothing for a button that is not there.
 Decision decision_of(std::string_view what, const RequestAsSeen& seen, const Fields& form) {
     const std::string reason{form.value("reason")};
-    const auto volunteer = scheduling::VolunteerId{parse_number(form.value("volunteer")).value_or(0)};
-    const auto other = RequestId{parse_number(form.value("other")).value_or(0)};
     if (what == "hold" || what == "release")
         return [=](Work& work) { return actions::hold_messages(work, seen, what == "hold"); };
     if (what == "widen" || what == "narrow")
         return [=](Work& work) { return actions::widen_experience(work, seen, what == "widen", reason); };
     if (what == "take_over") return [=](Work& work) { return actions::take_over(work, seen); };
-    if (what == "keep_apart") return [=](Work& work) { return actions::keep_apart(work, seen, volunteer); };
-    if (what == "keep_sides_apart") return [=](Work& work) { return actions::keep_sides_apart(work, seen, other); };
     if (what == "close") return [=](Work& work) { return actions::close_request(work, seen, reason); };
     if (what == "open_again") return [=](Work& work) { return actions::open_again(work, seen); };
     if (what == "confirm_contact" || what == "refuse_contact")
