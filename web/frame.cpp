@@ -25,7 +25,13 @@ Data languages_of(const Frame& frame) {
 std::string label_of(const std::string& field, const Frame& frame) {
     const Language language = frame.language;
     if (field.size() == 4 && field.starts_with("day")) return weekday_name(field[3] - '1', language);
+    const auto row = field.find_last_not_of("0123456789") + 1;
+    if (frame.path.ends_with("/card") && row < field.size()) {
+        const auto number = std::to_string(std::stoul(field.substr(row, 4)) + 1);
+        return say(language, "told_experience", {{"n", number}});
+    }
     std::vector<std::string> prefixes{"contact_", "about_", ""};
+    if (frame.path.starts_with("/coordinator/volunteers")) prefixes.insert(prefixes.begin(), "told_");
     if (frame.path.starts_with("/admin/catalogue")) prefixes.emplace_back("catalogue_");
     if (frame.path.starts_with("/admin/settings")) prefixes.emplace_back("setting_");
     for (const auto& prefix : prefixes)

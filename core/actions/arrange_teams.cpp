@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/actions/folded.hpp"
+
 namespace actions {
 namespace {
 
@@ -36,11 +38,6 @@ Result<TeamId> store_team(const std::function<TeamId()>& store) {
         if (conflict.constraint() == store::ConstraintName::team_name) return refuse("name", "team_taken");
         throw;
     }
-}
-
-std::string folded(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c; });
-    return text;
 }
 
 void place(Work& work, const VolunteerCard& card, std::optional<TeamId> team) {

@@ -1,9 +1,11 @@
 #include "core/actions/cover_call.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "core/actions/call_facts.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/volunteer_phone.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/scheduling/outcome.hpp"
 #include "core/store/contacts.hpp"
@@ -83,7 +85,11 @@ Result<SeenCover> see_cover(Work& work, CallId id) {
                    .volunteers = {}};
     const auto request = call->request ? store::load_request(work.db, *call->request, work.now) : std::nullopt;
     seen.may_be_given = request && may_see_volunteers(*request);
-    if (seen.open && seen.may_be_given) seen.volunteers = who_could_take(work, *call, request->facts);
+    if (!seen.open) return seen;
+    if (!call->covered_by) seen.number = see_phone(work, call->volunteer);
+    if (seen.may_be_given) seen.volunteers = who_could_take(work, *call, request->facts);
+    for (const auto volunteer : seen.volunteers | std::views::take(numbers_shown))
+        seen.numbers.push_back(see_phone(work, volunteer));
     return seen;
 }
 

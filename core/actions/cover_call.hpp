@@ -23,7 +23,13 @@ struct SeenCover {
     bool open = false;                    ///< confirmed, and not over
     bool may_be_given = false;            ///< to another volunteer: not where screening said otherwise
     std::vector<VolunteerId> volunteers;  ///< who could take it, as far as memory knows; whom the family knows first
+    Personal number{};                    ///< of whose call it is, while it is theirs; empty: not given
+    std::vector<Personal> numbers{};      ///< of the first of `volunteers`, in their order; empty: not given
 };
+/// Whoever is to be asked first is rung: more numbers than these are not shown at once.
+inline constexpr std::size_t numbers_shown = 5;
+
+/// Each number is an entry of the audit chain.
 /// no:   not_found
 Result<SeenCover> see_cover(Work& work, CallId id);
 

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "core/actions/administer.hpp"
+#include "core/actions/folded.hpp"
 #include "core/store/people.hpp"
 #include "core/store/teams.hpp"
 #include "core/store/volunteers.hpp"
@@ -11,14 +12,6 @@ namespace actions {
 namespace {
 
 using scheduling::Newcomer;
-
-/// Compared without regard to the case of A-Z, as addresses are.
-std::string folded(std::string_view text) {
-    std::string lower{text};
-    for (char& c : lower)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + ('a' - 'A'));
-    return lower;
-}
 
 /// Who had this text first: a line of the list, or 0 for somebody who is there already.
 class Taken {

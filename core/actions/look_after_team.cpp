@@ -1,6 +1,7 @@
 #include "core/actions/look_after_team.hpp"
 
 #include "core/actions/look_after_volunteer.hpp"
+#include "core/actions/volunteer_phone.hpp"
 #include "core/store/teams.hpp"
 
 namespace actions {
@@ -15,7 +16,9 @@ std::vector<store::TeamMember> members_of(Work& work, PersonId consultant) {
 Result<OwnTeam> see_own_team(Work& work, PersonId consultant) {
     const auto is_own = [&](const store::Team& team) { return team.consultant == consultant; };
     OwnTeam own{.has_team = std::ranges::any_of(store::list_teams(work.db), is_own),
-                .members = members_of(work, consultant)};
+                .members = members_of(work, consultant),
+                .numbers = {}};
+    for (const auto& member : own.members) own.numbers.push_back(see_phone(work, member.id));
     record(work, "see_own_team", store::SubjectKind::none, PersonId{});
     return own;
 }

@@ -11,7 +11,9 @@ inline constexpr date::days misses_counted{90};
 struct OwnTeam {
     bool has_team = false;
     std::vector<store::TeamMember> members;  ///< by id
+    std::vector<Personal> numbers;           ///< one for each member; empty: not given
 };
+/// Each number is an entry of the audit chain.
 Result<OwnTeam> see_own_team(Work& work, PersonId consultant);
 
 /// no:   not_found when the volunteer is in no team of this consultant

@@ -38,13 +38,6 @@ std::vector<scheduling::DayWindow> windows_of(const std::vector<scheduling::Week
     return windows;
 }
 
-/// What was chosen stays as it was written, when the database has it so.
-std::optional<scheduling::Zone> zone_named(std::string_view name) {
-    if (auto zone = scheduling::Zone::parse(name)) return zone;
-    const auto known = scheduling::resolve_zone_name(name);
-    return known ? scheduling::Zone::parse(*known) : std::nullopt;
-}
-
 /// What is wrong with the dates of a journey beside others; nothing when it can be made.
 std::optional<scheduling::FieldError> journey_error(const std::vector<scheduling::Travel>& others,
                                                     scheduling::LocalDate first, scheduling::LocalDate last,
@@ -84,6 +77,12 @@ std::optional<std::string> span_error(scheduling::LocalDate first, scheduling::L
 }
 
 }  // namespace
+
+std::optional<scheduling::Zone> zone_named(std::string_view name) {
+    if (auto zone = scheduling::Zone::parse(name)) return zone;
+    const auto known = scheduling::resolve_zone_name(name);
+    return known ? scheduling::Zone::parse(*known) : std::nullopt;
+}
 
 Result<VolunteerId> save_week(Work& work, PersonId person, const std::vector<scheduling::WeeklyRule>& weekly) {
     return change_availability(work, person, [&](scheduling::Availability& availability) {

@@ -12,6 +12,10 @@ inline constexpr std::size_t most_private_days = 60;
 inline constexpr std::size_t most_journeys = 20;
 inline constexpr std::size_t most_liked_hours = 30;
 
+/// A zone as people type it: an IANA name, a former one or a Windows name, in any case. What was chosen stays as it was
+/// written, when the database has it so.
+std::optional<scheduling::Zone> zone_named(std::string_view name);
+
 /// in:   weekly  checked: no empty or overlapping windows
 /// no:   fields of the week
 Result<VolunteerId> save_week(Work& work, PersonId person, const std::vector<scheduling::WeeklyRule>& weekly);
@@ -33,7 +37,7 @@ Result<VolunteerId> be_away(Work& work, PersonId person, scheduling::LocalDate f
 Result<VolunteerId> be_back(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last);
 /// From date to date, both included, the volunteer's hours are read on another clock. Journeys that are over are
 /// forgotten.
-/// in:   zone  an IANA name, a former one or a Windows name, in any case
+/// in:   zone  as zone_named reads it
 /// no:   fields travel_last: ends_before, past, too_many_days, overlap; travel_first: too_many_journeys;
 ///       travel_zone: required, unknown_zone
 Result<VolunteerId> travel(Work& work, PersonId person, scheduling::LocalDate first, scheduling::LocalDate last,

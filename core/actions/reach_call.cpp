@@ -5,7 +5,7 @@
 #include <ranges>
 
 #include "core/actions/messages.hpp"
-#include "core/actions/own_call.hpp"
+#include "core/actions/volunteer_phone.hpp"
 #include "core/store/call_reports.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/families.hpp"
@@ -59,13 +59,6 @@ std::vector<Call> calls_about_now(store::Reader& db, Instant now) {
     auto calls = store::calls_between(db, now - around, now + around);
     std::erase_if(calls, [](const Call& call) { return call.state != CallState::confirmed; });
     return calls;
-}
-
-/// A person's own number, for a coordinator.
-Personal see_phone(Work& work, VolunteerId id) {
-    auto number = store::load_phone(work.db, id).value_or(Personal{});
-    if (!number.empty()) record(work, "see_phone", store::SubjectKind::volunteer, id);
-    return number;
 }
 
 Ringing::Connect connect_call(Work& work, const Call& call) {
@@ -209,20 +202,6 @@ Result<OnLine> find_on_line(Work& work, const Personal& number) {
     const auto room = store::keyed_hash(work.db.keys().line, place_text(call, LineSide::family, {}) + " room");
     record(work, "find_on_line", store::SubjectKind::call, call.id);
     return OnLine{store::to_hex(std::span{room}.first(16)), side, scheduling::line_open(call.time)};
-}
-
-Result<VolunteerId> save_own_phone(Work& work, PersonId person, const Personal& phone) {
-    const auto id = volunteer_of(work, person);
-    if (!id) return std::unexpected{id.error()};
-    store::save_phone(work.db, *id, phone);
-    record(work, "save_phone", store::SubjectKind::volunteer, *id);
-    return *id;
-}
-
-Result<Personal> see_own_phone(Work& work, PersonId person) {
-    const auto id = volunteer_of(work, person);
-    if (!id) return std::unexpected{id.error()};
-    return store::load_phone(work.db, *id).value_or(Personal{});
 }
 
 }  // namespace actions

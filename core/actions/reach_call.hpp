@@ -86,10 +86,4 @@ struct OnLine {
 /// no:   not_found: no call of now that is made by the line has this number, or two have it
 Result<OnLine> find_on_line(Work& work, const Personal& number);
 
-/// The volunteer's own number: how a coordinator reaches them to connect a call. Empty takes it back.
-/// no:   not_found; field phone
-Result<VolunteerId> save_own_phone(Work& work, PersonId person, const Personal& phone);
-/// no:   not_found
-Result<Personal> see_own_phone(Work& work, PersonId person);
-
 }  // namespace actions

@@ -5,17 +5,18 @@ namespace store {
 namespace {
 
 constexpr Sql select_cards{
-    "SELECT id, alias, team_id, person_id, active, on_break FROM volunteers WHERE id BETWEEN $1 AND $2 ORDER BY alias, "
-    "id"};
+    "SELECT id, alias, team_id, person_id, active, on_break, card_version FROM volunteers WHERE id BETWEEN $1 AND $2 "
+    "ORDER BY alias, id"};
 constexpr Sql select_of_person{"SELECT id FROM volunteers WHERE person_id = $1"};
 constexpr Sql update_placement{"UPDATE volunteers SET alias = $2, team_id = $3, person_id = $4 WHERE id = $1",
                                ConstraintName::volunteer_person};
+constexpr Sql advance_version{"UPDATE volunteers SET card_version = card_version + 1 WHERE id = $1"};
 constexpr Sql update_active{"UPDATE volunteers SET active = $2 WHERE id = $1"};
 constexpr Sql update_break{"UPDATE volunteers SET on_break = $2 WHERE id = $1"};
 constexpr Sql update_debrief{
     "UPDATE volunteers SET debrief_due = $2 IS NOT NULL, "
     "debrief_since = CASE WHEN $2 IS NOT NULL THEN COALESCE(debrief_since, $2) END WHERE id = $1"};
-constexpr Sql update_phone{"UPDATE volunteers SET phone_sealed = $2 WHERE id = $1"};
+constexpr Sql update_phone{"UPDATE volunteers SET phone_sealed = $2, card_version = card_version + 1 WHERE id = $1"};
 constexpr Sql select_phone{"SELECT phone_sealed FROM volunteers WHERE id = $1"};
 constexpr Sql update_feed{"UPDATE volunteers SET feed_hash = $2 WHERE id = $1"};
 constexpr Sql select_has_feed{"SELECT feed_hash IS NOT NULL FROM volunteers WHERE id = $1"};
@@ -32,7 +33,8 @@ VolunteerCard to_card(const Row& row) {
             .team = row.get<std::optional<TeamId>>(2),
             .person = row.get<std::optional<PersonId>>(3),
             .active = row.get<bool>(4),
-            .on_break = row.get<bool>(5)};
+            .on_break = row.get<bool>(5),
+            .version = row.get<std::int64_t>(6)};
 }
 
 }  // namespace
@@ -55,6 +57,15 @@ std::optional<VolunteerId> find_volunteer_of(Reader& db, PersonId person) {
 void save_placement(Transaction& db, VolunteerId id, std::string_view alias, std::optional<TeamId> team,
                     std::optional<PersonId> person) {
     db.connection().run(update_placement, id, alias, team, person);
+}
+
+void save_told(Transaction& db, const scheduling::Volunteer& facts, std::string_view alias) {
+    const auto card = load_card(db, facts.id);
+    if (!card) throw Fault{"a card that is not there is written"};
+    save_profile(db, facts);
+    save_availability(db, facts.id, facts.availability);
+    save_placement(db, facts.id, alias, card->team, card->person);
+    db.connection().run(advance_version, facts.id);
 }
 
 void set_active(Transaction& db, VolunteerId id, bool active) {

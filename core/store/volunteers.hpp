@@ -13,6 +13,7 @@ struct VolunteerCard {
     std::optional<PersonId> person{};
     bool active = true;
     bool on_break = false;
+    std::int64_t version = 1;  ///< of what people told: save_told, save_phone
 };
 
 /// no:   Conflict volunteer_person
@@ -43,6 +44,8 @@ void save_faiths(Transaction& db, VolunteerId id, const std::vector<std::string>
 void save_caps(Transaction& db, VolunteerId id, std::optional<int> per_day, std::optional<int> per_week);
 void save_placement(Transaction& db, VolunteerId id, std::string_view alias, std::optional<TeamId> team,
                     std::optional<PersonId> person);
+/// What people told of this volunteer: profile, availability and alias.
+void save_told(Transaction& db, const scheduling::Volunteer& facts, std::string_view alias);
 void set_active(Transaction& db, VolunteerId id, bool active);
 void set_break(Transaction& db, VolunteerId id, bool on_break);
 /// Due since the first time of it; nothing: it was held.

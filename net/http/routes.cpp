@@ -103,6 +103,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   coordinator_report_routes(),
                                   coordinator_plan_routes(),
                                   coordinator_team_routes(),
+                                  coordinator_card_routes(),
                                   coordinator_drop_out_routes(),
                                   coordinator_programme_routes(),
                                   coordinator_handover_routes(),

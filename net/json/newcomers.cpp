@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/scheduling/availability.hpp"
+#include "core/scheduling/language_code.hpp"
 #include "core/scheduling/phone.hpp"
 #include "net/json/reader.hpp"
 
@@ -12,15 +13,6 @@ namespace {
 
 using scheduling::LineProblem;
 using scheduling::Newcomer;
-
-/// A code such as "en", "es" or "pt-br". src: RFC 5646, in lower case
-bool is_language(std::string_view code) {
-    const auto dash = std::min(code.find('-'), code.size());
-    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
-    const auto may_follow = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; };
-    return dash >= 2 && dash <= 3 && code.size() <= 35 && std::ranges::all_of(code.substr(0, dash), is_letter) &&
-           std::ranges::all_of(code.substr(dash), may_follow);
-}
 
 bool is_address(std::string_view text) {
     const auto at = text.find('@');
@@ -59,7 +51,8 @@ void check_newcomer(const Newcomer& person, std::vector<LineProblem>& problems) 
     check_length(person, "name", person.name.reveal(), problems);
     if (person.facts.languages.empty()) scheduling::add_problem(problems, person.line, "languages", "required");
     for (const auto& language : person.facts.languages)
-        if (!is_language(language)) scheduling::add_problem(problems, person.line, "languages", "not_a_language");
+        if (!scheduling::is_language(language))
+            scheduling::add_problem(problems, person.line, "languages", "not_a_language");
     check_sign_in(person, problems);
     check_phone(person, problems);
     const auto& availability = person.facts.availability;

@@ -554,7 +554,10 @@ void add_rota(std::vector<Shown>& shown, web::Language language) {
     cover.open = cover.can_be_ready = cover.may_be_given = true;
     cover.request = "3";
     shown.push_back({"cover-nobody", render_cover(frame, cover)});
-    cover.volunteers = {{"4", hostile}};
+    cover.volunteers = {{"4", hostile}, {"5", "B"}};
+    cover.to_ask = {{"4", hostile, hostile}, {"5", "B", {}}};
+    cover.shows_number = true;
+    cover.number = hostile;
     refused.errors = {{"version", "changed_meanwhile"}, {"volunteer", "choose_one"}};
     shown.push_back({"cover-refused", render_cover(refused, cover)});
     cover.mine = true;

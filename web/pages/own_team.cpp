@@ -52,6 +52,7 @@ std::string render_own_team(const Frame& frame, const OwnTeamPage& page) {
         row.set("misses", texts(misses_of(one, language)));
         row.set("has_misses", one.without_outcome + one.not_there > 0);
         row.set("lapsing", texts(one.row.lapsing));
+        row.set("phone", optional_text(one.phone));
         rows << row;
     }
     data.set("rows", rows);

@@ -9,6 +9,7 @@ struct OwnTeamRow {
     VolunteerRow row;
     std::optional<scheduling::Minutes> debrief_age;  ///< how long a debrief has been due, where that is known
     int without_outcome = 0, not_there = 0;          ///< in 90 days
+    std::string phone{};                             ///< empty: not given
 };
 
 /// Later than this a debrief stands out.

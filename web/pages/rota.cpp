@@ -73,6 +73,18 @@ std::string render_cover(const Frame& frame, const CoverPage& page) {
     data.set("may_be_given", page.may_be_given);
     data.set("has_volunteers", !page.volunteers.empty());
     data.set("volunteers", choices(page.volunteers));
+    data.set("shows_number", page.shows_number);
+    data.set("number", optional_text(page.number));
+    Data to_ask{Data::type::list};
+    for (const auto& one : page.to_ask) {
+        Data row;
+        row.set("id", one.id);
+        row.set("alias", one.alias);
+        row.set("number", optional_text(one.number));
+        to_ask << row;
+    }
+    data.set("to_ask", to_ask);
+    data.set("more", page.volunteers.size() > page.to_ask.size());
     data.set("done", optional_text(page.done));
     return render_in_frame(frame, "cover", say(frame.language, "cover_heading"), std::move(data));
 }

@@ -37,7 +37,13 @@ struct CoverPage {
     bool open = false, mine = false;  ///< mine: this coordinator has it
     bool can_be_ready = false, may_be_given = false;
     std::vector<Choice> volunteers;
-    std::string done;
+    std::string number;  ///< of whose call it is, where that is shown; empty: not given
+    bool shows_number = false;
+    struct ToAsk {
+        std::string id, alias, number;  ///< number: empty when it is not given
+    };
+    std::vector<ToAsk> to_ask{};  ///< the first of `volunteers`; the numbers of others stand on their own pages
+    std::string done{};
 };
 std::string render_cover(const Frame& frame, const CoverPage& page);
 

@@ -13,6 +13,7 @@ namespace {
 std::vector<std::string> notes_of(const VolunteerRow& row, Language language) {
     std::vector<std::string> notes;
     if (!row.active) notes.push_back(say(language, "team_inactive"));
+    if (row.languages.empty()) notes.push_back(say(language, "told_no_language"));
     if (row.active && !row.available) notes.push_back(say(language, "team_not_available"));
     if (row.debrief_due) notes.push_back(say(language, "team_debrief_due"));
     if (row.at_limit) notes.push_back(say(language, "team_at_limit"));
@@ -24,6 +25,19 @@ Data row_data(const VolunteerRow& row, Language language) {
     Data data = volunteer_facts(row);
     data.set("notes", texts(notes_of(row, language)));
     return data;
+}
+
+Data misfit_rows(const std::vector<MisfitLine>& misfits) {
+    Data list{Data::type::list};
+    for (const auto& one : misfits) {
+        Data row;
+        row.set("when", one.when);
+        row.set("why", one.says);
+        row.set("href", one.href);
+        row.set("agreed", one.agreed);
+        list << row;
+    }
+    return list;
 }
 
 }  // namespace
@@ -93,6 +107,12 @@ std::string render_volunteer(const Frame& frame, const VolunteerPage& page) {
     data.set("credential_last", page.form.last);
     data.set("has_calls", !page.calls.empty());
     data.set("calls_ahead", texts(page.calls));
+    data.set("phone", optional_text(page.phone));
+    data.set("signs_in", page.signs_in);
+    data.set("may_join", page.may_join);
+    data.set("misfits_count",
+             page.misfits.empty() ? Data{false} : Data{say_count(language, "told_misfits", page.misfits.size())});
+    data.set("misfits", misfit_rows(page.misfits));
     return render_in_frame(frame, "volunteer", page.row.alias, std::move(data));
 }
 

@@ -37,6 +37,13 @@ struct CredentialForm {
     std::string first, last;  ///< as typed
 };
 
+/// A booked call that the rules would not give this volunteer now.
+struct MisfitLine {
+    std::string when, says;  ///< says: why, in sentences
+    std::string href;        ///< where somebody else is found for it
+    bool agreed = false;     ///< not only proposed
+};
+
 struct VolunteerPage {
     VolunteerRow row;
     double fair_share = 0;
@@ -46,7 +53,11 @@ struct VolunteerPage {
     std::vector<CredentialLine> credentials;
     CredentialForm form;
     std::vector<std::string> calls;  ///< times to come, nothing of families
-    std::string done;                ///< a sentence
+    std::string phone;               ///< empty: not given
+    std::vector<MisfitLine> misfits;
+    bool signs_in = true;   ///< somebody does, with this card
+    bool may_join = false;  ///< the reader may give it a sign-in
+    std::string done;       ///< a sentence
 };
 std::string render_volunteer(const Frame& frame, const VolunteerPage& page);
 

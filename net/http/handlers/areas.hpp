@@ -36,6 +36,7 @@ std::span<const Route> coordinator_around_routes();
 std::span<const Route> coordinator_report_routes();
 std::span<const Route> coordinator_plan_routes();
 std::span<const Route> coordinator_team_routes();
+std::span<const Route> coordinator_card_routes();
 std::span<const Route> coordinator_drop_out_routes();
 std::span<const Route> coordinator_programme_routes();
 std::span<const Route> coordinator_handover_routes();

@@ -41,9 +41,11 @@ boost::asio::awaitable<Response> show_team(Context& context) {
                           .rows = {},
                           .fair_share = fair_share(context, *outlook),
                           .done = context.request.query.value("done") == "saved" ? "done_saved" : ""};
-    for (const auto& member : own->members)
-        if (const auto* volunteer = outlook->find_volunteer(member.id))
-            page.rows.push_back(row_of(context, *outlook, member, *volunteer));
+    for (std::size_t at = 0; at < own->members.size(); ++at)
+        if (const auto* volunteer = outlook->find_volunteer(own->members[at].id)) {
+            page.rows.push_back(row_of(context, *outlook, own->members[at], *volunteer));
+            page.rows.back().phone = own->numbers[at].reveal();
+        }
     std::ranges::sort(page.rows, {}, order_of);
     co_return html(web::render_own_team(frame_of(context), page));
 }

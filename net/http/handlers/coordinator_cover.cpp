@@ -57,11 +57,16 @@ web::CoverPage page_of(const Context& context, const SeenCover& seen) {
                         .can_be_ready = false,
                         .may_be_given = seen.may_be_given,
                         .volunteers = {},
+                        .number = seen.number.reveal(),
+                        .shows_number = !seen.call.covered_by,
+                        .to_ask = {},
                         .done = done_of(context)};
     const bool waits = seen.call.screened && !seen.call.covered_by && !seen.report.checked_in;
     page.can_be_ready = waits && start - scheduling::check_in_before <= context.now;
     for (const auto id : seen.volunteers)
         page.volunteers.push_back({std::to_string(id.value), outlook->alias_of(id), false});
+    for (std::size_t at = 0; at < seen.numbers.size(); ++at)
+        page.to_ask.push_back({page.volunteers[at].value, page.volunteers[at].label, seen.numbers[at].reveal()});
     return page;
 }
 

@@ -1,17 +1,21 @@
+#include "core/actions/keep_card.hpp"
 #include "core/actions/keep_credentials.hpp"
 #include "core/actions/look_after_volunteer.hpp"
 #include "core/scheduling/faiths.hpp"
 #include "core/scheduling/rules.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/card_words.hpp"
 #include "net/http/handlers/coded_choices.hpp"
 #include "net/http/handlers/team_rows.hpp"
 #include "net/http/handlers/wish_words.hpp"
 #include "web/format.hpp"
+#include "web/reasons.hpp"
 #include "web/words.hpp"
 
 namespace http {
 namespace {
 
+using actions::SeenCard;
 using actions::Work;
 using scheduling::CredentialKind;
 using scheduling::Result;
@@ -67,8 +71,23 @@ std::vector<web::Choice> faith_choices(const Volunteer& volunteer, web::Language
     return choices;
 }
 
-web::VolunteerPage page_of(const Context& context, const actions::Outlook& outlook, const Volunteer& volunteer,
+/// Somebody else is found for an agreed call on its own page, and for a proposal on that of its request.
+web::MisfitLine misfit_line(const Context& context, const actions::Misfit& misfit, const scheduling::Zone& zone) {
+    const auto& call = misfit.call;
+    const bool agreed = call.state == scheduling::CallState::confirmed;
+    web::MisfitLine line{.when = web::full_time(call.time.begin(), zone, context.language),
+                         .says = {},
+                         .href = agreed ? "/coordinator/calls/" + std::to_string(call.id.value) + "/cover"
+                                        : "/coordinator/requests/" + std::to_string(call.request.value().value),
+                         .agreed = agreed};
+    for (const auto& breach : misfit.breaches)
+        line.says += (line.says.empty() ? "" : " ") + web::says(breach, context.language);
+    return line;
+}
+
+web::VolunteerPage page_of(const Context& context, const actions::Outlook& outlook, const SeenCard& seen,
                            const Fields& sent) {
+    const auto& volunteer = seen.facts;
     const auto& zone = outlook.settings.policy.programme_zone;
     web::VolunteerPage page{
         .row = team_row(context, outlook, volunteer),
@@ -81,37 +100,48 @@ web::VolunteerPage page_of(const Context& context, const actions::Outlook& outlo
                  std::string{sent.value("credential_first")}.substr(0, longest_typed),
                  std::string{sent.value("credential_last")}.substr(0, longest_typed)},
         .calls = {},
+        .phone = seen.phone.reveal(),
+        .misfits = {},
+        .signs_in = seen.card.person.has_value(),
+        .may_join = context.actor.role == Role::administrator,
         .done = done_words(context)};
     for (const auto& lived : volunteer.experiences)
-        page.experiences.push_back(staff_label(outlook, lived.event, context.language));
+        page.experiences.push_back(experience_line(context, outlook, lived));
+    for (const auto& misfit : seen.misfits) page.misfits.push_back(misfit_line(context, misfit, zone));
     for (const auto& booking : volunteer.bookings)
         if (booking.time.end() > context.now && scheduling::takes_time(booking, context.now))
             page.calls.push_back(web::full_time(booking.time.begin(), zone, context.language));
     return page;
 }
 
-Response volunteer_page(Context& context, const Fields& sent, const scheduling::Refusal& refusal) {
+boost::asio::awaitable<Response> volunteer_page(Context& context, const Fields& sent, scheduling::Refusal refusal) {
     const auto id = id_parameter(context);
+    if (!id) co_return error_response(context, 404);
+    std::function<Result<SeenCard>(Work&)> see = [volunteer = VolunteerId{*id}](Work& work) {
+        return actions::see_card(work, volunteer);
+    };
+    const auto seen = co_await act(context, std::move(see));
+    if (!seen) co_return error_response(context, status_of(seen.error()));
     const auto outlook = outlook_of(context);
-    const auto* volunteer = id ? outlook->find_volunteer(VolunteerId{*id}) : nullptr;
-    if (volunteer == nullptr) return error_response(context, 404);
     auto frame = frame_of(context, "/coordinator/volunteers");
     frame.path = "/coordinator/volunteers/" + std::to_string(*id);
     add_refusal(frame, refusal);
-    return html(web::render_volunteer(frame, page_of(context, *outlook, *volunteer, sent)),
-                refusal.fields.empty() ? 200 : 422);
+    co_return html(web::render_volunteer(frame, page_of(context, *outlook, *seen, sent)),
+                   refusal.fields.empty() ? 200 : 422);
 }
 
 boost::asio::awaitable<Response> show_volunteer(Context& context) {
-    co_return volunteer_page(context, Fields{}, scheduling::Refusal{});
+    const Fields nothing_sent;
+    scheduling::Refusal nothing;
+    co_return co_await volunteer_page(context, nothing_sent, std::move(nothing));
 }
 
 /// The page again: with what was refused, or saved.
-Response changed_volunteer(Context& context, const Fields& form, const Result<VolunteerId>& changed) {
-    if (!changed && changed.error().fields.empty()) return error_response(context, status_of(changed.error()));
-    if (!changed) return volunteer_page(context, form, changed.error());
+boost::asio::awaitable<Response> changed_volunteer(Context& context, const Fields& form, Result<VolunteerId> changed) {
+    if (!changed && changed.error().fields.empty()) co_return error_response(context, status_of(changed.error()));
+    if (!changed) co_return co_await volunteer_page(context, form, std::move(changed.error()));
     context.services.events.publish("board");
-    return see_other("/coordinator/volunteers/" + std::to_string(changed->value) + "?done=saved");
+    co_return see_other("/coordinator/volunteers/" + std::to_string(changed->value) + "?done=saved");
 }
 
 Result<scheduling::Credential> read_credential(const Fields& form) {
@@ -133,13 +163,13 @@ boost::asio::awaitable<Response> record_credential(Context& context) {
     const auto form = form_of(context);
     if (!id) co_return error_response(context, 404);
     if (!form) co_return error_response(context, 422);
-    const auto read = read_credential(*form);
-    if (!read) co_return volunteer_page(context, *form, read.error());
+    auto read = read_credential(*form);
+    if (!read) co_return co_await volunteer_page(context, *form, std::move(read.error()));
     std::function<Result<VolunteerId>(Work&)> run = [volunteer = VolunteerId{*id}, credential = *read](Work& work) {
         return actions::record_credential(work, volunteer, credential);
     };
-    const auto recorded = co_await act(context, std::move(run));
-    co_return changed_volunteer(context, *form, recorded);
+    auto recorded = co_await act(context, std::move(run));
+    co_return co_await changed_volunteer(context, *form, std::move(recorded));
 }
 
 boost::asio::awaitable<Response> record_faiths(Context& context) {
@@ -152,8 +182,8 @@ boost::asio::awaitable<Response> record_faiths(Context& context) {
     std::function<Result<VolunteerId>(Work&)> run = [volunteer = VolunteerId{*id}, faiths](Work& work) {
         return actions::record_faiths(work, volunteer, faiths);
     };
-    const auto recorded = co_await act(context, std::move(run));
-    co_return changed_volunteer(context, *form, recorded);
+    auto recorded = co_await act(context, std::move(run));
+    co_return co_await changed_volunteer(context, *form, std::move(recorded));
 }
 
 boost::asio::awaitable<Response> change_volunteer(Context& context) {
@@ -171,8 +201,8 @@ boost::asio::awaitable<Response> change_volunteer(Context& context) {
     std::function<Result<VolunteerId>(Work&)> run = [volunteer, change = chosen->second](Work& work) {
         return actions::look_after_volunteer(work, volunteer, change);
     };
-    const auto changed = co_await act(context, std::move(run));
-    co_return changed_volunteer(context, *form, changed);
+    auto changed = co_await act(context, std::move(run));
+    co_return co_await changed_volunteer(context, *form, std::move(changed));
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // A volunteer's own number, at which a coordinator rings to connect a call.
-#include "core/actions/reach_call.hpp"
+#include "core/actions/volunteer_phone.hpp"
 #include "core/scheduling/phone.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"

@@ -1,9 +1,9 @@
 // The volunteer's own time besides the week: away, journeys, private days, limits, what families would see.
 #include "core/actions/find_times.hpp"
 #include "core/actions/own_hours.hpp"
-#include "core/scheduling/zone_aliases.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/pages.hpp"
+#include "net/http/handlers/zones_offered.hpp"
 #include "web/format.hpp"
 #include "web/pages/own_time.hpp"
 
@@ -21,20 +21,6 @@ constexpr int most_calls = 50;           // of a limit: more than anybody could 
 
 std::string number_text(const std::optional<int>& number) {
     return number ? std::to_string(*number) : std::string{};
-}
-
-/// The names in use now; former ones and Windows names can be typed.
-const std::vector<std::string>& zones_offered() {
-    static const std::vector<std::string> zones = [] {
-        std::vector<std::string> names;
-        for (const auto& name : scheduling::zone_names())
-            if (name.find('/') != std::string::npos && !name.starts_with("Etc/") &&
-                std::ranges::find(scheduling::zone_aliases(), name, &scheduling::ZoneNameRow::other) ==
-                    scheduling::zone_aliases().end())
-                names.push_back(name);
-        return names;
-    }();
-    return zones;
 }
 
 web::AwayPage away_page(const Context& context, const actions::Outlook& outlook, const scheduling::Volunteer& mine) {

@@ -1,0 +1,67 @@
+// What is on a volunteer's card, put right by people. English on a desk, Spanish on a 360 px phone, and without JavaScript.
+import assert from "node:assert/strict";
+import { look, signIn } from "./journeys.mjs";
+import { phone, press } from "./rota_journeys.mjs";
+
+const say = {
+  en: { change: "Change what is on the card", save: "Save the card", saved: "Saved.", taken: "A volunteer has this alias already.", more: "Add an experience", misfit: "does not fit what is on file now", misfits: "do not fit what is on file now", stays: "Nothing was withdrawn", meanwhile: "Somebody else has changed this card meanwhile" },
+  es: { change: "Cambiar lo que dice la ficha", save: "Guardar la ficha", saved: "Guardado.", taken: "Ya hay un voluntario con este alias.", more: "Añadir una vivencia", misfit: "no encaja con lo que consta ahora", misfits: "no encajan con lo que consta ahora", stays: "No se retiró nada", meanwhile: "Otra persona cambió esta ficha entretanto" },
+};
+const main = (page) => page.locator("main").textContent();
+
+/** A language goes, an experience comes, somebody else was quicker; the booked call stays and is said not to fit. */
+async function keepACard(walk, language, tag) {
+  const words = say[language];
+  const page = await signIn(walk.context, walk.service, "coordinator", language);
+  await page.goto("/coordinator/volunteers");
+  const all = await page.locator("tbody a").evaluateAll((links) => links.map((link) => link.pathname));
+  const start = { en: 0, es: 20 }[language] + (tag.includes("plain") ? 10 : 0);
+  let path;
+  for (path of all.slice(start)) {
+    await page.goto(path);
+    if (await page.locator("a[href$=drop-out]").count() && !await page.locator("#misfits").count()) break;
+  }
+  await look(walk, page, `${tag}-volunteer`);
+  await page.getByRole("link", { name: words.change }).click();
+  const alias = await page.inputValue("#alias");
+  const had = await page.locator("input[name^=had_]").count();
+  const row = had; // the first empty place
+  await page.fill("#alias", "volunteer 2");
+  for (const box of await page.locator("input[name=languages]").all()) await box.setChecked(false);
+  await page.fill("#more_languages", "tlh");
+  if (!await page.locator(`#event_${row}`).isVisible()) await page.getByText(words.more, { exact: true }).click();
+  await page.fill(`#happened_${row}`, "2019-05-01");
+  await press(page, words.save);
+  assert.equal(await page.locator(`#event_${row}-error`).count(), 1, "a day of nothing");
+  assert.equal(await page.inputValue("#alias"), "volunteer 2", "what was typed is kept");
+  assert.equal(await page.inputValue(`#happened_${row}`), "2019-05-01");
+  await page.selectOption(`#event_${row}`, { index: 2 });
+  await press(page, words.save);
+  assert.ok((await page.locator("#alias-error").textContent()).includes(words.taken));
+  await look(walk, page, `${tag}-card-refused`);
+  await page.fill("#alias", `${alias} b`);
+  const other = await signIn(await walk.browser.newContext({ baseURL: walk.service.address, ...walk.options }), walk.service, "administrator", language);
+  await other.goto(`${path}/card`);
+  await other.selectOption("#gender", "other");
+  await press(other, words.save);
+  await press(page, words.save);
+  assert.ok((await page.locator("#version").textContent()).includes(words.meanwhile));
+  assert.equal(await page.inputValue("#alias"), `${alias} b`, "what was typed is kept");
+  await look(walk, page, `${tag}-card-overtaken`);
+  await press(page, words.save);
+  assert.ok((await page.getByRole("status").textContent()).includes(words.saved));
+  assert.equal((await page.locator("h1").textContent()).trim(), `${alias} b`);
+  const says = await page.locator("section[aria-labelledby=misfits]").textContent();
+  assert.ok((says.includes(words.misfit) || says.includes(words.misfits)) && says.includes(words.stays), says);
+  await look(walk, page, `${tag}-volunteer-misfit`);
+  await page.locator("section[aria-labelledby=misfits] a").first().click();
+  await look(walk, page, `${tag}-volunteer-misfit-call`);
+  await other.context().close();
+}
+
+const plain = { javaScriptEnabled: false };
+export const cardJourneys = [
+  { name: "a card is kept true, desk", walk: (t) => keepACard(t, "en", "card-desk") },
+  { name: "a card is kept true, phone", options: phone, walk: (t) => keepACard({ ...t, options: phone }, "es", "card-phone") },
+  { name: "a card is kept true, without JavaScript", options: plain, walk: (t) => keepACard({ ...t, options: plain }, "en", "card-plain") },
+];
