@@ -233,6 +233,14 @@ std::string render_intake(const Frame& frame, const IntakePage& page) {
     return render_in_frame(frame, "intake", say(frame.language, "intake_heading"), std::move(data));
 }
 
+std::string render_intake_age(const Frame& frame) {
+    return render_in_frame(frame, "intake_age", say(frame.language, "intake_heading"), {});
+}
+
+std::string render_intake_young(const Frame& frame) {
+    return render_in_frame(frame, "intake_young", say(frame.language, "intake_young_heading"), {});
+}
+
 std::string render_taken_in(const Frame& frame, const std::string& code, const std::string& request) {
     Data data;
     data.set("code", code);

@@ -126,6 +126,10 @@ struct IntakePage {
     std::string kept = {};  ///< what is said of answers that were kept before; empty: there are none
 };
 std::string render_intake(const Frame& frame, const IntakePage& page);
+/// Whether the caller is of age, before anything is typed.
+std::string render_intake_age(const Frame& frame);
+/// What to tell somebody who is not.
+std::string render_intake_young(const Frame& frame);
 /// The family's code, read out once, and the way to its request.
 std::string render_taken_in(const Frame& frame, const std::string& code, const std::string& request);
 
