@@ -13,18 +13,25 @@ constexpr date::days longest_absence{14};
 constexpr std::size_t requests_named = 5, next_named = 3;
 
 /// What changes something for the coordinators; readings and sign-ins do not.
-constexpr std::array<std::string_view, 35> told{"book_call",           "ask_for_call",       "take_in_family",
-                                                "move_call",           "cancel_call",        "ask_for_someone_else",
-                                                "allow_less_contact",  "change_contact",     "found_sooner",
-                                                "accept_call",         "decline_call",       "proposal_ran_out",
-                                                "screen_request",      "assign_call",        "propose_call",
-                                                "close_request",       "hold_messages",      "take_break",
-                                                "import_volunteer",    "want_no_more",       "end_series",
-                                                "open_checklist",      "take_back_releases", "close_days",
-                                                "open_days",           "begin_crisis_days",  "end_crisis_days",
-                                                "crisis_days_ran_out", "take_call",          "give_call",
-                                                "give_back_call",      "record_credential",  "hand_over_call",
-                                                "take_over",           "open_again"};
+constexpr std::array<std::string_view, 38> told{"book_call",          "ask_for_call",
+                                                "take_in_family",     "move_call",
+                                                "cancel_call",        "ask_for_someone_else",
+                                                "allow_less_contact", "change_contact",
+                                                "found_sooner",       "accept_call",
+                                                "decline_call",       "proposal_ran_out",
+                                                "screen_request",     "assign_call",
+                                                "propose_call",       "close_request",
+                                                "hold_messages",      "take_break",
+                                                "import_volunteer",   "want_no_more",
+                                                "end_series",         "open_checklist",
+                                                "take_back_releases", "close_days",
+                                                "open_days",          "begin_crisis_days",
+                                                "end_crisis_days",    "crisis_days_ran_out",
+                                                "take_call",          "give_call",
+                                                "give_back_call",     "record_credential",
+                                                "hand_over_call",     "take_over",
+                                                "open_again",         "correct_request",
+                                                "family_agrees",      "family_agrees_no_more"};
 
 /// The request that an entry is about, also by way of its call, or of the family whose newest it is.
 std::optional<RequestId> request_of(store::Reader& db, const store::AuditEntry& entry) {

@@ -23,6 +23,8 @@ void add_reach(std::vector<Shown>& shown, const web::Frame& coordinator, const w
                const web::Frame& volunteer);
 /// Who rings.
 void add_intake(std::vector<Shown>& shown, const web::Frame& frame);
+/// What a request says, and who agrees to what.
+void add_facts(std::vector<Shown>& shown, const web::Frame& coordinator, const web::Frame& volunteer);
 void add_office(std::vector<Shown>& shown, const web::Frame& frame);
 
 /// A text that tries to break out of wherever it is put.

@@ -427,6 +427,7 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     phone.held = true;
     shown.push_back({"phone-call", render_phone(frame, phone)});
     add_intake(shown, frame);
+    add_facts(shown, frame, staff(language, Audience::volunteer));
     shown.push_back({"plan-empty", render_plan(frame, {})});
     shown.push_back({"plan-running", render_plan(frame, {.running = true, .open = 40, .placed = 12, .at_best = 38})});
     web::PlanPage plan{.ready = true, .open = 2, .placed = 1, .at_best = 1, .proven = true};

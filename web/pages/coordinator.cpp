@@ -265,6 +265,10 @@ std::string render_request(const Frame& frame, const RequestPage& page) {
         call.set("state", page.call->state);
         call.set("volunteer", page.call->volunteer);
         call.set("cover", optional_text(page.call->id));
+        call.set("misfits", texts(page.call->misfits));
+        call.set("is_misfit", !page.call->misfits.empty());
+        call.set("may_widen", page.call->may_widen);
+        call.set("may_agree", page.call->may_agree);
         data.set("call", call);
     }
     data.set("volunteers", choices(page.volunteers));

@@ -63,7 +63,9 @@ struct RequestPage {
     bool booked_by_staff = false;      ///< on the phone with the family
     struct Call {
         std::string when, state, volunteer;
-        std::string id;  ///< when somebody else could take it, otherwise empty
+        std::string id;                             ///< when somebody else could take it, otherwise empty
+        std::vector<std::string> misfits = {};      ///< what stands against it by now
+        bool may_widen = false, may_agree = false;  ///< would mend that
     };
     std::optional<Call> call;
     struct Match {
