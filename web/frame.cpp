@@ -32,6 +32,7 @@ std::string label_of(const std::string& field, const Frame& frame) {
     }
     std::vector<std::string> prefixes{"contact_", "about_", ""};
     if (frame.path.starts_with("/coordinator/volunteers")) prefixes.insert(prefixes.begin(), "told_");
+    if (frame.path.ends_with("/facts")) prefixes.insert(prefixes.begin(), "fact_");
     if (frame.path.starts_with("/admin/catalogue")) prefixes.emplace_back("catalogue_");
     if (frame.path.starts_with("/admin/settings")) prefixes.emplace_back("setting_");
     for (const auto& prefix : prefixes)

@@ -5,6 +5,7 @@
 #include "core/actions/follow_series.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/own_call.hpp"
+#include "core/actions/request_clock.hpp"
 #include "core/actions/try_again.hpp"
 #include "core/scheduling/second_try.hpp"
 #include "core/store/contacts.hpp"
@@ -29,11 +30,7 @@ void reopen_request(Work& work, RequestId id) {
     auto request = store::load_request(work.db, id, work.now);
     if (!request || request->state != store::RequestState::booked || standing_call(work, id)) return;
     request->state = store::RequestState::open;
-    if (!scheduling::is_first_call(request->facts)) {
-        const auto& settings = work.schedule.look()->settings;
-        request->facts.deadline = work.now + settings.first_contact_target;
-        request->at_risk_from = request->facts.deadline - settings.at_risk_before;
-    }
+    if (!scheduling::is_first_call(request->facts)) start_first_contact_clock(work, *request);
     store::save_request(work.db, *request);
 }
 

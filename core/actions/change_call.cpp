@@ -6,6 +6,7 @@
 #include "core/actions/find_times.hpp"
 #include "core/actions/give_feedback.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/request_clock.hpp"
 #include "core/actions/visit.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/store/families.hpp"
@@ -38,12 +39,9 @@ std::optional<Call> next_call(Work& work, RequestId request) {
 
 /// Puts the request back on the board with a clock that runs.
 void reopen(Work& work, StoredRequest request) {
-    const auto outlook = work.schedule.look();
     request.state = RequestState::open;
-    if (request.facts.deadline < work.now + outlook->settings.at_risk_before) {
-        request.facts.deadline = work.now + outlook->settings.first_contact_target;
-        request.at_risk_from = request.facts.deadline - outlook->settings.at_risk_before;
-    }
+    if (request.facts.deadline < work.now + work.schedule.look()->settings.at_risk_before)
+        start_first_contact_clock(work, request);
     store::save_request(work.db, request);
 }
 

@@ -1,6 +1,7 @@
 #include "core/actions/coordinate.hpp"
 
 #include "core/actions/change_contact.hpp"
+#include "core/actions/correct_request.hpp"
 #include "core/actions/export_data.hpp"
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/messages.hpp"
@@ -84,10 +85,14 @@ Result<SeenRequest> see_request(Work& work, RequestId id) {
     auto call = standing_call(work, id);
     auto seat = see_seat(work, *request, call);
     auto holder = call ? holder_of(work.db, call->covered_by, call->is_open(work.now)) : std::nullopt;
+    auto misfits = call ? misfits_of(work, *request, *call) : std::vector<scheduling::Breach>{};
+    auto owner = holder_of(work.db, request->owner, true).value();
     return SeenRequest{.request = *std::move(request),
                        .contact = store::load_contact(work.db, family),
                        .call = std::move(call),
                        .holder = std::move(holder),
+                       .misfits = std::move(misfits),
+                       .owner = std::move(owner),
                        .messages_held = stored && stored->messages_held,
                        .contact_waits = std::move(waits),
                        .has_met = has_met,

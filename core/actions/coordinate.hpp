@@ -28,7 +28,9 @@ struct SeenRequest {
     store::StoredRequest request;
     store::Contact contact;
     std::optional<store::Call> call;
-    std::optional<Holder> holder;  ///< of the call, in its volunteer's place
+    std::optional<Holder> holder;             ///< of the call, in its volunteer's place
+    std::vector<scheduling::Breach> misfits;  ///< what stands between the call and what the request says by now
+    Holder owner;                             ///< without a name: the duty coordinator
     bool messages_held = false;
     std::optional<std::vector<ContactPart>> contact_waits;  ///< more contact that a coordinator has to confirm
     bool has_met = false;                                   ///< has talked with a volunteer for this request

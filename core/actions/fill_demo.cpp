@@ -60,6 +60,7 @@ void add_request(Work& work, const DemoRequest& demo, const std::vector<Voluntee
     store::StoredRequest request;
     request.facts = demo.facts;
     request.facts.family = family;
+    request.clock_from = demo.facts.created;
     request.at_risk_from = demo.facts.deadline - outlook->settings.at_risk_before;
     request.owner = store::duty_coordinator;
     request.screening = demo.waits_for_screening ? store::ScreeningState::waiting : store::ScreeningState::suitable;

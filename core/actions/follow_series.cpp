@@ -2,6 +2,7 @@
 
 #include "core/actions/change_call.hpp"
 #include "core/actions/coordinate.hpp"
+#include "core/actions/request_clock.hpp"
 
 namespace actions {
 namespace {
@@ -23,8 +24,7 @@ std::optional<VolunteerId> last_met(Work& work, RequestId id) {
 void wait_for_contact(Work& work, store::StoredRequest& request) {
     if (standing_call(work, request.facts.id)) return;
     request.state = RequestState::open;
-    request.facts.deadline = work.now + scheduling::quiet_after;
-    request.at_risk_from = request.facts.deadline - work.schedule.look()->settings.at_risk_before;
+    start_clock(work, request, scheduling::quiet_after);
 }
 
 void begin(Work& work, RequestId id, VolunteerId volunteer, std::optional<store::SeriesReason> reason) {

@@ -3,6 +3,7 @@
 #include "core/actions/change_contact.hpp"
 #include "core/actions/coordinate.hpp"
 #include "core/actions/follow_series.hpp"
+#include "core/actions/request_clock.hpp"
 #include "core/store/families.hpp"
 
 namespace actions {
@@ -61,11 +62,9 @@ Result<RequestId> open_again(Work& work, const RequestAsSeen& seen) {
     if (request->state != store::RequestState::closed) return seen.id;
     const auto family = store::load_family(work.db, request->facts.family);
     if (!family || !family->kept) return refuse(RuleName::request_closed);  // forgotten: there is nobody to talk with
-    const auto& settings = work.schedule.look()->settings;
     request->state = store::RequestState::open;
     request->closed_reason.reset();
-    request->facts.deadline = work.now + settings.first_contact_target;
-    request->at_risk_from = request->facts.deadline - settings.at_risk_before;
+    start_first_contact_clock(work, *request);
     request->owner = PersonId{work.actor.id};
     store::save_request(work.db, *request);
     record(work, "open_again", store::SubjectKind::request, seen.id);

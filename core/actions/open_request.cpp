@@ -1,5 +1,6 @@
 #include "core/actions/open_request.hpp"
 
+#include "core/actions/request_clock.hpp"
 #include "core/store/drafts.hpp"
 #include "core/store/families.hpp"
 #include "core/store/people.hpp"
@@ -13,13 +14,11 @@ void save_family(Work& work, FamilyId family, const Wanted& wanted) {
 }
 
 store::StoredRequest open_request(Work& work, FamilyId family, const Wanted& wanted, const Intake& intake) {
-    const auto outlook = work.schedule.look();
     store::StoredRequest request;
     request.facts = wanted.facts;
     request.facts.family = family;
     request.facts.created = work.now;
-    request.facts.deadline = work.now + outlook->settings.first_contact_target;
-    request.at_risk_from = request.facts.deadline - outlook->settings.at_risk_before;
+    start_first_contact_clock(work, request);
     request.owner = intake.owner;
     request.screening = intake.screening;
     request.origin = intake.origin;

@@ -16,6 +16,7 @@ constexpr Sql blank_family{
 // What is counted stays; what could point at somebody goes.
 constexpr Sql blank_requests{
     "UPDATE requests SET status = 'unknown', relation = 'unknown', elapsed = 'unknown', international = 0, "
+    "agrees_mixed = 0, "
     "wish_relation = 'unknown', wish_gender = 'unknown', wish_faith = '' WHERE family_id = $1"};
 constexpr Sql blank_calls{"UPDATE calls SET local_shown = '', zone = 'UTC' WHERE family_id = $1"};
 constexpr Sql list_erased{

@@ -10,17 +10,19 @@ namespace {
 constexpr Sql insert_row{
     "INSERT INTO requests (id, family_id, experience_id, status, relation, elapsed, international, agrees_mixed, "
     "widened, language, wish_relation, wish_gender, wish_faith, state, owner_id, created, at_risk_from, deadline, "
-    "screening, origin, wants_sooner, closed_reason, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, "
-    "$12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, 1)"};
+    "screening, origin, wants_sooner, closed_reason, clock_from, version) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, "
+    "$10, "
+    "$11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, 1)"};
 constexpr Sql update_row{
     "UPDATE requests SET experience_id = $2, status = $3, relation = $4, elapsed = $5, international = $6, "
     "agrees_mixed = $7, widened = $8, language = $9, wish_relation = $10, wish_gender = $11, wish_faith = $12, "
     "state = $13, owner_id = $14, at_risk_from = $15, deadline = $16, screening = $17, wants_sooner = $18, "
-    "closed_reason = $19, version = version + 1 WHERE id = $1 AND version = $20"};
+    "closed_reason = $19, clock_from = $20, version = version + 1 WHERE id = $1 AND version = $21"};
 #define PEERLINE_REQUEST_COLUMNS                                                                              \
     "SELECT requests.id, family_id, experience_id, status, relation, elapsed, international, agrees_mixed, "  \
     "widened, requests.language, wish_relation, wish_gender, wish_faith, state, owner_id, requests.created, " \
-    "at_risk_from, deadline, screening, origin, wants_sooner, closed_reason, version, families.zone "         \
+    "at_risk_from, deadline, screening, origin, wants_sooner, closed_reason, version, clock_from, "           \
+    "families.zone "                                                                                          \
     "FROM requests JOIN families ON families.id = requests.family_id "
 constexpr Sql select_request{PEERLINE_REQUEST_COLUMNS "WHERE requests.id = $1"};
 constexpr Sql select_open{PEERLINE_REQUEST_COLUMNS "WHERE state = 'open' ORDER BY deadline, requests.id"};
@@ -76,7 +78,8 @@ StoredRequest to_request(const Row& row) {
     request.wants_sooner = row.get<bool>(20);
     request.closed_reason = row.get<std::optional<std::string>>(21);
     request.version = row.get<int>(22);
-    facts.zone = row.get<Zone>(23);
+    request.clock_from = row.get<std::optional<Instant>>(23);
+    facts.zone = row.get<Zone>(24);
     return request;
 }
 
@@ -131,7 +134,7 @@ RequestId insert_request(Transaction& db, const StoredRequest& request) {
                         facts.international, facts.agrees_missing_with_deceased, facts.experience_widened,
                         facts.language, facts.wishes.relation, facts.wishes.gender, facts.wishes.faith, request.state,
                         request.owner, facts.created, request.at_risk_from, facts.deadline, request.screening,
-                        request.origin, request.wants_sooner, request.closed_reason);
+                        request.origin, request.wants_sooner, request.closed_reason, request.clock_from);
     return id;
 }
 
@@ -141,7 +144,7 @@ void save_request(Transaction& db, const StoredRequest& request) {
         update_row, facts.id, facts.experience, facts.status, facts.relation, facts.elapsed, facts.international,
         facts.agrees_missing_with_deceased, facts.experience_widened, facts.language, facts.wishes.relation,
         facts.wishes.gender, facts.wishes.faith, request.state, request.owner, request.at_risk_from, facts.deadline,
-        request.screening, request.wants_sooner, request.closed_reason, request.version);
+        request.screening, request.wants_sooner, request.closed_reason, request.clock_from, request.version);
     if (changed != 1) throw Conflict{ConstraintName::stale_version};
 }
 

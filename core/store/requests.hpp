@@ -12,6 +12,7 @@ struct StoredRequest {
     RequestState state = RequestState::open;
     PersonId owner{};  ///< duty_coordinator when nobody else
     Instant at_risk_from{};
+    std::optional<Instant> clock_from{};  ///< facts.deadline counts from here; not known of older requests
     ScreeningState screening = ScreeningState::waiting;
     Origin origin = Origin::self;
     bool wants_sooner = false;

@@ -48,6 +48,8 @@ void save_placement(Transaction& db, VolunteerId id, std::string_view alias, std
 void save_told(Transaction& db, const scheduling::Volunteer& facts, std::string_view alias);
 void set_active(Transaction& db, VolunteerId id, bool active);
 void set_break(Transaction& db, VolunteerId id, bool on_break);
+/// Whether they agree to be put together across a missing and a deceased child.
+void set_agrees_mixed(Transaction& db, VolunteerId id, bool agrees);
 /// Due since the first time of it; nothing: it was held.
 void set_debrief_due(Transaction& db, VolunteerId id, std::optional<Instant> since);
 

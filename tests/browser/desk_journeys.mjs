@@ -6,9 +6,9 @@ import { noScript, phone, press } from "./rota_journeys.mjs";
 
 const say = {
   en: { far: "The experience is too different.", assign: "Assign all the same", ask: "Ask", always: "This always holds", choose: "Choose one.", done: "Assigned. The call is confirmed.",
-    later: "Save and go on later", anew: "Begin anew: forget what is typed here", open: "Open the request", saved: "Saved.", keys: "Single keys", next: "next card, on the board and in lists", kept: "Saved. It holds until this browser is closed.", save: "Save", waits: "It waits here for you until", before: "From before, as you left it.", lost: "Not saved just now." },
+    later: "Save and go on later", anew: "Begin anew: forget what is typed here", adult: "Yes, 18 or over", age: "Is the caller 18 or over?", young: "No, under 18", nothing: "Nothing of this was kept.", open: "Open the request", saved: "Saved.", keys: "Single keys", next: "next card, on the board and in lists", kept: "Saved. It holds until this browser is closed.", save: "Save", waits: "It waits here for you until", before: "From before, as you left it.", lost: "Not saved just now." },
   es: { far: "La experiencia es demasiado distinta.", assign: "Asignar de todos modos", ask: "Preguntar", always: "Esto vale siempre", choose: "Elija una opción.", done: "Asignada. La llamada está confirmada.",
-    later: "Guardar y seguir más tarde", anew: "Empezar de nuevo: olvidar lo escrito aquí", open: "Abrir la solicitud", saved: "Guardado.", keys: "Teclas sueltas", next: "ficha siguiente, en el tablero y en las listas", kept: "Guardado. Vale hasta que se cierre este navegador.", save: "Guardar", waits: "Aquí espera, para usted, hasta el", before: "De antes, tal como lo dejó.", lost: "No se ha guardado ahora." },
+    later: "Guardar y seguir más tarde", anew: "Empezar de nuevo: olvidar lo escrito aquí", adult: "Sí, 18 años o más", age: "¿Tiene 18 años o más quien llama?", young: "No, menos de 18", nothing: "De esto no se ha guardado nada.", open: "Abrir la solicitud", saved: "Guardado.", keys: "Teclas sueltas", next: "ficha siguiente, en el tablero y en las listas", kept: "Guardado. Vale hasta que se cierre este navegador.", save: "Guardar", waits: "Aquí espera, para usted, hasta el", before: "De antes, tal como lo dejó.", lost: "No se ha guardado ahora." },
 };
 const main = (page) => page.locator("main").textContent();
 
@@ -55,12 +55,31 @@ async function aRuleIsSetAside(walk, language, tag) {
   await look(walk, page, `${tag}-override-done`);
 }
 
+/** Who rings is asked first whether they are of age; a no leads to the line of the people trained for it. */
+async function ofAgeComesFirst(walk, language, tag) {
+  const words = say[language];
+  const page = await signIn(walk.context, walk.service, "coordinator", language);
+  await page.goto("/coordinator/new");
+  assert.ok((await main(page)).includes(words.age));
+  assert.equal(await page.locator("input[name=experience]").count(), 0, "nothing else is asked yet");
+  await look(walk, page, `${tag}-intake-age`);
+  await press(page, words.young);
+  const told = await main(page);
+  for (const says of ["1-800-843-5678", "988", words.nothing]) assert.ok(told.includes(says), says);
+  await look(walk, page, `${tag}-intake-young`);
+  await page.goto("/coordinator/new");
+  await press(page, words.adult);
+  assert.ok((await page.locator("input[name=experience]").count()) > 5);
+  await look(walk, page, `${tag}-intake-of-age`);
+}
+
 /** Half of what a family says is typed; the coordinator goes away, comes back, finishes, and nothing is left. */
 async function halfAnIntakeWaits(walk, language, tag) {
   const words = say[language];
   const plain = walk.options.javaScriptEnabled === false;
   const page = await signIn(walk.context, walk.service, "coordinator", language);
   await page.goto("/coordinator/new");
+  await press(page, words.adult);
   assert.equal((await page.locator("[data-kept]").textContent()).trim(), "", "nothing is kept before something is typed");
   await page.locator("input[name=experience]").first().check();
   await page.fill("#name", `Nadia ${tag}`);
@@ -102,12 +121,15 @@ async function halfAnIntakeWaits(walk, language, tag) {
   await press(back, words.open);
   await back.locator("p.code").waitFor();
   await back.goto("/coordinator/new");
+  await press(back, words.adult);
   assert.equal(await back.inputValue("#name"), "", "and nothing is left of what was typed");
   await back.fill("#name", "Olga");
   if (plain) await press(back, words.later);
   assert.equal(await back.inputValue("#name"), "Olga");
   await Promise.all([back.waitForNavigation(), press(back, words.anew)]);
-  assert.equal(await back.inputValue("#name"), "", "begun anew");
+  assert.equal(await back.locator("#name").count(), 0, "begun anew: another caller is asked first");
+  await press(back, words.adult);
+  assert.equal(await back.inputValue("#name"), "");
   await back.reload();
   assert.equal(await back.inputValue("#name"), "", "and it stays forgotten");
 }
@@ -258,6 +280,10 @@ async function theListIsAPage(walk, language, tag) {
 const journey = (name, walk, language, tag, options = {}) => ({ name, options, walk: (t) => walk({ ...t, options }, language, tag) });
 
 export const deskJourneys = [
+  journey("intake: of age comes first, English, on a desk", ofAgeComesFirst, "en", "en"),
+  journey("intake: of age comes first, Spanish, on a phone", ofAgeComesFirst, "es", "es-phone", phone),
+  journey("intake: of age comes first, English, on a phone without JavaScript", ofAgeComesFirst, "en", "en-phone-plain", { ...phone, ...noScript }),
+  journey("intake: of age comes first, Spanish, without JavaScript", ofAgeComesFirst, "es", "es-plain", noScript),
   journey("override: a rule is set aside, English, on a desk", aRuleIsSetAside, "en", "en"),
   journey("override: a rule is set aside, Spanish, on a phone", aRuleIsSetAside, "es", "es-phone", phone),
   journey("override: a rule is set aside, English, on a phone without JavaScript", aRuleIsSetAside, "en", "en-phone-plain", { ...phone, ...noScript }),

@@ -14,6 +14,7 @@ import { daysJourneys } from "./days_journeys.mjs";
 import { rotaJourneys } from "./rota_journeys.mjs";
 import { giveBackJourneys } from "./give_back_journeys.mjs";
 import { deskJourneys } from "./desk_journeys.mjs";
+import { factsJourneys } from "./facts_journeys.mjs";
 import { teamJourneys } from "./team_journeys.mjs";
 import { rulesJourneys } from "./rules_journeys.mjs";
 import { planJourneys } from "./plan_journeys.mjs";
@@ -28,7 +29,7 @@ mkdirSync(shots, { recursive: true });
 
 const only = process.argv[2];
 // The longest first; each file's journeys in their order, on one service.
-const files = [galleryJourneys, rotaJourneys, giveBackJourneys, officeJourneys, aroundJourneys, daysJourneys, planJourneys, rulesJourneys, familyJourneys, ownTimeJourneys, teamJourneys, phoneJourneys, dropOutJourneys, reachJourneys, cardJourneys, journeys, staffJourneys, deskJourneys, weekJourneys]
+const files = [galleryJourneys, rotaJourneys, giveBackJourneys, officeJourneys, aroundJourneys, daysJourneys, planJourneys, rulesJourneys, familyJourneys, ownTimeJourneys, teamJourneys, phoneJourneys, dropOutJourneys, reachJourneys, cardJourneys, journeys, staffJourneys, deskJourneys, factsJourneys, weekJourneys]
   .map((file) => file.filter(({ name }) => !only || name.includes(only)))
   .filter((file) => file.length);
 let passed = 0;

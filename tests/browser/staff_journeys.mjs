@@ -66,9 +66,9 @@ async function secondCoordinatorIsTold({ context, service, browser, shot }) {
 }
 
 const places = {
-  volunteer: ["/volunteer", "/volunteer/availability", "/volunteer/preview", "/volunteer/away", "/volunteer/calendar", "/volunteer/training"],
+  volunteer: ["/volunteer", "/volunteer/availability", "/volunteer/preview", "/volunteer/away", "/volunteer/calendar", "/volunteer/training", "/volunteer/agreement"],
   consultant: ["/consultant"],
-  coordinator: ["/coordinator", "/coordinator/plan", "/coordinator/volunteers", "/coordinator/volunteers?show=look", "/coordinator/new", "/coordinator/phone"],
+  coordinator: ["/coordinator", "/coordinator/plan", "/coordinator/volunteers", "/coordinator/volunteers?show=look", "/coordinator/new", "/coordinator/new?age=yes", "/coordinator/new/young", "/coordinator/phone"],
   administrator: ["/admin/people", "/admin/settings", "/admin/weights", "/admin/weights?weight_closeness=0", "/admin/catalogue", "/admin/letters", "/admin/audit?check=yes"],
 };
 

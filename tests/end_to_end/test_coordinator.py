@@ -1,6 +1,7 @@
 """What a coordinator does besides assigning: messages held, width, exclusions, the phone, a family taken in, volunteers."""
 import datetime
 import re
+import sqlite3
 import unittest
 import zoneinfo
 
@@ -209,7 +210,7 @@ class Coordination(AtTheDesk):
 
     def test_a_family_that_rings_is_taken_in_on_one_page(self):
         self.page("/coordinator/new")
-        told = {"experience": self.experience, "name": "Eulalia", "language": "es", "call": "yes", "phone": "555-0142", "voicemail": "no",
+        told = {"age": "yes", "experience": self.experience, "name": "Eulalia", "language": "es", "call": "yes", "phone": "555-0142", "voicemail": "no",
                 "message": "no", "zone": "America/Phoenix", "hours": "any", "code_word": "quince"}
         status, _, page = self.staff.post("/coordinator/new", {**told, "phone": "12"})
         self.assertEqual(status, 422)
@@ -260,8 +261,41 @@ class Coordination(AtTheDesk):
         self.assertEqual(self.staff.get("/coordinator/requests/999999/times")[0], 404)
         self.assertEqual(Visitor(self.server).sign_in("volunteer").post(times, {"start": starts[2]})[0], 403)
 
+    def test_whoever_rings_is_asked_first_whether_they_are_of_age(self):
+        told = {"experience": self.experience, "name": "Felicitas", "language": "en", "call": "no", "voicemail": "no", "message": "no", "zone": "America/Phoenix",
+                "hours": "any", "code_word": "quince"}
+
+        def stored():
+            database = sqlite3.connect(self.server.data / "peerline.db")
+            counts = [database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("requests", "families", "intake_drafts")]
+            database.close()
+            return counts
+
+        page = self.page("/coordinator/new")
+        self.assertIn("Is the caller 18 or over?", page)
+        self.assertNotIn('name="experience"', page)
+        before = stored()
+        for path in ("/coordinator/new", "/coordinator/new/keep"):
+            for age in ({}, {"age": "no"}, {"age": ["yes", "no"]}, {"age": ""}):
+                status, _, page = self.staff.post(path, {**told, **age})
+                self.assertEqual(status, 422, (path, age))
+                self.assertIn("Is the caller 18 or over?", page)
+        self.assertEqual(self.staff.post("/coordinator/new/age", {})[0], 422)
+        status, headers, _ = self.staff.post("/coordinator/new/age", {"age": "no"})
+        self.assertEqual((status, headers["Location"]), (303, "/coordinator/new/young"))
+        page = self.page("/coordinator/new/young")
+        self.assertIn("1-800-843-5678", page)
+        self.assertIn("Nothing of this was kept.", page)
+        after = stored()
+        self.assertEqual(before, after, "nothing is stored")
+        status, headers, _ = self.staff.post("/coordinator/new/age", {"age": "yes"})
+        self.assertEqual((status, headers["Location"]), (303, "/coordinator/new?age=yes"))
+        self.assertEqual(values_of(self.page(headers["Location"]))["age"], ["yes"])
+        self.assertEqual(self.staff.post("/coordinator/new", {**told, "age": "yes"})[0], 200)
+        self.assertIn("Is the caller 18 or over?", self.page("/coordinator/new"), "the next caller is asked again")
+
     def test_half_of_an_intake_waits_for_its_coordinator_alone_and_is_gone_once_taken_in(self):
-        half = {"name": "Hildegund", "language": "es", "phone": "12", "call": "yes", "hours": "some", "days1": ["1", "3"], "from1": "18:00", "code_word": "quince"}
+        half = {"age": "yes", "name": "Hildegund", "language": "es", "phone": "12", "call": "yes", "hours": "some", "days1": ["1", "3"], "from1": "18:00", "code_word": "quince"}
         self.page("/coordinator/new")
         token = self.staff.token
         self.assertEqual(self.staff.post("/coordinator/new/keep", half, token="no")[0], 403)
@@ -274,10 +308,10 @@ class Coordination(AtTheDesk):
         self.assertIn("Kept until", page)
         self.assertNotIn("Hildegund", self.page("/coordinator/new", other))
         self.assertNotIn(b"Hildegund", b"".join(file.read_bytes() for file in self.server.data.glob("peerline.db*")))
-        status, headers, _ = other.post("/coordinator/new/keep", {"name": "Ermengarde", "then": "later"})
+        status, headers, _ = other.post("/coordinator/new/keep", {"age": "yes", "name": "Ermengarde", "then": "later"})
         self.assertEqual((status, headers["Location"]), (303, "/coordinator/new?done=kept"))
         self.assertIn("It waits here for you", self.page("/coordinator/new?done=kept", other))
-        told = {"experience": self.experience, "name": "Hildegund", "language": "es", "call": "no", "voicemail": "no", "message": "no", "zone": "America/Phoenix",
+        told = {"age": "yes", "experience": self.experience, "name": "Hildegund", "language": "es", "call": "no", "voicemail": "no", "message": "no", "zone": "America/Phoenix",
                 "hours": "any", "code_word": "quince"}
         self.assertEqual(again.post("/coordinator/new", {**told, "zone": ""})[0], 422)
         self.assertEqual(values_of(self.page("/coordinator/new", again))["name"], ["Hildegund"], "refused, it is still there")

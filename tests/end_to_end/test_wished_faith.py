@@ -82,9 +82,9 @@ class WishedFaith(AtTheDesk):
         self.assertIn(">Santos de los Últimos Días</option>", page)
 
     def test_it_is_asked_of_who_rings(self):
-        told = {**ANSWERS, **CONTACT, "name": "Gudula", "experience": self.experience, "faith": "pacific_islander"}
+        told = {**ANSWERS, **CONTACT, "age": "yes", "name": "Gudula", "experience": self.experience, "faith": "pacific_islander"}
         self.page("/coordinator/new")
-        self.assertEqual(self.staff.post("/coordinator/new/keep", {"name": "Gudula", "faith": "pacific_islander"})[0], 204)
+        self.assertEqual(self.staff.post("/coordinator/new/keep", {"age": "yes", "name": "Gudula", "faith": "pacific_islander"})[0], 204)
         self.assertEqual(values_of(self.page("/coordinator/new"))["faith"], ["pacific_islander"])
         for sent in UNKNOWN:
             status, _, page = self.staff.post("/coordinator/new", {**told, "faith": sent})

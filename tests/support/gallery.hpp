@@ -21,6 +21,10 @@ void add_team(std::vector<Shown>& shown, const web::Frame& frame);
 /// How the two of a call reach each other.
 void add_reach(std::vector<Shown>& shown, const web::Frame& coordinator, const web::Frame& family,
                const web::Frame& volunteer);
+/// Who rings.
+void add_intake(std::vector<Shown>& shown, const web::Frame& frame);
+/// What a request says, and who agrees to what.
+void add_facts(std::vector<Shown>& shown, const web::Frame& coordinator, const web::Frame& volunteer);
 void add_office(std::vector<Shown>& shown, const web::Frame& frame);
 
 /// A text that tries to break out of wherever it is put.

@@ -418,9 +418,8 @@ void add_looking_after(std::vector<Shown>& shown, web::Language language) {
     Frame refused = frame;
     refused.errors = {{"version", "changed_meanwhile"}, {"reason", "choose_one"}, {"call", "call_stands"}};
     shown.push_back({"request-look-after", render_request(refused, request)});
-    shown.push_back({"intake-empty", render_intake(frame, {.need = {}, .about = {}, .contact = {}})});
-    shown.push_back({"intake-kept", render_intake(frame, {.need = {}, .about = {}, .contact = {}, .kept = hostile})});
-    shown.push_back({"taken-in", render_taken_in(frame, "1234 5678 9012 3456", "1")});
+    add_intake(shown, frame);
+    add_facts(shown, frame, staff(language, Audience::volunteer));
     shown.push_back({"plan-empty", render_plan(frame, {})});
     shown.push_back({"plan-running", render_plan(frame, {.running = true, .open = 40, .placed = 12, .at_best = 38})});
     web::PlanPage plan{.ready = true, .open = 2, .placed = 1, .at_best = 1, .proven = true};

@@ -241,6 +241,14 @@ std::string render_intake(const Frame& frame, const IntakePage& page) {
     return render_in_frame(frame, "intake", say(frame.language, "intake_heading"), std::move(data));
 }
 
+std::string render_intake_age(const Frame& frame) {
+    return render_in_frame(frame, "intake_age", say(frame.language, "intake_heading"), {});
+}
+
+std::string render_intake_young(const Frame& frame) {
+    return render_in_frame(frame, "intake_young", say(frame.language, "intake_young_heading"), {});
+}
+
 namespace {
 
 std::string render_code(const Frame& frame, const std::string& code, const std::string& request, const char* heading,
@@ -279,6 +287,10 @@ std::string render_request(const Frame& frame, const RequestPage& page) {
         call.set("state", page.call->state);
         call.set("volunteer", page.call->volunteer);
         call.set("cover", optional_text(page.call->id));
+        call.set("misfits", texts(page.call->misfits));
+        call.set("is_misfit", !page.call->misfits.empty());
+        call.set("may_widen", page.call->may_widen);
+        call.set("may_agree", page.call->may_agree);
         data.set("call", call);
     }
     data.set("volunteers", choices(page.volunteers));

@@ -63,7 +63,9 @@ struct RequestPage {
     bool booked_by_staff = false;      ///< on the phone with the family
     struct Call {
         std::string when, state, volunteer;
-        std::string id;  ///< when somebody else could take it, otherwise empty
+        std::string id;                             ///< when somebody else could take it, otherwise empty
+        std::vector<std::string> misfits = {};      ///< what stands against it by now
+        bool may_widen = false, may_agree = false;  ///< would mend that
     };
     std::optional<Call> call;
     struct Match {
@@ -129,6 +131,10 @@ struct IntakePage {
     std::string kept = {};  ///< what is said of answers that were kept before; empty: there are none
 };
 std::string render_intake(const Frame& frame, const IntakePage& page);
+/// Whether the caller is of age, before anything is typed.
+std::string render_intake_age(const Frame& frame);
+/// What to tell somebody who is not.
+std::string render_intake_young(const Frame& frame);
 /// The family's code, read out once, and the way to its request.
 std::string render_taken_in(const Frame& frame, const std::string& code, const std::string& request);
 /// The same for who has lost the old one.

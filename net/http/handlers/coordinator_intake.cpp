@@ -20,6 +20,7 @@ using scheduling::Result;
 using web::say;
 
 // The one page holds three forms of the family's journey: each reads its own fields.
+constexpr std::string_view age_field = "age";
 constexpr std::array<std::string_view, 1> need_fields{"experience"};
 constexpr std::array<std::string_view, 6> about_fields{"name", "language", "relation", "status", "gender", "faith"};
 constexpr std::array<std::string_view, 15> contact_fields{"call",  "phone", "voicemail", "text",  "message",
@@ -35,6 +36,12 @@ Fields only(const Fields& form, std::span<const std::string_view> names) {
     for (const auto& [name, value] : form.pairs())
         if (is_one_of(names, name)) some.add(name, value);
     return some;
+}
+
+Fields as_form(const actions::Typed& typed) {
+    Fields form;
+    for (const auto& [name, value] : typed) form.add(name, value);
+    return form;
 }
 
 std::vector<scheduling::FieldError> read_intake(const Context& context, const Fields& form, actions::Visit& visit) {
@@ -56,8 +63,7 @@ web::IntakePage intake_page(const Context& context, const actions::Visit& visit)
 
 /// The form as far as it was typed: what could not be taken yet stands there as well.
 web::IntakePage intake_page(const Context& context, const actions::KeptIntake& kept) {
-    Fields form;
-    for (const auto& [name, value] : kept.typed) form.add(name, value);
+    const Fields form = as_form(kept.typed);
     actions::Visit visit;
     read_intake(context, form, visit);
     auto page = intake_page(context, visit);
@@ -69,18 +75,45 @@ web::IntakePage intake_page(const Context& context, const actions::KeptIntake& k
     return page;
 }
 
+/// "Is the caller 18 or over?" comes first: without a yes nothing is shown to be filled in, kept or opened.
+bool is_of_age(const Fields& form) {
+    return form.count(age_field) == 1 && form.value(age_field) == "yes";
+}
+
+Response ask_age(Context& context) {
+    web::Frame frame = frame_of(context);
+    frame.path = "/coordinator/new";
+    frame.errors.push_back({std::string{age_field}, "choose_one"});
+    return html(web::render_intake_age(frame), 422);
+}
+
 boost::asio::awaitable<Response> show_intake(Context& context) {
     std::function<Result<std::optional<actions::KeptIntake>>(Work&)> see = actions::see_intake;
     const auto kept = co_await act(context, std::move(see));
     if (!kept) co_return error_response(context, status_of(kept.error()));
+    const bool before = kept->has_value() && is_of_age(as_form((*kept)->typed));
+    if (!before && !is_of_age(context.request.query)) co_return html(web::render_intake_age(frame_of(context)));
     const actions::Visit empty;
     const auto page = kept->has_value() ? intake_page(context, **kept) : intake_page(context, empty);
     co_return html(web::render_intake(frame_of(context), page));
 }
 
+boost::asio::awaitable<Response> answer_age(Context& context) {
+    const auto age = context.form.value(age_field);
+    if (age == "yes") co_return see_other("/coordinator/new?age=yes");
+    if (age == "no") co_return see_other("/coordinator/new/young");
+    co_return ask_age(context);
+}
+
+boost::asio::awaitable<Response> show_young(Context& context) {
+    co_return html(web::render_intake_young(frame_of(context, "/coordinator/new")));
+}
+
 /// Each answer as it changes, by script; or all of them, by the button.
 boost::asio::awaitable<Response> keep_intake(Context& context) {
+    if (!is_of_age(context.form)) co_return ask_age(context);
     actions::Typed typed;
+    typed.emplace_back(age_field, "yes");
     for (const auto& [name, value] : context.form.pairs())
         if (is_one_of(need_fields, name) || is_one_of(about_fields, name) || is_one_of(contact_fields, name))
             typed.emplace_back(name, value);
@@ -101,6 +134,7 @@ boost::asio::awaitable<Response> begin_anew(Context& context) {
 
 boost::asio::awaitable<Response> take_in(Context& context) {
     const auto& form = context.form;
+    if (!is_of_age(form)) co_return ask_age(context);
     actions::Visit visit;
     auto errors = read_intake(context, form, visit);
     std::optional<actions::Wanted> wanted;
@@ -134,6 +168,8 @@ std::span<const Route> coordinator_intake_routes() {
     static constexpr std::array routes{
         Route{Method::get, "/coordinator/new", Who::coordinator, Token::none, show_intake, "intake"},
         Route{Method::post, "/coordinator/new", Who::coordinator, Token::form, take_in, "take_in_family"},
+        Route{Method::post, "/coordinator/new/age", Who::coordinator, Token::form, answer_age, "intake_age"},
+        Route{Method::get, "/coordinator/new/young", Who::coordinator, Token::none, show_young, "intake_young"},
         Route{Method::post, "/coordinator/new/keep", Who::coordinator, Token::form, keep_intake, "keep_intake"},
         Route{Method::post, "/coordinator/new/anew", Who::coordinator, Token::form, begin_anew, "forget_intake"},
     };

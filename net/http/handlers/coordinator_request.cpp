@@ -9,6 +9,7 @@
 #include "net/http/handlers/match_rows.hpp"
 #include "net/http/handlers/wish_words.hpp"
 #include "web/format.hpp"
+#include "web/reasons.hpp"
 #include "web/words.hpp"
 
 namespace http {
@@ -36,6 +37,13 @@ std::string contact_words(const store::Contact& contact, web::Language language)
     return words;
 }
 
+std::string owner_words(const Context& context, const actions::SeenRequest& seen) {
+    if (seen.request.owner == store::duty_coordinator) return say(context.language, "owner_duty");
+    const std::string& name = seen.owner.name.reveal();
+    if (seen.request.owner == context.actor.person) return say(context.language, "owner_you", {{"name", name}});
+    return seen.owner.gone ? say(context.language, "owner_gone", {{"name", name}}) : name;
+}
+
 std::vector<web::CheckPage::Row> fact_rows(const Context& context, const actions::Outlook& outlook,
                                            const actions::SeenRequest& seen) {
     const auto language = context.language;
@@ -46,19 +54,24 @@ std::vector<web::CheckPage::Row> fact_rows(const Context& context, const actions
     };
     add("request_status", say(language, "request_state_" + std::string{store::to_code(seen.request.state)}));
     add("request_experience", staff_label(outlook, facts.experience, language));
+    for (auto& [about, says] : told_in_words(facts, language)) add(about, std::move(says));
     add("request_language", language_name(facts.language, language));
     for (auto& [wished, says] : wishes_in_words(facts.wishes, language)) add(wished, std::move(says));
+    add("request_mixed", say(language, facts.agrees_missing_with_deceased ? "mixed_yes" : "mixed_no"));
     add("request_zone", web::zone_name(facts.zone, language) + " (" + web::utc_offset(context.now, facts.zone) + ")");
     add("request_safe", hours_words(facts.safe_windows, language));
     add("request_contact", contact_words(seen.contact, language));
-    add("request_deadline", web::full_time(facts.deadline, outlook.settings.policy.programme_zone, language));
+    const auto& zone = outlook.settings.policy.programme_zone;
+    add("request_owner", owner_words(context, seen));
+    if (seen.request.clock_from) add("request_clock", web::full_time(*seen.request.clock_from, zone, language));
+    add("request_deadline", web::full_time(facts.deadline, zone, language));
     return rows;
 }
 
 std::string done_of(const Context& context) {
-    constexpr std::array<std::string_view, 8> known{"assigned",     "proposed",          "screened",
-                                                    "looked_after", "time_given",        "cancelled_for_them",
-                                                    "contact_said", "contact_said_waits"};
+    constexpr std::array<std::string_view, 9> known{"assigned",     "proposed",           "screened",
+                                                    "looked_after", "time_given",         "cancelled_for_them",
+                                                    "contact_said", "contact_said_waits", "corrected"};
     const auto done = context.request.query.value("done");
     return std::ranges::find(known, done) == known.end() ? std::string{} : "done_" + std::string{done};
 }
@@ -95,6 +108,21 @@ std::string cover_id(const store::Call& call) {
     return call.state == scheduling::CallState::confirmed ? std::to_string(call.id.value) : std::string{};
 }
 
+web::RequestPage::Call call_of(const actions::Outlook& outlook, const actions::SeenRequest& seen,
+                               web::Language language) {
+    web::RequestPage::Call call{
+        web::full_time(seen.call->time.begin(), outlook.settings.policy.programme_zone, language),
+        say(language, "call_state_" + std::string{store::to_code(seen.call->state)}),
+        who_holds(language, outlook.alias_of(seen.call->volunteer), seen.holder), cover_id(*seen.call)};
+    for (const auto& breach : seen.misfits) {
+        call.misfits.push_back(web::says(breach, language));
+        call.may_widen |= breach.rule == scheduling::RuleName::experience_too_far;
+        call.may_agree |= breach.rule == scheduling::RuleName::missing_with_deceased;
+    }
+    call.may_agree &= !seen.request.facts.agrees_missing_with_deceased;
+    return call;
+}
+
 web::RequestPage request_page(const Context& context, const actions::SeenRequest& seen,
                               const std::optional<RefusedTry>& refused) {
     const auto outlook = outlook_of(context);
@@ -106,10 +134,8 @@ web::RequestPage request_page(const Context& context, const actions::SeenRequest
     page.rows = fact_rows(context, *outlook, seen);
     page.screening = seen.call && !seen.call->screened;
     page.booked_by_staff = seen.call && seen.call->origin == store::Origin::coordinator;
-    if (seen.call)
-        page.call = {{web::full_time(seen.call->time.begin(), outlook->settings.policy.programme_zone, language),
-                      say(language, "call_state_" + std::string{store::to_code(seen.call->state)}),
-                      who_holds(language, outlook->alias_of(seen.call->volunteer), seen.holder), cover_id(*seen.call)}};
+    if (seen.call) page.call = call_of(*outlook, seen, language);
+    if (page.done == "done_corrected" && !seen.misfits.empty()) page.done += "_misfit";
     page.look_after = look_after_of(context, seen);
     page.around = around_of(context, seen);
     page.can_assign = !seen.call && seen.request.state != store::RequestState::closed;

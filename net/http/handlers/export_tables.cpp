@@ -99,10 +99,11 @@ private:
         line("export_part_request", "export_since", time(request.facts.created));
         line("export_part_request", "experience", staff_label(*outlook, request.facts.experience, language_));
         line("export_part_request", "export_request_state", coded("export_request_", store::to_code(request.state)));
-        if (request.facts.relation != scheduling::Relation::unknown)
-            line("export_part_request", "export_relation", coded("relation_", store::to_code(request.facts.relation)));
+        for (const auto& [about, says] : told_in_words(request.facts, language_))
+            line("export_part_request", about, says);
         for (const auto& [wished, says] : wishes_in_words(request.facts.wishes, language_))
             line("export_part_request", wished, says);
+        flag("export_part_request", "request_mixed", request.facts.agrees_missing_with_deceased);
         flag("export_part_request", "export_wants_sooner", request.wants_sooner);
     }
     void one_call(const store::Call& call) {

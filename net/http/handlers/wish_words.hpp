@@ -1,4 +1,4 @@
-// What does a family wish for, and what faith or culture has a volunteer, as staff read it?
+// What does a family tell, what does it wish for, and what faith or culture has a volunteer, as staff read it?
 // Leaves out: who may read it: a volunteer's own stands on no page of a family, and in no reason.
 #pragma once
 #include "core/scheduling/facts.hpp"
@@ -15,6 +15,8 @@ struct WishInWords {
     const char* wished;  ///< a word: what it is about
     std::string says;
 };
+/// The child, how long ago, where, and the relation; also what was not said, which says so.
+std::vector<WishInWords> told_in_words(const scheduling::Request& facts, web::Language language);
 /// Only the wishes that were stated.
 std::vector<WishInWords> wishes_in_words(const scheduling::Wishes& wishes, web::Language language);
 
