@@ -42,14 +42,15 @@ std::optional<SeenPerson> load(Work& work, PersonId id) {
     return seen;
 }
 
-const char* stands_against(Work& work, const SeenPerson& seen, Role role) {
+const char* stands_against(Work& work, const SeenPerson& seen, const RoleChange& change) {
+    const Role role = change.role;
     const auto& person = seen.person;
     if (work.actor.kind == store::ActorKind::person && work.actor.id == person.id.value) return "own_role";
     if (person.role == role) return "same_role";
     if (is_last_administrator(work, person)) return "last_administrator";
     if (takes_calls(person.role) && !takes_calls(role) && seen.calls_ahead > 0) return "calls_ahead";
     if (person.role == Role::consultant && !seen.teams.empty()) return "team_ahead";
-    if (role == Role::volunteer && !seen.volunteer) return "no_card";
+    if (role == Role::volunteer && !seen.volunteer && change.card.is_nothing()) return "no_card";
     return nullptr;
 }
 
@@ -74,12 +75,15 @@ Result<PersonId> change_role(Work& work, const RoleChange& change) {
     if (!seen) return refuse(RuleName::not_found);
     const Role was = seen->person.role;
     if (was != change.was) return refuse("version", "changed_by_another");
-    if (const char* against = stands_against(work, *seen, change.role)) return refuse("role", against);
+    if (const char* against = stands_against(work, *seen, change)) return refuse("role", against);
     store::set_role(work.db, change.person, change.role);
     if (seen->volunteer && takes_calls(was) != takes_calls(change.role)) {
         store::set_active(work.db, *seen->volunteer, takes_calls(change.role));
         work.touched.push_back(*seen->volunteer);
     }
+    if (change.role == Role::volunteer && !seen->volunteer)
+        if (const auto joined = join_card(work, change.person, change.card); !joined)
+            return std::unexpected{joined.error()};
     if (looks_after_families(was) && !looks_after_families(change.role)) leave_requests(work, change.person);
     record(work, role_changed, store::SubjectKind::person, change.person,
            std::string{store::to_code(was)} + "_to_" + std::string{store::to_code(change.role)});

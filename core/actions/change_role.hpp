@@ -1,7 +1,7 @@
 // Who may do what? What an administrator changes about a person's role, and what stands in its way.
 // Leaves out: what each role may see (net/http/routes).
 #pragma once
-#include "core/actions/work.hpp"
+#include "core/actions/join_card.hpp"
 #include "core/store/people.hpp"
 #include "core/store/volunteers.hpp"
 
@@ -32,12 +32,13 @@ struct RoleChange {
     PersonId person;
     store::Role was{};  ///< that the administrator had before their eyes
     store::Role role{};
+    CardChoice card = {};  ///< for who would be a volunteer without one
 };
 /// Ends the person's sessions. Whoever takes no calls any more keeps their card, at rest, since past calls are theirs;
 /// whoever takes calls again is suggested again. What was theirs as a coordinator is the duty coordinator's.
 /// no:   not_found; fields version: "changed_by_another"; role: "same_role", "own_role", "last_administrator",
 ///       "calls_ahead" for a volunteer whose calls nobody has taken over, "team_ahead" for a consultant whose team has
-///       no other, "no_card" for whoever would be a volunteer without one
+///       no other, "no_card" for whoever would be a volunteer without one and has no choice; as join_card
 Result<PersonId> change_role(Work& work, const RoleChange& change);
 
 /// Open and booked requests of somebody who looks after families no more are the duty coordinator's.

@@ -13,7 +13,9 @@ constexpr Sql insert_person{
     "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
     ConstraintName::person_email};
 constexpr Sql select_person{
-    "SELECT id, role, name_sealed, email_sealed, disabled, created FROM people WHERE id BETWEEN $1 AND $2 ORDER BY id"};
+    "SELECT id, role, name_sealed, email_sealed, disabled, created, person_version FROM people WHERE id BETWEEN $1 AND "
+    "$2 "
+    "ORDER BY id"};
 constexpr Sql select_sign_in{
     "SELECT id, role, password_hash, totp_sealed, totp_last_step, disabled FROM people WHERE email_index = $1"};
 constexpr Sql advance_step{"UPDATE people SET totp_last_step = $2 WHERE id = $1 AND totp_last_step < $2"};
@@ -22,6 +24,12 @@ constexpr Sql update_totp{"UPDATE people SET totp_sealed = $2, totp_last_step = 
 constexpr Sql update_disabled{"UPDATE people SET disabled = $2 WHERE id = $1 AND id <> 1"};
 constexpr Sql select_language{"SELECT language FROM people WHERE id = $1"};
 constexpr Sql update_language{"UPDATE people SET language = $2 WHERE id = $1"};
+constexpr Sql update_name{
+    "UPDATE people SET name_sealed = $2, person_version = person_version + 1 WHERE id = $1 AND id <> 1"};
+constexpr Sql update_email{
+    "UPDATE people SET email_sealed = $2, email_index = $3, person_version = person_version + 1 WHERE id = $1 AND id "
+    "<> 1",
+    ConstraintName::person_email};
 constexpr Sql update_role{"UPDATE people SET role = $2 WHERE id = $1 AND id <> 1"};
 
 Bytes seal_for(const Reader& db, PersonId id, std::string_view column, const Personal& plain) {
@@ -50,7 +58,8 @@ Person to_person(const Reader& db, const Row& row) {
             .name = open_for(db, id, "name", row.get<std::optional<Bytes>>(2)),
             .email = open_for(db, id, "email", row.get<std::optional<Bytes>>(3)),
             .disabled = row.get<bool>(4),
-            .created = row.get<Instant>(5)};
+            .created = row.get<Instant>(5),
+            .version = row.get<std::int64_t>(6)};
 }
 
 }  // namespace
@@ -112,6 +121,15 @@ void set_totp_secret(Transaction& db, PersonId id, const Personal& secret) {
 
 void set_disabled(Transaction& db, PersonId id, bool disabled) {
     db.connection().run(update_disabled, id, disabled);
+    end_sessions_of(db, id);
+}
+
+void set_name(Transaction& db, PersonId id, const Personal& name) {
+    db.connection().run(update_name, id, seal_for(db, id, "name", name));
+}
+
+void set_email(Transaction& db, PersonId id, const Personal& email) {
+    db.connection().run(update_email, id, seal_for(db, id, "email", email), email_index(db, email));
     end_sessions_of(db, id);
 }
 

@@ -23,6 +23,7 @@ struct Person {
     Personal email{};  ///< empty for the duty coordinator
     bool disabled = false;
     Instant created{};
+    std::int64_t version = 1;  ///< of name and address
 };
 
 /// What signing in needs.
@@ -45,6 +46,12 @@ std::optional<SignIn> find_sign_in(Reader& db, const Personal& email);
 /// In which language they are written to. out: "en" for who never signed in, or is not there
 std::string language_of(Reader& db, PersonId id);
 void set_language(Transaction& db, PersonId id, std::string_view code);
+
+/// Sessions stay: who signs in is the same.
+void set_name(Transaction& db, PersonId id, const Personal& name);
+/// Ends the person's sessions, since they sign in with another address from now on.
+/// no:   Conflict person_email
+void set_email(Transaction& db, PersonId id, const Personal& email);
 
 /// Uses up a one-time-code step.
 /// out:  false when this step, or a later one, was used before: a replay

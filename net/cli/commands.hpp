@@ -41,6 +41,7 @@ struct UserOptions {
     std::string data, key_file;
     enum class What { add, list, reset, disable } what = What::list;
     std::string email, name, role;
+    std::string alias;  ///< of the card that a new volunteer gets
 };
 
 struct DataOptions {

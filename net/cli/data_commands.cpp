@@ -64,7 +64,7 @@ Exit run_user(const UserOptions& options, std::istream& in, std::ostream& out) {
             words.emplace_back("list");
             break;
         case UserOptions::What::add:
-            words.insert(words.end(), {"add", options.email, options.name, options.role, password});
+            words.insert(words.end(), {"add", options.email, options.name, options.role, password, options.alias});
             break;
         case UserOptions::What::reset:
             words.insert(words.end(), {"reset", options.email, password});

@@ -1,6 +1,7 @@
 #include "net/cli/database_commands.hpp"
 
 #include "core/actions/administer.hpp"
+#include "core/actions/join_card.hpp"
 #include "core/store/audit.hpp"
 #include "core/store/check.hpp"
 #include "core/store/passwords.hpp"
@@ -58,10 +59,9 @@ CommandResult verify_audit(store::Database& database) {
 
 using Change = std::function<scheduling::Result<scheduling::PersonId>(actions::Work&)>;
 
-/// One action from the command line, in one transaction; memory of a running server knows nothing of people.
-void change_person(store::Database& database, Instant now, const Change& change) {
+/// One action from the command line, in one transaction.
+void change_person(store::Database& database, actions::Schedule& schedule, Instant now, const Change& change) {
     std::optional<scheduling::Result<scheduling::PersonId>> done;
-    actions::Schedule schedule;
     try {
         database.write([&](store::Transaction& db) {
             actions::Work work{
@@ -97,17 +97,20 @@ store::Role role_named(const std::string& name) {
     throw BadInput{"the role is volunteer, consultant, coordinator or administrator, not " + name, "unknown_role"};
 }
 
-CommandResult add_user(store::Database& database, const Words& words, Instant now) {
+CommandResult add_user(store::Database& database, actions::Schedule& schedule, const Words& words, Instant now) {
     const auto role = role_named(words.at(4));
     const std::string password = password_of(words.at(5));
     const std::string hash = store::hash_password(Personal{password});
     const Personal secret = http::new_totp_secret();
-    change_person(database, now, [&](actions::Work& work) {
-        return actions::add_person(work, {.role = role,
-                                          .name = Personal{words.at(3)},
-                                          .email = Personal{words.at(2)},
-                                          .password_hash = hash,
-                                          .totp_secret = secret});
+    const actions::NewStaff staff{.role = role,
+                                  .name = Personal{words.at(3)},
+                                  .email = Personal{words.at(2)},
+                                  .password_hash = hash,
+                                  .totp_secret = secret};
+    change_person(database, schedule, now, [&](actions::Work& work) -> scheduling::Result<scheduling::PersonId> {
+        const auto added = actions::take_on(work, staff, {.card = std::nullopt, .alias = words.at(6)});
+        if (!added) return std::unexpected{added.error()};
+        return added->person;
     });
     return {Exit::done, sign_in_text(words.at(2), password, secret)};
 }
@@ -118,18 +121,19 @@ scheduling::PersonId person_named(store::Database& database, const std::string& 
     return found->id;
 }
 
-CommandResult reset_user(store::Database& database, const Words& words, Instant now) {
+CommandResult reset_user(store::Database& database, actions::Schedule& schedule, const Words& words, Instant now) {
     const auto id = person_named(database, words.at(2));
     const std::string password = password_of(words.at(3));
     const std::string hash = store::hash_password(Personal{password});
     const Personal secret = http::new_totp_secret();
-    change_person(database, now, [&](actions::Work& work) { return actions::renew_sign_in(work, id, hash, secret); });
+    change_person(database, schedule, now,
+                  [&](actions::Work& work) { return actions::renew_sign_in(work, id, hash, secret); });
     return {Exit::done, sign_in_text(words.at(2), password, secret)};
 }
 
-CommandResult disable_user(store::Database& database, const Words& words, Instant now) {
+CommandResult disable_user(store::Database& database, actions::Schedule& schedule, const Words& words, Instant now) {
     const auto id = person_named(database, words.at(2));
-    change_person(database, now, [&](actions::Work& work) { return actions::disable_person(work, id); });
+    change_person(database, schedule, now, [&](actions::Work& work) { return actions::disable_person(work, id); });
     return {Exit::done, "disabled\n"};
 }
 
@@ -154,9 +158,9 @@ CommandResult run_database_command(store::Database& database, actions::Schedule&
     if (is(1, "check", "")) return check(database, now);
     if (is(2, "audit", "verify")) return verify_audit(database);
     if (is(2, "user", "list")) return list_users(database);
-    if (is(6, "user", "add")) return add_user(database, words, now);
-    if (is(4, "user", "reset")) return reset_user(database, words, now);
-    if (is(3, "user", "disable")) return disable_user(database, words, now);
+    if (is(7, "user", "add")) return add_user(database, schedule, words, now);
+    if (is(4, "user", "reset")) return reset_user(database, schedule, words, now);
+    if (is(3, "user", "disable")) return disable_user(database, schedule, words, now);
     if (is(4, "import", "volunteers")) return import_volunteers(database, schedule, words[3], words[2] == "check", now);
     throw BadInput{"there is no such database command", "unknown_command"};
 }

@@ -113,6 +113,7 @@ std::span<const std::span<const Route>> all_routes() {
                                   crisis_day_routes(),
                                   admin_people_routes(),
                                   admin_role_routes(),
+                                  admin_person_routes(),
                                   admin_settings_routes(),
                                   admin_catalogue_routes(),
                                   admin_reading_routes(),

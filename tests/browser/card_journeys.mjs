@@ -1,11 +1,13 @@
-// What is on a volunteer's card, put right by people. English on a desk, Spanish on a 360 px phone, and without JavaScript.
+// What is on a volunteer's card, and who somebody is, put right by people. English on a desk, Spanish on a 360 px phone, and without JavaScript.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
 import { phone, press } from "./rota_journeys.mjs";
 
 const say = {
-  en: { change: "Change what is on the card", save: "Save the card", saved: "Saved.", taken: "A volunteer has this alias already.", more: "Add an experience", misfit: "does not fit what is on file now", misfits: "do not fit what is on file now", stays: "Nothing was withdrawn", meanwhile: "Somebody else has changed this card meanwhile" },
-  es: { change: "Cambiar lo que dice la ficha", save: "Guardar la ficha", saved: "Guardado.", taken: "Ya hay un voluntario con este alias.", more: "Añadir una vivencia", misfit: "no encaja con lo que consta ahora", misfits: "no encajan con lo que consta ahora", stays: "No se retiró nada", meanwhile: "Otra persona cambió esta ficha entretanto" },
+  en: { change: "Change what is on the card", save: "Save the card", saved: "Saved.", taken: "A volunteer has this alias already.", more: "Add an experience", misfit: "does not fit what is on file now", misfits: "do not fit what is on file now", stays: "Nothing was withdrawn", meanwhile: "Somebody else has changed this card meanwhile",
+    open: "Change", details: "Save name and address", add: "Add somebody", fill: "Fill in the card", needed: "This is needed." },
+  es: { change: "Cambiar lo que dice la ficha", save: "Guardar la ficha", saved: "Guardado.", taken: "Ya hay un voluntario con este alias.", more: "Añadir una vivencia", misfit: "no encaja con lo que consta ahora", misfits: "no encajan con lo que consta ahora", stays: "No se retiró nada", meanwhile: "Otra persona cambió esta ficha entretanto",
+    open: "Cambiar", details: "Guardar nombre y dirección", add: "Añadir a alguien", fill: "Completar la ficha", needed: "Esto hace falta." },
 };
 const main = (page) => page.locator("main").textContent();
 
@@ -59,9 +61,45 @@ async function keepACard(walk, language, tag) {
   await other.context().close();
 }
 
+/** A person's name and address, and a volunteer who is added with a card. */
+async function keepAPerson(walk, language, tag) {
+  const words = say[language];
+  const page = await signIn(walk.context, walk.service, "administrator", language);
+  await page.goto("/admin/people");
+  const add = async (alias) => {
+    await page.fill("#name", `Mika ${tag}`);
+    await page.fill("#email", `mika.${tag}@example.org`);
+    await page.selectOption("#role", "volunteer");
+    await page.fill("#alias", alias);
+    await press(page, words.add);
+  };
+  await add("");
+  assert.ok((await page.locator("#alias-error").textContent()).includes(words.needed));
+  assert.equal(await page.inputValue("#email"), `mika.${tag}@example.org`, "what was typed is kept");
+  await look(walk, page, `${tag}-people-refused`);
+  await add(`Volunteer ${tag}`);
+  await look(walk, page, `${tag}-people-fresh`);
+  await page.getByRole("link", { name: words.fill }).click();
+  await look(walk, page, `${tag}-card-empty`);
+  await page.goto("/admin/people");
+  await page.locator("tr", { hasText: `mika.${tag}@` }).getByRole("link", { name: words.open }).click();
+  await page.fill("#email", "mika");
+  await press(page, words.details);
+  assert.equal(await page.inputValue("#email"), "mika");
+  await page.fill("#name", `Mika Other ${tag}`);
+  await page.fill("#email", `other.${tag}@example.org`);
+  await press(page, words.details);
+  assert.ok((await page.getByRole("status").textContent()).includes(words.saved));
+  assert.equal((await page.locator("h1").textContent()).trim(), `Mika Other ${tag}`);
+  await look(walk, page, `${tag}-person`);
+}
+
 const plain = { javaScriptEnabled: false };
 export const cardJourneys = [
   { name: "a card is kept true, desk", walk: (t) => keepACard(t, "en", "card-desk") },
   { name: "a card is kept true, phone", options: phone, walk: (t) => keepACard({ ...t, options: phone }, "es", "card-phone") },
   { name: "a card is kept true, without JavaScript", options: plain, walk: (t) => keepACard({ ...t, options: plain }, "en", "card-plain") },
+  { name: "a person is put right, desk", walk: (t) => keepAPerson(t, "en", "desk") },
+  { name: "a person is put right, phone", options: phone, walk: (t) => keepAPerson({ ...t, options: phone }, "es", "phone") },
+  { name: "a person is put right, without JavaScript", options: plain, walk: (t) => keepAPerson({ ...t, options: plain }, "en", "plain") },
 ];

@@ -1,9 +1,10 @@
-"""What is on a volunteer's card is kept true by people: the card's form, and the number of a volunteer."""
+"""What is on a volunteer's card and in a person's record is kept true by people: the card's form, the number of a volunteer, names and addresses, who gets a card."""
 import html
 import re
 import unittest
 
-from visitors import AtTheDesk, Visitor, sign_ins, values_of
+from peerline import Server
+from visitors import AtTheDesk, Visitor, now_of, sign_ins, totp, values_of
 
 LIST = "/coordinator/volunteers"
 
@@ -12,6 +13,11 @@ def form_of(page):
     """The card's form as a browser would send it back: a list where nothing is chosen sends its first entry, a place for one more experience none."""
     empty = {f"event_{row}": [""] for row in re.findall(r'name="event_(\d+)"', page)}
     return {**empty, **{name: value for name, value in values_of(page).items() if name not in ("_token", "code")}}
+
+
+def secrets_of(page):
+    password, factor = (html.unescape(text) for text in re.findall(r"<code>(.*?)</code>", page))
+    return password, factor.partition("secret=")[2]
 
 
 class Cards(AtTheDesk):
@@ -146,6 +152,125 @@ class Cards(AtTheDesk):
             self.assertNotIn("555-0168", self.page(path, volunteer))
         log = (self.server.data / "log").read_text()
         self.assertNotIn("555-0168", log)
+
+
+class People(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server()
+        cls.addClassCleanup(cls.server.__exit__)
+
+    def setUp(self):
+        self.admin = Visitor(self.server).sign_in("administrator")
+
+    def page(self, path, who=None):
+        status, _, page = (who or self.admin).get(path)
+        self.assertEqual(status, 200, path)
+        return page
+
+    def add(self, **fields):
+        self.page("/admin/people")
+        return self.admin.post("/admin/people", fields)
+
+    def person(self, email):
+        return re.search(re.escape(email) + r'.*?href="/admin/people/(\d+)"', self.page("/admin/people"), re.S)[1]
+
+    def sign_in(self, email, password, secret):
+        """A visitor who has signed in, or the status of the refusal."""
+        status, headers, said = self.server.post("/api/v1/session", {"email": email, "password": password, "code": totp(secret, now_of(self.server))})
+        if status != 200:
+            return status
+        visitor = Visitor(self.server)
+        visitor.cookie, visitor.token = headers["Set-Cookie"].split(";")[0], said["csrf_token"]
+        return visitor
+
+    def test_a_new_volunteer_has_a_card_and_pages_that_are_theirs(self):
+        status, _, page = self.add(name="Ode", email="ode@example.org", role="volunteer")
+        self.assertEqual(status, 422, "a volunteer without a card would see empty pages")
+        self.assertEqual(values_of(page)["email"], ["ode@example.org"], "what was typed is kept")
+        self.assertEqual(self.add(name="Ode", email="ode@example.org", role="volunteer", alias="volunteer 1")[0], 422)
+        self.assertEqual(self.add(name="Ode", email="ode@example.org", role="coordinator", alias="Volunteer 400")[0], 422)
+        status, _, page = self.add(name="Ode", email="ode@example.org", role="volunteer", alias="Volunteer 400")
+        self.assertEqual(status, 200)
+        card = re.search(LIST + r"/(\d+)/card", page)[1]
+        own = self.sign_in("ode@example.org", *secrets_of(page))
+        for path in ("/volunteer", "/volunteer/availability", "/volunteer/away", "/volunteer/phone"):
+            self.page(path, own)
+        self.assertIn("the card says no language", self.page(f"{LIST}/{card}"))
+        form = form_of(self.page(f"{LIST}/{card}/card"))
+        self.assertEqual(self.admin.post(f"{LIST}/{card}/card", form)[0], 422, "a card that is filled in says a language")
+        self.assertEqual(self.admin.post(f"{LIST}/{card}/card", {**form, "languages": ["en"]})[0], 303)
+        self.assertNotIn("the card says no language", self.page(f"{LIST}/{card}"))
+
+    def test_a_card_of_an_import_is_given_a_sign_in_once(self):
+        self.page("/admin/import")
+        rows = "alias,zone,languages,weekly\nVolunteer 501,America/Denver,en,mon-sun 09:00-17:00\nVolunteer 502,America/Denver,en,\n"
+        self.assertEqual(self.admin.post("/admin/import", {"list": rows, "what": "store"})[0], 200)
+        number = re.search(rf'{LIST}/(\d+)">Volunteer 501<', self.page(LIST))[1]
+        other = re.search(rf'{LIST}/(\d+)">Volunteer 502<', self.page(LIST))[1]
+        page = self.page(f"{LIST}/{number}")
+        self.assertIn("Nobody signs in with this card.", page)
+        link = html.unescape(re.search(r'href="(/admin/people\?card=\d+)#add"', page)[1])
+        self.assertNotIn(link, self.page(f"{LIST}/{number}", Visitor(self.server).sign_in("coordinator")))
+        self.assertEqual(values_of(self.page(link))["card"], [number])
+        status, _, page = self.add(name="Ike", email="ike@example.org", role="volunteer", card=number)
+        self.assertEqual(status, 200)
+        own = self.sign_in("ike@example.org", *secrets_of(page))
+        self.assertIn("17:00", self.page("/volunteer/availability", own))
+        self.assertNotIn("Nobody signs in", self.page(f"{LIST}/{number}"))
+        self.assertEqual(self.add(name="Ann", email="ann@example.org", role="volunteer", card=number)[0], 422)
+        self.assertEqual(self.add(name="Ann", email="ann@example.org", role="consultant")[0], 200)
+        ann = self.person("ann@example.org")
+        self.assertIn("No volunteer’s card", self.page(f"/admin/people/{ann}"))
+        self.assertEqual(self.admin.post(f"/admin/people/{ann}/card", {"card": "", "alias": ""})[0], 422)
+        self.assertEqual(self.admin.post(f"/admin/people/{ann}/card", {"card": other})[0], 303)
+        self.assertNotIn("No volunteer’s card", self.page(f"/admin/people/{ann}"))
+        self.assertEqual(self.admin.post(f"/admin/people/{ann}/card", {"card": "", "alias": "Volunteer 503"})[0], 422, "one is enough")
+
+    def test_a_coordinator_becomes_a_volunteer_with_a_card_of_their_own(self):
+        self.add(name="Uli", email="uli@example.org", role="coordinator")
+        number = self.person("uli@example.org")
+        self.page(f"/admin/people/{number}")
+        role = {"was": "coordinator", "role": "volunteer"}
+        status, _, page = self.admin.post(f"/admin/people/{number}/role", role)
+        self.assertEqual(status, 422)
+        self.assertIn("There is no volunteer’s card for this person", page)
+        self.assertEqual(self.admin.post(f"/admin/people/{number}/role", {**role, "alias": "Volunteer 600"})[0], 303)
+        self.assertIn(">Volunteer 600<", self.page(LIST))
+
+    def test_name_and_address_are_put_right_and_the_address_is_signed_in_with(self):
+        page = self.add(name="Wrong Name", email="wrong@example.org", role="coordinator")[2]
+        known = secrets_of(page)
+        own = self.sign_in("wrong@example.org", *known)
+        number = self.person("wrong@example.org")
+        path = f"/admin/people/{number}"
+
+        def keep(name, email, version=None):
+            page = self.page(path)
+            return self.admin.post(path + "/details", {"name": name, "email": email, "version": version or values_of(page)["version"][0]})
+
+        for name, email in (("", "right@example.org"), ("Right", ""), ("Right", "nobody"), ("Right", "Coordinator@example.org")):
+            status, _, page = keep(name, email)
+            self.assertEqual(status, 422, (name, email))
+            self.assertEqual((values_of(page)["name"], values_of(page)["email"]), ([name], [email]))
+        stale = values_of(self.page(path))["version"][0]
+        self.assertEqual(keep("Right Name", "wrong@example.org")[0], 303)
+        self.page("/coordinator", own)
+        self.assertEqual(keep("Other", "other@example.org", stale)[0], 409, "somebody else was quicker")
+        status, headers, _ = keep("Right Name", "right@example.org")
+        self.assertEqual((status, headers["Location"]), (303, f"{path}?done=saved"))
+        self.assertNotEqual(own.get("/coordinator")[0], 200, "signed out")
+        self.assertEqual(self.sign_in("wrong@example.org", *known), 401)
+        page = self.page("/admin/people")
+        self.assertIn("Right Name", page)
+        self.assertNotIn("wrong@example.org", page)
+        for action, times in (("change_name", 1), ("change_email", 1)):
+            self.assertEqual(self.page(f"/admin/audit?action={action}&subject=person&number={number}").count(f">{action}<"), times)
+        log = (self.server.data / "log").read_text()
+        for told in ("right@example.org", "wrong@example.org", "Right Name"):
+            self.assertNotIn(told, log)
+        self.assertEqual(self.admin.post("/admin/people/12/details", {"name": "x", "email": "x@example.org"})[0], 404)
+        self.assertEqual(Visitor(self.server).sign_in("coordinator").post(path + "/details", {"name": "x", "email": "x@example.org"})[0], 403)
 
 
 if __name__ == "__main__":

@@ -438,9 +438,10 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"people-empty", render_people(frame, people)});
     people.people = {{"2", hostile, hostile, "role_coordinator", false},
                      {"3", "B", "b@example.org", "role_volunteer", true}};
-    people.fresh = {{"b@example.org", hostile, hostile}};
+    people.fresh = {{"b@example.org", hostile, hostile, "4", true}};
+    people.card = {{{"4", hostile, true}}, hostile};
     Frame refused = frame;
-    refused.errors = {{"email", "email_taken"}, {"person", "last_administrator"}};
+    refused.errors = {{"email", "email_taken"}, {"person", "last_administrator"}, {"card", "no_card_wanted"}};
     shown.push_back({"people-refused", render_people(refused, people)});
     web::SettingsPage settings{.settings = {{"notice", hostile, "minutes"},
                                             {"service_hours", hostile, "week"},

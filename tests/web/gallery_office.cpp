@@ -131,6 +131,9 @@ void add_person(std::vector<Shown>& shown, const Frame& frame) {
     web::PersonPage page{.id = "7",
                          .name = hostile,
                          .email = hostile,
+                         .version = "1",
+                         .typed_name = hostile,
+                         .typed_email = hostile,
                          .role = "volunteer",
                          .volunteer = "5",
                          .calls_ahead = 2,
@@ -139,11 +142,22 @@ void add_person(std::vector<Shown>& shown, const Frame& frame) {
                                     {"coordinator", {"role_gains_families", "role_loses_calls"}, true},
                                     {"administrator", {"role_gains_office"}}}};
     Frame refused = frame;
-    refused.errors = {{"role", "calls_ahead"}, {"version", "changed_by_another"}};
+    refused.errors = {
+        {"role", "calls_ahead"}, {"version", "changed_by_another"}, {"name", "required"}, {"email", "email_taken"}};
     shown.push_back({"person-refused", render_person(refused, page)});
     page.calls_ahead = 0;
     page.done = "done_role";
     shown.push_back({"person-typical", render_person(frame, page)});
+    page.volunteer = {};
+    page.card = web::PersonPage::Card::itself;
+    page.card_form = {{{"4", hostile}, {"5", "Volunteer 5", true}}, hostile};
+    shown.push_back({"person-cardless", render_person(frame, page)});
+    page.role = "coordinator";
+    page.others = {{"volunteer", {"role_loses_families"}, true}};
+    page.card = web::PersonPage::Card::with_role;
+    page.card_form.cards = {};
+    refused.errors = {{"role", "no_card"}, {"card", "card_taken"}, {"alias", "alias_taken"}};
+    shown.push_back({"person-card-refused", render_person(refused, page)});
     const web::PersonPage own{
         .id = "3", .name = "Alex", .email = "a@example.org", .role = "administrator", .own = true, .disabled = true};
     shown.push_back({"person-own", render_person(frame, own)});

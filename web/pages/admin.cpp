@@ -70,12 +70,15 @@ std::string render_people(const Frame& frame, const PeoplePage& page) {
         roles << row;
     }
     data.set("roles", roles);
+    data.set("card_choice", card_choice(frame, page.card));
     data.set("fresh", false);
     if (page.fresh) {
         Data fresh;
         fresh.set("email", page.fresh->email);
         fresh.set("password", page.fresh->password);
         fresh.set("second_factor", page.fresh->second_factor);
+        fresh.set("card", optional_text(page.fresh->card));
+        fresh.set("is_empty", page.fresh->is_empty);
         data.set("fresh", fresh);
     }
     return render_in_frame(frame, "people", say(language, "people_heading"), std::move(data));

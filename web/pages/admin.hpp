@@ -4,7 +4,8 @@
 #pragma once
 #include "core/scheduling/facts.hpp"
 #include "web/frame.hpp"
-#include "web/pages/family_answers.hpp"
+#include "web/lists.hpp"
+#include "web/pages/card_choice.hpp"
 
 namespace web {
 
@@ -16,9 +17,12 @@ struct PeoplePage {
     std::vector<Person> people;
     std::string name, email;    ///< as typed, when refused
     std::vector<Choice> roles;  ///< of the form
+    CardChoiceForm card;
     /// A new sign-in, shown this once.
     struct SignIn {
         std::string email, password, second_factor;
+        std::string card{};     ///< id of the card that is theirs from now on, empty for none
+        bool is_empty = false;  ///< it says nothing yet
     };
     std::optional<SignIn> fresh;
     std::string done;

@@ -26,6 +26,13 @@ std::string render_person(const Frame& frame, const PersonPage& page) {
     data.set("done", page.done.empty() ? Data{false} : Data{say(language, page.done)});
     data.set("id", page.id);
     data.set("email", page.email);
+    data.set("version", page.version);
+    data.set("typed_name", page.typed_name);
+    data.set("typed_email", page.typed_email);
+    data.set("card_itself", page.card == PersonPage::Card::itself);
+    data.set("card_with_role", page.card == PersonPage::Card::with_role);
+    data.set("card_choice",
+             page.card == PersonPage::Card::nowhere ? std::string{} : card_choice(frame, page.card_form));
     data.set("was", page.role);
     data.set("role", say(language, "role_" + page.role));
     data.set("own", page.own);

@@ -1,12 +1,16 @@
 // What an administrator sees of one person: the role, what another one would change, what stands in its way.
 // Leaves out: the list of everybody (admin.hpp).
 #pragma once
-#include "web/frame.hpp"
+#include "web/pages/card_choice.hpp"
 
 namespace web {
 
 struct PersonPage {
-    std::string id, name, email;
+    std::string id, name, email, version;
+    std::string typed_name, typed_email;  ///< of the form
+    /// Where a card is chosen: for who takes calls and has none by itself, for others with the role of a volunteer.
+    enum class Card { nowhere, itself, with_role } card = Card::nowhere;
+    CardChoiceForm card_form{};
     std::string role;  ///< a code: "volunteer"
     bool own = false;  ///< nobody changes their own role
     bool disabled = false;

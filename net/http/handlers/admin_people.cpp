@@ -1,7 +1,7 @@
-#include "core/actions/administer.hpp"
 #include "core/store/passwords.hpp"
+#include "net/http/handlers/admin_person.hpp"
+#include "net/http/handlers/answer_forms.hpp"
 #include "net/http/handlers/areas.hpp"
-#include "net/http/handlers/pages.hpp"
 #include "net/http/totp.hpp"
 #include "web/pages/admin.hpp"
 #include "web/words.hpp"
@@ -9,6 +9,7 @@
 namespace http {
 namespace {
 
+using actions::TakenOn;
 using actions::Work;
 using scheduling::Personal;
 using scheduling::PersonId;
@@ -37,7 +38,9 @@ boost::asio::awaitable<NewSecrets> make_secrets(Context& context) {
 web::PeoplePage::SignIn shown(const std::string& email, const NewSecrets& secrets) {
     return {.email = email,
             .password = secrets.password.reveal(),
-            .second_factor = "otpauth://totp/Peerline?secret=" + secrets.totp.reveal()};
+            .second_factor = "otpauth://totp/Peerline?secret=" + secrets.totp.reveal(),
+            .card = {},
+            .is_empty = false};
 }
 
 void add_roles(web::PeoplePage& page, const Context& context, std::string_view chosen) {
@@ -48,7 +51,9 @@ void add_roles(web::PeoplePage& page, const Context& context, std::string_view c
 }
 
 /// The list as it stands, with what else is to be said.
-boost::asio::awaitable<Response> people_page(Context& context, web::PeoplePage page, scheduling::Refusal refusal) {
+/// in:   sent  what was typed of a card, or which one the address names
+boost::asio::awaitable<Response> people_page(Context& context, web::PeoplePage page, const Fields& sent,
+                                             scheduling::Refusal refusal) {
     std::function<Result<std::vector<store::Person>>(Work&)> see = actions::see_people;
     const auto people = co_await act(context, std::move(see));
     if (!people) co_return error_response(context, status_of(people.error()));
@@ -59,6 +64,7 @@ boost::asio::awaitable<Response> people_page(Context& context, web::PeoplePage p
                                .role = "role_" + std::string{store::to_code(person.role)},
                                .disabled = person.disabled});
     if (page.roles.empty()) add_roles(page, context, "volunteer");
+    page.card = co_await card_form(context, sent);
     web::Frame frame = frame_of(context);
     frame.path = "/admin/people";
     add_refusal(frame, refusal);
@@ -75,35 +81,41 @@ boost::asio::awaitable<Response> show_people(Context& context) {
     const auto done = context.request.query.value("done");
     if (done == "disabled" || done == "enabled") page.done = "done_" + std::string{done};
     scheduling::Refusal nothing;
-    co_return co_await people_page(context, std::move(page), std::move(nothing));
+    co_return co_await people_page(context, std::move(page), context.request.query, std::move(nothing));
 }
 
 boost::asio::awaitable<Response> add_staff(Context& context) {
     const auto form = form_of(context);
     if (!form) co_return error_response(context, 422);
     FormReader reader{*form};
-    reader.allow_only({"name", "email", "role"});
+    reader.allow_only({"name", "email", "role", "card", "alias"});
     web::PeoplePage page;
     page.name = reader.required_text("name", 80);
     page.email = reader.required_text("email", 254);
     const auto role = reader.choice<store::Role>("role", roles);
-    const bool is_address = page.email.find('@') != std::string::npos && page.email.find(' ') == std::string::npos;
-    if (!page.email.empty() && !is_address) reader.refuse("email", "email");
+    if (!page.email.empty() && !is_email(page.email)) reader.refuse("email", "email");
+    const auto choice = read_card_choice(reader);
     add_roles(page, context, form->value("role"));
-    if (!reader.ok()) co_return co_await people_page(context, std::move(page), reader.refusal());
+    if (!reader.ok()) co_return co_await people_page(context, std::move(page), *form, reader.refusal());
     const auto secrets = co_await make_secrets(context);
     const actions::NewStaff staff{.role = *role,
                                   .name = Personal{page.name},
                                   .email = Personal{page.email},
                                   .password_hash = secrets.hash,
                                   .totp_secret = secrets.totp};
-    std::function<Result<PersonId>(Work&)> add = [staff](Work& work) { return actions::add_person(work, staff); };
+    std::function<Result<TakenOn>(Work&)> add = [staff, choice](Work& work) {
+        return actions::take_on(work, staff, choice);
+    };
     auto added = co_await act(context, std::move(add));
-    if (!added) co_return co_await people_page(context, std::move(page), std::move(added.error()));
+    if (!added) co_return co_await people_page(context, std::move(page), *form, std::move(added.error()));
+    context.services.events.publish("board");
     web::PeoplePage fresh;
     fresh.fresh = shown(page.email, secrets);
+    fresh.fresh->card = added->card ? std::to_string(added->card->value) : std::string{};
+    fresh.fresh->is_empty = !choice.card;
+    const Fields nothing_sent;
     scheduling::Refusal nothing;
-    co_return co_await people_page(context, std::move(fresh), std::move(nothing));
+    co_return co_await people_page(context, std::move(fresh), nothing_sent, std::move(nothing));
 }
 
 boost::asio::awaitable<Response> renew(Context& context, PersonId id) {
@@ -117,8 +129,9 @@ boost::asio::awaitable<Response> renew(Context& context, PersonId id) {
     const auto person = co_await context.services.lanes.read(std::move(find));
     web::PeoplePage page;
     page.fresh = shown(person ? person->email.reveal() : std::string{}, secrets);
+    const Fields nothing_sent;
     scheduling::Refusal nothing;
-    co_return co_await people_page(context, std::move(page), std::move(nothing));
+    co_return co_await people_page(context, std::move(page), nothing_sent, std::move(nothing));
 }
 
 boost::asio::awaitable<Response> change_staff(Context& context) {
@@ -139,7 +152,8 @@ boost::asio::awaitable<Response> change_staff(Context& context) {
     }
     if (!changed.error().breaches.empty()) co_return error_response(context, status_of(changed.error()));
     web::PeoplePage page;
-    co_return co_await people_page(context, std::move(page), std::move(changed.error()));
+    const Fields nothing_sent;
+    co_return co_await people_page(context, std::move(page), nothing_sent, std::move(changed.error()));
 }
 
 }  // namespace

@@ -46,6 +46,7 @@ std::span<const Route> coordinator_closure_routes();
 std::span<const Route> crisis_day_routes();
 std::span<const Route> admin_people_routes();
 std::span<const Route> admin_role_routes();
+std::span<const Route> admin_person_routes();
 std::span<const Route> admin_settings_routes();
 std::span<const Route> admin_catalogue_routes();
 std::span<const Route> admin_reading_routes();
