@@ -1,6 +1,7 @@
 #include "core/actions/join_card.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "core/actions/change_role.hpp"
 #include "core/actions/keep_card.hpp"
@@ -34,6 +35,13 @@ std::vector<store::VolunteerCard> cards_to_join(store::Reader& db) {
     // "Volunteer 9" stands before "Volunteer 10".
     std::ranges::sort(cards, {}, [](const auto& card) { return std::pair{card.alias.size(), card.alias}; });
     return cards;
+}
+
+std::string free_alias(store::Reader& db) {
+    std::set<std::string> taken;
+    for (auto& card : store::list_cards(db)) taken.insert(std::move(card.alias));
+    for (std::size_t n = taken.size() + 1;; ++n)
+        if (auto alias = "Volunteer " + std::to_string(n); !taken.contains(alias)) return alias;
 }
 
 Result<VolunteerId> join_card(Work& work, PersonId id, const CardChoice& choice) {

@@ -25,6 +25,8 @@ struct TakenOn {
     PersonId person;
     std::optional<VolunteerId> card;
 };
+/// A "Volunteer N" that nobody is called, for who is given no alias.
+std::string free_alias(store::Reader& db);
 /// Somebody who signs in from now on; a volunteer always with a card.
 /// no:   as add_person and join_card; field alias: "required" for a volunteer without a choice
 Result<TakenOn> take_on(Work& work, const NewStaff& staff, const CardChoice& choice);

@@ -108,7 +108,9 @@ CommandResult add_user(store::Database& database, actions::Schedule& schedule, c
                                   .password_hash = hash,
                                   .totp_secret = secret};
     change_person(database, schedule, now, [&](actions::Work& work) -> scheduling::Result<scheduling::PersonId> {
-        const auto added = actions::take_on(work, staff, {.card = std::nullopt, .alias = words.at(6)});
+        const bool is_unnamed = role == store::Role::volunteer && words.at(6).empty();
+        const auto alias = is_unnamed ? actions::free_alias(work.db) : words.at(6);
+        const auto added = actions::take_on(work, staff, {.card = std::nullopt, .alias = alias});
         if (!added) return std::unexpected{added.error()};
         return added->person;
     });

@@ -214,12 +214,13 @@ class People(WithFolder):
         self.assertIn("new@example.org\tcoordinator\n", self.user("list")[1])
         self.assert_bad_input(self.user("add", "--email", "new@example.org", "--name", "New", "--role", "volunteer"))
         self.assert_bad_input(self.user("add", "--email", "other@example.org", "--name", "New", "--role", "boss"))
-        self.assert_bad_input(self.user("add", "--email", "other@example.org", "--name", "New", "--role", "volunteer"))
+        self.assertEqual(self.user("add", "--email", "unnamed@example.org", "--name", "New", "--role", "volunteer")[0], 0)
         self.assert_bad_input(self.user("add", "--email", "other@example.org", "--name", "New", "--role", "coordinator", "--alias", "Volunteer 900"))
         self.assertEqual(self.user("add", "--email", "other@example.org", "--name", "New", "--role", "volunteer", "--alias", "Volunteer 900")[0], 0)
         if server:
             listed = Visitor(server).sign_in("coordinator").get("/coordinator/volunteers")[2]
             self.assertIn(">Volunteer 900<", listed, "the running server knows the card at once")
+            self.assertEqual(len(re.findall(r">Volunteer \d+<", listed)), len(set(re.findall(r">Volunteer \d+<", listed))), "each by a name of their own")
         for what in ("reset", "disable"):
             self.assert_bad_input(self.user(what, "--email", "nobody@example.org"))
         if server:
