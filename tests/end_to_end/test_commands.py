@@ -1,4 +1,5 @@
 """The binary as an operator meets it: help, exit codes, a folder of one's own, people, checks; what lies on the disk and what leaves in headers."""
+import re
 import hashlib
 import json
 import os
