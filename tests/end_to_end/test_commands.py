@@ -1,9 +1,9 @@
 """The binary as an operator meets it: help, exit codes, a folder of one's own, people, checks; what lies on the disk and what leaves in headers."""
-import re
 import hashlib
 import json
 import os
 import pathlib
+import re
 import shutil
 import socket
 import subprocess
