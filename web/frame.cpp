@@ -91,6 +91,15 @@ Data crisis_of(const Frame& frame) {
     return list;
 }
 
+/// In whole hours, what is begun counted whole; in days from three on, where it is as many.
+std::string span_of(std::chrono::minutes span, Language language) {
+    constexpr std::int64_t day = 24, most_hours = 48;
+    const std::int64_t hours = std::chrono::ceil<std::chrono::hours>(span).count();
+    if (hours > most_hours && hours % day == 0)
+        return say_count(language, "days", static_cast<std::size_t>(hours / day));
+    return say_count(language, "hours", static_cast<std::size_t>(hours));
+}
+
 Data places_data(const Frame& frame) {
     Data places{Data::type::list};
     for (const auto& [href, word, key] : places_of(frame.audience)) {
@@ -140,6 +149,7 @@ std::string fill_piece(const Frame& frame, std::string_view name, Data data) {
     data.set("token", frame.token);
     data.set("programme_phone", frame.lines.phone);
     data.set("surge", frame.surge);
+    data.set("answer_within", span_of(frame.answer_within, frame.language));
     for (const auto& error : frame.errors) data.set("error_" + error.field, says(error, frame.language));
     return fill(name, frame.language, data);
 }

@@ -25,10 +25,11 @@ struct Lines {
 struct Frame {
     Language language = Language::en;
     Audience audience = Audience::family;
-    std::string path = "/";  ///< where the language links lead, without query
-    std::string token;       ///< CSRF token for the forms on the page
-    std::string back;        ///< address of the page before, empty for none
-    std::string step;        ///< "Step 2 of 5", empty for none
+    std::string path = "/";                       ///< where the language links lead, without query
+    std::string token;                            ///< CSRF token for the forms on the page
+    std::chrono::minutes answer_within{48 * 60};  ///< so soon a family that asked for a time hears from somebody
+    std::string back;                             ///< address of the page before, empty for none
+    std::string step;                             ///< "Step 2 of 5", empty for none
     Lines lines;
     bool surge = false;  ///< crisis days: it honestly takes longer
     bool keys = true;    ///< single keys work for staff, until somebody turns them off

@@ -26,7 +26,9 @@ PlanFacts load_facts(Work& work) {
 
 Result<PlanFacts> gather_plan(Work& work) {
     record(work, "gather_plan", store::SubjectKind::none, RequestId{});
-    return load_facts(work);
+    auto facts = load_facts(work);
+    facts.policy.call.notice += time_to_read;
+    return facts;
 }
 
 Result<AppliedPlan> apply_plan(Work& work, const std::vector<scheduling::PlannedCall>& chosen, How how) {

@@ -18,7 +18,10 @@ struct PlanFacts {
         return {.requests = requests, .volunteers = volunteers, .policy = policy, .catalogue = catalogue, .now = now};
     }
 };
-/// Every open request that no call stands for, and every volunteer; audited as one reading.
+/// A plan is read before it is applied: no time of it becomes too near for its volunteer meanwhile.
+inline constexpr Minutes time_to_read{15};
+/// Every open request that no call stands for, and every volunteer, with a notice longer by the time to read; audited
+/// as one reading.
 Result<PlanFacts> gather_plan(Work& work);
 
 /// One line of a plan that was not applied, and why.

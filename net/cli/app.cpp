@@ -181,7 +181,8 @@ void add_admin(CLI::App& app, Typed& typed, Streams streams) {
     add->add_option("--role", typed.user.role, "What they may do")
         ->required()
         ->check(CLI::IsMember({"volunteer", "consultant", "coordinator", "administrator"}));
-    add->add_option("--alias", typed.user.alias, "For a volunteer: what everybody calls them, on a card that is new; \"Volunteer N\" without it");
+    add->add_option("--alias", typed.user.alias,
+                    "For a volunteer: what everybody calls them, on a card that is new; \"Volunteer N\" without it");
     add_user_command(*user, typed, streams, "list", "List everybody who may sign in", What::list);
     auto* reset = add_user_command(*user, typed, streams, "reset", "New password, as for add, and a new second factor",
                                    What::reset);

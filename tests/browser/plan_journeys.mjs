@@ -6,18 +6,19 @@ import { look, signIn } from "./journeys.mjs";
 import { noScript, phone, press } from "./rota_journeys.mjs";
 import { startService } from "./service.mjs";
 
-// Not on a quarter of an hour: with the notice that a call needs, a time planned then is too near a second later.
-const now = "2026-11-23T15:07:00Z";
+// On a quarter of an hour: with the notice that a call needs alone, the first time would be too near a second later.
+const now = "2026-11-23T15:00:00Z";
+
 const say = {
   en: { open: /(\d+) requests have no call\./, start: "Plan now", see: "See how far it is", again: "Plan again", summary: /^(\d+) of (\d+) families would have a call\.$/, proven: "No other plan is better: that is proven.",
     picked: "Assign the ticked ones", propose: "Propose the ticked ones", all: "Assign all", arranged: (n) => (n === 1 ? "1 call was arranged." : `${n} calls were arranged.`), tick: "Tick at least one line.",
     refused: "Nothing was applied. Something has changed since this was planned:", gone: "This family has a call by now", left: "Left over, and why", take: "I take this one", suitable: "Suitable: show it to the volunteer", mine: "yours", nobodys: "nobody has taken it yet", own: "What you did yourself is left out.",
-    stop: "Stop, keep the best so far", soFar: /^(\d+) of (\d+) families have a time so far; (\d+) at best\.$/, stopped: "Stopped before it was done: a better plan may exist.",
+    discard: "Throw this plan away", discarded: "The plan is thrown away. Nothing was changed.", stop: "Stop, keep the best so far", soFar: /^(\d+) of (\d+) families have a time so far; (\d+) at best\.$/, stopped: "Stopped before it was done: a better plan may exist.",
     few: "fewer than 5", csv: "As a table (CSV)", groups: "Requests by experience", month: "Month" },
   es: { open: /(\d+) solicitudes no tienen llamada\./, start: "Planificar ahora", see: "Ver cómo va", again: "Planificar de nuevo", summary: /^(\d+) de (\d+) familias tendrían llamada\.$/, proven: "Ningún otro plan es mejor: está demostrado.",
     picked: "Asignar las marcadas", propose: "Proponer las marcadas", all: "Asignar todas", arranged: (n) => (n === 1 ? "Se organizó 1 llamada." : `Se organizaron ${n} llamadas.`), tick: "Marque al menos una línea.",
     refused: "No se aplicó nada. Algo cambió desde que se planificó:", gone: "Esta familia ya tiene una llamada", left: "Sin hora, y por qué", take: "Me encargo yo", suitable: "Adecuada: mostrarla al voluntario", mine: "suya", nobodys: "nadie la ha tomado aún", own: "No se incluye lo que hizo usted.",
-    stop: "Parar, quedarse con lo mejor", soFar: /^(\d+) de (\d+) familias tienen hora por ahora; (\d+) como mucho\.$/, stopped: "Se paró antes de acabar: puede haber un plan mejor.",
+    discard: "Desechar este plan", discarded: "El plan se desechó. No se cambió nada.", stop: "Parar, quedarse con lo mejor", soFar: /^(\d+) de (\d+) familias tienen hora por ahora; (\d+) como mucho\.$/, stopped: "Se paró antes de acabar: puede haber un plan mejor.",
     few: "menos de 5", csv: "Como tabla (CSV)", groups: "Solicitudes por experiencia", month: "Mes" },
 };
 const main = (page) => page.locator("main").textContent();
@@ -81,7 +82,7 @@ async function theQueueIsPlanned(shift, tag) {
   await page.goto("/coordinator/plan");
   const open = await openOf(page, words);
   await look(shift, page, `${tag}-plan-before`);
-  const rows = await shift.plan(page, words.start);
+  let rows = await shift.plan(page, words.start);
   const [, placed, of] = (await page.locator("h2").first().textContent()).match(words.summary).map(Number);
   assert.equal(of, open, "every request without a call is planned");
   assert.equal(rows.length, placed, "one line for each family with a time");
@@ -91,6 +92,14 @@ async function theQueueIsPlanned(shift, tag) {
   assert.equal(await page.locator("h2:has-text('" + words.left + "') + ul > li").count(), of - placed, "who is left over stands below, with a reason");
   assert.ok((await main(page)).includes(words.proven));
   await look(shift, page, `${tag}-plan-ready`);
+
+  // Thrown away, nothing is left of it; planned again, it is there again.
+  await press(page, words.discard);
+  assert.equal(await page.getByRole("status").first().textContent(), words.discarded);
+  assert.equal(await page.locator("table").count(), 0);
+  assert.equal(await openOf(page, words), open, "nothing was changed");
+  rows = await shift.plan(page, words.start);
+  assert.equal(rows.length, placed);
 
   // The second sees the same plan, and keeps it open while the first goes on.
   const second = await shift.staff("administrator");

@@ -5,6 +5,7 @@
 #include "core/scheduling/faiths.hpp"
 #include "tests/support/gallery.hpp"
 #include "web/format.hpp"
+#include "web/pages/family_times.hpp"
 #include "web/reasons.hpp"
 #include "web/static_files.hpp"
 #include "web/words.hpp"
@@ -186,6 +187,23 @@ TEST_CASE("a day is said with its year, unless that is the year of today") {
     CHECK(web::day_seen_from(today, later, Language::es) == "lunes 4 de enero de 2027");
     CHECK(web::day_seen_from(later, today, Language::es) == "sábado 28 de noviembre de 2026");
     CHECK(web::dated_day(today, Language::es) == "sábado 28 de noviembre de 2026");
+}
+
+TEST_CASE("how soon a family hears from somebody is what the programme has set") {
+    struct Row {
+        int minutes;
+        const char *en, *es;
+    };
+    for (const auto& [minutes, en, es] :
+         {Row{48 * 60, "within 48 hours,", "en 48 horas,"}, Row{60, "within 1 hour,", "en 1 hora,"},
+          Row{61, "within 2 hours,", "en 2 horas,"}, Row{72 * 60, "within 3 days,", "en 3 días,"},
+          Row{73 * 60, "within 73 hours,", "en 73 horas,"}}) {
+        web::Frame frame;
+        frame.answer_within = std::chrono::minutes{minutes};
+        CHECK(web::render_kept(frame, {}).find(en) != std::string::npos);
+        frame.language = web::Language::es;
+        CHECK(web::render_kept(frame, {}).find(es) != std::string::npos);
+    }
 }
 
 TEST_CASE("a debrief that became due just now is due, not due for no hours") {

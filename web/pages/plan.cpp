@@ -48,6 +48,7 @@ std::string render_plan(const Frame& frame, const PlanPage& page) {
     data.set("left", left);
     data.set("has_refused", !page.refused.empty());
     data.set("refused", texts(page.refused));
+    data.set("made", say(language, "plan_made", {{"when", page.made}}));
     data.set("done", optional_text(page.done));
     return render_in_frame(frame, "plan", say(language, "plan_heading"), std::move(data));
 }

@@ -22,6 +22,7 @@ struct PlanPage {
     };
     std::vector<Left> left;
     std::vector<std::string> refused;  ///< why nothing was applied
+    std::string made;                  ///< when, empty unless it is ready
     std::string done;                  ///< a sentence
 };
 std::string render_plan(const Frame& frame, const PlanPage& page);

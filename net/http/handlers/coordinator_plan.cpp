@@ -83,6 +83,7 @@ void add_plan(web::PlanPage& page, const PlanDesk::View& view, const Naming& nam
     page.at_best = unsigned_of(view.plan->bound.placed);
     page.proven = view.plan->proven_optimal;
     page.stopped = view.stopped;
+    page.made = web::full_time(view.on->now, zone, language);
 }
 
 boost::asio::awaitable<Response> plan_page(Context& context, web::PlanPage page, int status) {
@@ -115,6 +116,7 @@ boost::asio::awaitable<Response> show_plan(Context& context) {
     web::PlanPage page;
     if (const auto done = parse_number(context.request.query.value("applied")); done && *done >= 0)
         page.done = web::say_count(context.language, "plan_applied", unsigned_of(*done));
+    if (context.request.query.value("discarded") == "yes") page.done = say(context.language, "plan_discarded");
     co_return co_await plan_page(context, std::move(page), 200);
 }
 
@@ -145,6 +147,12 @@ boost::asio::awaitable<Response> start_plan(Context& context) {
 boost::asio::awaitable<Response> stop_plan(Context& context) {
     application_of(context).plan_desk.stop();
     co_return see_other("/coordinator/plan");
+}
+
+boost::asio::awaitable<Response> discard_plan(Context& context) {
+    application_of(context).plan_desk.clear();
+    context.services.events.publish("plan");
+    co_return see_other("/coordinator/plan?discarded=yes");
 }
 
 /// The rows that were chosen; nothing when one cannot be read.
@@ -206,6 +214,7 @@ std::span<const Route> coordinator_plan_routes() {
         Route{Method::get, "/coordinator/plan", Who::coordinator, Token::none, show_plan, "plan"},
         Route{Method::post, "/coordinator/plan", Who::coordinator, Token::form, start_plan, "plan_queue"},
         Route{Method::post, "/coordinator/plan/stop", Who::coordinator, Token::form, stop_plan, "stop_plan"},
+        Route{Method::post, "/coordinator/plan/discard", Who::coordinator, Token::form, discard_plan, "discard_plan"},
         Route{Method::post, "/coordinator/plan/apply", Who::coordinator, Token::form, apply_plan, "apply_plan",
               std::size_t{256} * 1024},
     };

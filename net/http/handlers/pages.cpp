@@ -44,6 +44,7 @@ web::Frame frame_of(const Context& context, std::string back) {
     frame.keys = keys == nullptr || *keys != "off";
     const auto outlook = outlook_of(context);
     frame.surge = store::is_surge_on(outlook->settings, context.now);
+    frame.answer_within = outlook->settings.first_contact_target;
     frame.lines.phone = outlook->settings.programme_phone;
     if (!outlook->settings.crisis_lines.empty()) frame.lines.crisis.clear();
     for (const auto& [name, number] : outlook->settings.crisis_lines) frame.lines.crisis.push_back({name, number});
