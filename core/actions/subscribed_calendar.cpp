@@ -94,7 +94,7 @@ Result<std::optional<CalendarStanding>> see_subscription(Work& work, PersonId pe
     for (const auto& call : store::calls_of(work.db, *id, work.now, range_that_matters(work).end()))
         if (call.state == scheduling::CallState::confirmed && call.screened &&
             std::ranges::any_of(busy, [&](const Interval& one) { return one.overlaps(call.time); }))
-            standing.calls_then.push_back(call.time.begin());
+            standing.calls_then.push_back({call.id, call.time.begin()});
     record(work, "see_subscription", store::SubjectKind::volunteer, *id);
     return standing;
 }

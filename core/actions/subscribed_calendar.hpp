@@ -23,8 +23,12 @@ struct CalendarStanding {
     std::string host;
     std::optional<Instant> last_read;
     std::optional<store::CalendarProblem> problem;
-    std::size_t busy = 0;             ///< stretches from now on
-    std::vector<Instant> calls_then;  ///< of their own calls that lie in them: these stand
+    std::size_t busy = 0;  ///< stretches from now on
+    struct CallThen {
+        CallId id;
+        Instant start;
+    };
+    std::vector<CallThen> calls_then;  ///< of their own calls that lie in them: these stand
 };
 /// no:   not_found when this person is no volunteer
 Result<std::optional<CalendarStanding>> see_subscription(Work& work, PersonId person);

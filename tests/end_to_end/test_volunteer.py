@@ -270,6 +270,27 @@ class OwnTime(unittest.TestCase):
             self.assertEqual(status, 422, wrong)
             self.assertEqual(values_of(page)["last"][-1], wrong["last"], "what was typed is kept")
 
+    def test_time_away_over_a_call_is_seen_by_the_staff(self):
+        alias, start, _ = assign_some(self, self.server, "Hadewych")
+        me = sign_in_as(self.server, alias)
+        staff = Visitor(self.server).sign_in("coordinator")
+        said = "1 call ahead lies outside the times that they offer now"
+        row = lambda: re.search(rf">{alias}</a>.*?</tr>", staff.get("/coordinator/volunteers?show=look")[2], re.S)
+        self.assertNotIn(said, row().group(0) if row() else "")
+        # On their own wall the call may lie a day earlier, and a day that is over there is refused.
+        last = datetime.date.fromisoformat(start[:10])
+        for first in (last - datetime.timedelta(1), last):
+            day = {"first": first.isoformat(), "last": last.isoformat()}
+            me.get("/volunteer/away")
+            status = me.post("/volunteer/away", day)[0]
+            if status == 303:
+                break
+        self.assertEqual(status, 303)
+        self.assertIn(said, row().group(0))
+        me.get("/volunteer/away")
+        self.assertEqual(me.post("/volunteer/away/back", day)[0], 303)
+        self.assertNotIn(said, row().group(0) if row() else "")
+
     def test_who_is_away_comes_back_early_with_the_page_of_today_or_of_yesterday(self):
         with Server(now=AUTUMN) as server:
             def on(day):

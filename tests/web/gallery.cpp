@@ -384,7 +384,8 @@ void add_own_time(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"own-calendar-offered", render_own_calendar(frame, busy)});
     busy.subscribed = {.host = hostile, .last_read = {}, .problem = {}, .busy = 0, .calls = {}};
     shown.push_back({"own-calendar-unread", render_own_calendar(frame, busy)});
-    busy.subscribed = {.host = hostile, .last_read = now, .problem = "refused", .busy = 1, .calls = {now, now}};
+    busy.subscribed = {
+        .host = hostile, .last_read = now, .problem = "refused", .busy = 1, .calls = {{"7", now}, {"8", now}}};
     busy.typed = hostile;
     Frame refused_busy = frame;
     refused_busy.errors = {{"busy_address", "calendar_https"}};

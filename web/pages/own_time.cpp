@@ -83,7 +83,12 @@ void add_subscribed(Data& data, const OwnCalendarPage& page, Language language) 
     data.set("problem", done_of(subscribed.problem.empty() ? "" : "busy_problem_" + subscribed.problem, language));
     data.set("has_calls", !subscribed.calls.empty());
     Data calls{Data::type::list};
-    for (const auto at : subscribed.calls) calls << Data{"says", full_time(at, page.zone, language)};
+    for (const auto& call : subscribed.calls) {
+        Data row;
+        row.set("id", call.id);
+        row.set("says", full_time(call.start, page.zone, language));
+        calls << row;
+    }
     data.set("calls", calls);
 }
 

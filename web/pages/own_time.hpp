@@ -29,13 +29,18 @@ struct OwnCalendarPage {
     std::string address{};  ///< the fresh one, shown once
     std::string done{};
 
+    /// A call of theirs while that calendar has them busy.
+    struct CallThen {
+        std::string id{};
+        scheduling::Instant start{};
+    };
     /// The calendar that they keep elsewhere; nothing: none is read.
     struct Subscribed {
         std::string host{};
         std::optional<scheduling::Instant> last_read{};
         std::string problem{};  ///< unreachable, refused …; empty: none
         std::size_t busy = 0;
-        std::vector<scheduling::Instant> calls{};  ///< of their own, while they are busy
+        std::vector<CallThen> calls{};  ///< of their own, while they are busy
     };
     bool offered = false;  ///< calendars are read here
     std::optional<Subscribed> subscribed{};

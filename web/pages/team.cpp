@@ -15,6 +15,7 @@ std::vector<std::string> notes_of(const VolunteerRow& row, Language language) {
     if (!row.active) notes.push_back(say(language, "team_inactive"));
     if (row.languages.empty()) notes.push_back(say(language, "told_no_language"));
     if (row.active && !row.available) notes.push_back(say(language, "team_not_available"));
+    if (row.calls_outside > 0) notes.push_back(say_count(language, "team_outside", row.calls_outside));
     if (row.debrief_due) notes.push_back(say(language, "team_debrief_due"));
     if (row.at_limit) notes.push_back(say(language, "team_at_limit"));
     notes.insert(notes.end(), row.lapsing.begin(), row.lapsing.end());

@@ -14,6 +14,7 @@ struct VolunteerRow {
     std::size_t open_starts = 0;  ///< in the next 7 days
     std::string next_open;        ///< the first of them, with its zone; empty without one
     bool active = true, available = true, debrief_due = false, at_limit = false;
+    std::size_t calls_outside = 0;     ///< ahead, outside the times that they offer by now
     std::vector<std::string> lapsing;  ///< sentences: what ends soon, has ended, or does not count yet
 };
 

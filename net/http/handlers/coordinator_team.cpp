@@ -26,7 +26,8 @@ constexpr std::size_t longest_typed = 20;  // of a day, shown again
 
 bool is_shown(const web::VolunteerRow& row, std::string_view show) {
     if (show == "free") return row.active && row.available && row.open_starts > 0 && !row.at_limit;
-    if (show == "look") return !row.available || row.debrief_due || row.at_limit || !row.lapsing.empty();
+    if (show == "look")
+        return !row.available || row.calls_outside > 0 || row.debrief_due || row.at_limit || !row.lapsing.empty();
     return true;
 }
 

@@ -1,6 +1,7 @@
 #include "net/http/handlers/team_rows.hpp"
 
 #include "core/actions/find_times.hpp"
+#include "core/scheduling/availability.hpp"
 #include "core/scheduling/factors.hpp"
 #include "core/scheduling/rules.hpp"
 #include "core/store/codes.hpp"
@@ -23,6 +24,15 @@ int calls_this_week(const Volunteer& volunteer, scheduling::Instant now) {
                scheduling::week_of(zone.date_of(booking.time.begin())) == week;
     };
     return static_cast<int>(std::ranges::count_if(volunteer.bookings, counts));
+}
+
+/// Calls ahead that lie in what the volunteer has taken back since: time away, another week, a calendar of their own.
+std::size_t calls_outside(const Volunteer& volunteer, scheduling::Instant now) {
+    const auto is_outside = [&](const scheduling::Booking& booking) {
+        return booking.time.begin() > now && scheduling::counts_for_caps(booking, now) &&
+               !scheduling::free_time(volunteer.availability, booking.time).contains(booking.time);
+    };
+    return static_cast<std::size_t>(std::ranges::count_if(volunteer.bookings, is_outside));
 }
 
 }  // namespace
@@ -77,6 +87,7 @@ web::VolunteerRow team_row(const Context& context, const actions::Outlook& outlo
     if (!open.empty()) row.next_open = web::full_time(open.front(), volunteer.availability.zone, context.language);
     row.active = volunteer.active;
     row.available = !volunteer.on_break;
+    row.calls_outside = calls_outside(volunteer, context.now);
     row.debrief_due = volunteer.debrief_due;
     row.at_limit = row.calls_this_week >= row.cap_per_week;
     for (auto& line : credential_lines(context, volunteer))

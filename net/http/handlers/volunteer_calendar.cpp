@@ -19,11 +19,13 @@ using scheduling::Result;
 using scheduling::VolunteerId;
 
 web::OwnCalendarPage::Subscribed shown(const actions::CalendarStanding& standing) {
+    std::vector<web::OwnCalendarPage::CallThen> calls;
+    for (const auto& [id, start] : standing.calls_then) calls.push_back({std::to_string(id.value), start});
     return {.host = standing.host,
             .last_read = standing.last_read,
             .problem = standing.problem ? std::string{store::to_code(*standing.problem)} : std::string{},
             .busy = standing.busy,
-            .calls = standing.calls_then};
+            .calls = std::move(calls)};
 }
 
 /// Both halves of the page as they stand: whether an address is out, and what is read.
