@@ -55,17 +55,25 @@ Result<Caller> answer_phone(Work& work, const Personal& code, const Personal& co
     return caller;
 }
 
-Result<Caller> answer_without_code(Work& work, const Said& said) {
-    std::optional<FamilyId> found;
-    for (const FamilyId family : store::kept_families(work.db)) {
-        if (!fits(said, store::load_contact(work.db, family))) continue;
-        if (found) return refuse("said", "several_fit");
-        found = family;
+std::vector<FamilyId> who_may_say(store::Reader& db, const Said& said) {
+    auto families = store::kept_families(db);
+    std::erase_if(families, [&](FamilyId family) { return !fits(said, store::load_contact(db, family)); });
+    return families;
+}
+
+Result<LostCode> answer_without_code(Work& work, const Said& said, const std::vector<FamilyId>& found) {
+    LostCode answer{.several = found.size() > 1};
+    const auto one = found.size() == 1 ? store::load_family(work.db, found.front()) : std::nullopt;
+    auto contact = one && one->kept ? store::load_contact(work.db, one->id) : store::Contact{};
+    // It may have changed since it was found.
+    if (!one || !one->kept || !fits(said, contact)) {
+        record(work, "answer_without_code", store::SubjectKind::none, FamilyId{},
+               answer.several ? "several" : "nobody");
+        return answer;
     }
-    if (!found) return refuse("said", "nobody_fits");
-    auto caller = open_to_caller(work, *found, store::load_contact(work.db, *found));
-    record(work, "answer_without_code", store::SubjectKind::family, *found);
-    return caller;
+    answer.caller = open_to_caller(work, one->id, std::move(contact));
+    record(work, "answer_without_code", store::SubjectKind::family, one->id);
+    return answer;
 }
 
 Result<Personal> give_new_code(Work& work, RequestId request, const Personal& code_word) {

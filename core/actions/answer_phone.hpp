@@ -28,11 +28,16 @@ struct Said {
     Personal code_word{};
     Personal name{}, phone{}, email{};  ///< as the family gave them; empty: not said
 };
-/// Finds the one family with this code word. Where it gave a name, a number or an address, one of them must be said,
-/// and all that is said must fit; one that gave none of them is known by its word alone. One without a code word is
-/// not found: it may ask for support anew. Looks through all that have a code, since what they gave is sealed.
-/// no:   field said: "nobody_fits", "several_fit"
-Result<Caller> answer_without_code(Work& work, const Said& said);
+/// Who it may be: this code word, and where the family gave a name, a number or an address, one of them said; all that
+/// is said must fit. One that gave none of them is known by its word alone; one without a code word is not found and
+/// may ask for support anew. Looks through all that have a code, since what they gave is sealed: a reader does it.
+std::vector<FamilyId> who_may_say(store::Reader& db, const Said& said);
+/// Whether one was found, and who. A try that failed stands in the audit too.
+struct LostCode {
+    std::optional<Caller> caller{};
+    bool several = false;  ///< more than one fits
+};
+Result<LostCode> answer_without_code(Work& work, const Said& said, const std::vector<FamilyId>& found);
 
 /// The old code opens nothing any more, and whoever came in with it is out.
 /// no:   not_found, also for a family that was forgotten; field code_word: "may_not_say"

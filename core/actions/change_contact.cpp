@@ -9,12 +9,42 @@ namespace actions {
 namespace {
 
 /// A change that waits takes the place of one that waited before.
-void keep_change(Work& work, FamilyId family, const ContactChange& change) {
-    save_contact_rule(work, family, change.now);
+void keep_change(Work& work, FamilyId family, const ContactChange& change, Instant said) {
+    save_contact_rule(work, family, change.now, said);
     if (change.later)
         store::save_pending_contact(work.db, family, *change.later, work.now);
     else
         store::drop_pending_contact(work.db, family);
+}
+
+/// Nothing when it was forgotten.
+std::optional<store::Family> family_of(Work& work, RequestId request) {
+    const auto stored = store::load_request(work.db, request, work.now);
+    auto family = stored ? store::load_family(work.db, stored->facts.family) : std::nullopt;
+    if (family && !family->kept) family.reset();
+    return family;
+}
+
+void add_text(std::string& all, const store::ContactRule& rule) {
+    const auto& contact = rule.contact;
+    for (const auto* part : {&contact.name, &contact.phone, &contact.email, &contact.code_word})
+        all += std::to_string(part->reveal().size()) + ":" + part->reveal();
+    for (const bool flag : {contact.may_call, contact.may_message, contact.may_text, contact.voicemail,
+                            contact.family_calls, contact.phone_unsafe, contact.email_unsafe, rule.windows.has_value()})
+        all += flag ? '1' : '0';
+    if (rule.windows)
+        for (const auto& [days, window] : *rule.windows)
+            all += std::to_string(days) + "/" + std::to_string(window.from.count()) + "-" +
+                   std::to_string(window.to.count()) + ";";
+    all += rule.zone.name();
+}
+
+/// Tells nothing of what it stands for: a keyed hash.
+std::string version_of(Work& work, const SeenContact& seen) {
+    std::string all = "contact rule ";
+    add_text(all, seen.rule);
+    if (seen.waits) add_text(all, *seen.waits);
+    return store::to_hex(store::keyed_hash(work.db.keys().family_code, all));
 }
 
 /// What is to be used and is neither said nor on file.
@@ -37,10 +67,14 @@ store::ContactRule load_contact_rule(Work& work, FamilyId family) {
 }
 
 void save_contact_rule(Work& work, FamilyId family, const store::ContactRule& rule) {
+    save_contact_rule(work, family, rule, work.now);
+}
+
+void save_contact_rule(Work& work, FamilyId family, const store::ContactRule& rule, Instant said) {
     if (const auto stored = store::load_family(work.db, family))
         store::save_locale(work.db, family, rule.zone, stored->language);
-    store::save_contact(work.db, family, rule.contact, work.now);
-    store::save_safe_windows(work.db, family, rule.windows, work.now);
+    store::save_contact(work.db, family, rule.contact, said);
+    store::save_safe_windows(work.db, family, rule.windows, said);
     withdraw_disallowed(work, family);
 }
 
@@ -53,42 +87,39 @@ Result<SeenContact> see_contact(Work& work, FamilyId family) {
 Result<ContactChange> change_contact(Work& work, FamilyId family, const store::ContactRule& asked) {
     if (!store::load_family(work.db, family)) return refuse(RuleName::not_found);
     auto change = split_contact_change(load_contact_rule(work, family), asked, work.now);
-    keep_change(work, family, change);
+    keep_change(work, family, change, work.now);
     record(work, "change_contact", store::SubjectKind::family, family, change.later ? "waits" : "");
     return change;
 }
 
 Result<SeenContact> see_contact_of(Work& work, RequestId request) {
-    const auto stored = store::load_request(work.db, request, work.now);
-    const auto family = stored ? store::load_family(work.db, stored->facts.family) : std::nullopt;
-    if (!family || !family->kept) return refuse(RuleName::not_found);
+    const auto family = family_of(work, request);
+    if (!family) return refuse(RuleName::not_found);
     auto seen = see_contact(work, family->id);
-    if (seen) seen->version = stored->version;
+    if (seen) seen->version = version_of(work, *seen);
     return seen;
 }
 
-Result<ContactChange> change_contact_by_voice(Work& work, const RequestAsSeen& seen, const store::ContactRule& asked,
-                                              const Personal& said) {
-    const auto request = load_as_seen(work, seen);
-    if (!request) return std::unexpected{request.error()};
-    const FamilyId family = request->facts.family;
-    const auto stored = store::load_family(work.db, family);
-    if (!stored || !stored->kept) return refuse(RuleName::not_found);
-    const auto before = load_contact_rule(work, family);
-    const bool has_word = !before.contact.code_word.empty();
-    if (has_word && !said.empty() && !sounds_same(said, before.contact.code_word))
-        return refuse("said", "word_differs");
-    if (auto missing = missing_address(before.contact, asked.contact)) return std::unexpected{*std::move(missing)};
-    auto change = split_contact_change(before, asked, work.now);
+Result<ContactChange> change_contact_by_voice(Work& work, RequestId request, std::string_view version,
+                                              const store::ContactRule& asked, const Personal& said) {
+    const auto family = family_of(work, request);
+    if (!family) return refuse(RuleName::not_found);
+    const SeenContact before{load_contact_rule(work, family->id), store::load_pending_contact(work.db, family->id)};
+    if (version != version_of(work, before)) return refuse("version", "changed_meanwhile");
+    const auto& contact = before.rule.contact;
+    const bool has_word = !contact.code_word.empty();
+    const bool word_fits = has_word && sounds_same(said, contact.code_word);
+    if (has_word && !said.empty() && !word_fits) return refuse("said", "word_differs");
+    if (auto missing = missing_address(contact, asked.contact)) return std::unexpected{*std::move(missing)};
+    auto change = split_contact_change(before.rule, asked, work.now);
     if (has_word && change.later) {
-        if (said.empty()) return refuse("said", "required");
+        if (!word_fits) return refuse("said", "required");
         change.now = *change.later;
         change.later.reset();
         change.waits.clear();
     }
-    keep_change(work, family, change);
-    store::save_request(work.db, *request);  // whoever has it open elsewhere is told
-    record(work, "change_contact_by_voice", store::SubjectKind::family, family, change.later ? "waits" : "");
+    keep_change(work, family->id, change, word_fits ? work.now : family->rule_updated_at);
+    record(work, "change_contact_by_voice", store::SubjectKind::family, family->id, change.later ? "waits" : "");
     return change;
 }
 

@@ -2,14 +2,13 @@
 // Leaves out: which part is which (contact_change.hpp) and confirming (look_after_request.hpp).
 #pragma once
 #include "core/actions/contact_change.hpp"
-#include "core/actions/look_after_request.hpp"
 
 namespace actions {
 
 struct SeenContact {
     store::ContactRule rule;
     std::optional<store::ContactRule> waits;  ///< asked for, not confirmed yet
-    std::int64_t version = 0;                 ///< of the request it was seen with, if it was
+    std::string version{};                    ///< the same as long as neither of the two has changed
 };
 /// The rule as it stands; the reading is audited.
 /// no:   not_found
@@ -17,6 +16,8 @@ Result<SeenContact> see_contact(Work& work, FamilyId family);
 
 /// Without an audit record of its own, for actions that write one.
 store::ContactRule load_contact_rule(Work& work, FamilyId family);
+/// in:   said  when it was told
+void save_contact_rule(Work& work, FamilyId family, const store::ContactRule& rule, Instant said);
 void save_contact_rule(Work& work, FamilyId family, const store::ContactRule& rule);
 
 /// Sends nothing, whatever is asked. A change that waits takes the place of one that waited before.
@@ -29,8 +30,10 @@ Result<ContactChange> change_contact(Work& work, FamilyId family, const store::C
 /// "required" when there is none that may be used; field said: "required" when more is asked and no word was said,
 /// "word_differs" when
 ///       one was said that is not theirs, whatever is asked
-Result<ContactChange> change_contact_by_voice(Work& work, const RequestAsSeen& seen, const store::ContactRule& asked,
-                                              const Personal& said);
+/// in:   version  of what was seen before: a family may have allowed less meanwhile, which nobody undoes unseen
+/// Without a fitting word it is not known who asks: the rule counts as said when it was said before, and no later.
+Result<ContactChange> change_contact_by_voice(Work& work, RequestId request, std::string_view version,
+                                              const store::ContactRule& asked, const Personal& said);
 /// The rule of the family of a request; the reading is audited.
 /// no:   not_found, also for a family that was forgotten
 Result<SeenContact> see_contact_of(Work& work, RequestId request);

@@ -84,7 +84,10 @@ Result<RequestId> correct_request(Work& work, const RequestAsSeen& seen, const T
     if (!refusal.fields.empty()) return std::unexpected{std::move(refusal)};
     const FamilyId family = request->facts.family;
     const bool other_language = told.language != request->facts.language;
+    const bool other_experience = told.experience != request->facts.experience;
     auto changed = take_all(request->facts, told);
+    // It was widened for what was told before.
+    if (other_experience) take(request->facts.experience_widened, false, "widened", changed);
     if (rename(work, family, told.name)) changed += (changed.empty() ? "" : ",") + std::string{"name"};
     if (changed.empty()) return seen.id;
     // Letters to the family are in the language of its calls.

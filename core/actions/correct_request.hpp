@@ -20,7 +20,7 @@ struct Told {
 };
 
 /// Sends nothing, and a call that stands stays, whether or not it fits by then (I9). The audit entry names what was
-/// changed, never what it says; nothing changed is no entry.
+/// changed, never what it says; nothing changed is no entry. Another experience is no longer widened.
 /// in:   languages  that may be chosen; what was told before may always stay
 /// no:   not_found, request_closed; field version; every field that is neither offered nor told before: experience
 ///       "unknown_experience", language "unknown_language", wish_faith "unknown_choice"

@@ -13,7 +13,7 @@ constexpr date::days longest_absence{14};
 constexpr std::size_t requests_named = 5, next_named = 3;
 
 /// What changes something for the coordinators; readings and sign-ins do not.
-constexpr std::array<std::string_view, 41> told{"book_call",
+constexpr std::array<std::string_view, 45> told{"book_call",
                                                 "ask_for_call",
                                                 "take_in_family",
                                                 "move_call",
@@ -52,6 +52,10 @@ constexpr std::array<std::string_view, 41> told{"book_call",
                                                 "correct_request",
                                                 "family_agrees",
                                                 "family_agrees_no_more",
+                                                "keep_apart",
+                                                "keep_sides_apart",
+                                                "let_meet",
+                                                "let_sides_meet",
                                                 "change_contact_by_voice",
                                                 "give_new_code"};
 

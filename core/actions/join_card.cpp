@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/actions/change_role.hpp"
+#include "core/actions/folded.hpp"
 #include "core/actions/keep_card.hpp"
 
 namespace actions {
@@ -39,9 +40,9 @@ std::vector<store::VolunteerCard> cards_to_join(store::Reader& db) {
 
 std::string free_alias(store::Reader& db) {
     std::set<std::string> taken;
-    for (auto& card : store::list_cards(db)) taken.insert(std::move(card.alias));
+    for (auto& card : store::list_cards(db)) taken.insert(folded(card.alias));
     for (std::size_t n = taken.size() + 1;; ++n)
-        if (auto alias = "Volunteer " + std::to_string(n); !taken.contains(alias)) return alias;
+        if (auto alias = "Volunteer " + std::to_string(n); !taken.contains(folded(alias))) return alias;
 }
 
 Result<VolunteerId> join_card(Work& work, PersonId id, const CardChoice& choice) {

@@ -7,10 +7,13 @@
 
 namespace actions {
 
-/// The two sides of one child: each keeps its own key.
+/// A family on the other end of an exclusion.
 struct OtherSide {
-    RequestId request;  ///< the newest of that family
+    RequestId request;  ///< its newest
+    Personal name;      ///< to be called by
     Instant since;
+    bool served_other_side = false;       ///< by the volunteer: that stays
+    std::optional<CallId> together = {};  ///< a call that stands with the volunteer
 };
 /// Whom one family never meets. Why is told for nobody: who asked for someone else is not to be known by it.
 struct Apart {

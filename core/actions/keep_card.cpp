@@ -101,7 +101,6 @@ std::string parts_that_differ(const SeenCard& before, const Volunteer& after, co
     note(facts.availability.zone != after.availability.zone, "zone");
     note(facts.languages != after.languages, "languages");
     note(facts.gender != after.gender, "gender");
-    note(facts.agrees_missing_with_deceased != after.agrees_missing_with_deceased, "agrees_mixed");
     note(facts.caps.heavy_per_week != after.caps.heavy_per_week, "cap_heavy");
     note(!std::ranges::equal(facts.experiences, after.experiences, {}, tied, tied), "experiences");
     return parts;
@@ -114,7 +113,6 @@ Volunteer as_told(Volunteer facts, const ToldCard& told, const Zone& zone) {
     const auto twice = std::ranges::unique(facts.languages);
     facts.languages.erase(twice.begin(), twice.end());
     facts.gender = told.gender;
-    facts.agrees_missing_with_deceased = told.agrees_missing_with_deceased;
     facts.caps.heavy_per_week = told.heavy_per_week;
     facts.experiences.clear();
     for (const auto& one : told.experiences) facts.experiences.push_back(one.lived);

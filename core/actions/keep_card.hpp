@@ -36,7 +36,6 @@ struct ToldCard {
     std::string zone;  ///< as zone_named reads it
     std::vector<std::string> languages;
     scheduling::Gender gender{};
-    bool agrees_missing_with_deceased = false;
     std::optional<int> heavy_per_week;  ///< nothing means the programme's limit
     std::vector<ToldExperience> experiences;
 };

@@ -53,7 +53,10 @@ constexpr std::size_t least_digits = 7;  // as scheduling::is_phone
 }  // namespace
 
 bool sounds_same(const Personal& said, const Personal& known) {
-    return store::same_secret(as_heard(said), as_heard(known));
+    const std::string heard = as_heard(said);
+    // What makes no sound is no word: it would be the same as any other.
+    if (heard.empty()) return said.empty() && known.empty();
+    return store::same_secret(heard, as_heard(known));
 }
 
 bool same_address(const Personal& a, const Personal& b) {
@@ -62,6 +65,7 @@ bool same_address(const Personal& a, const Personal& b) {
 
 bool may_be_same_address(const Personal& said, const Personal& known) {
     const std::string one = core_of(said), other = core_of(known);
+    if (one.empty() || other.empty()) return false;
     if (one == other) return true;
     const bool are_mail = one.find('@') != std::string::npos || other.find('@') != std::string::npos;
     if (are_mail || std::min(one.size(), other.size()) < least_digits) return false;

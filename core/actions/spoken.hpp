@@ -10,7 +10,8 @@ namespace actions {
 bool sounds_same(const Personal& said, const Personal& known);
 /// Two numbers of the same digits; two e-mail addresses without regard to case.
 bool same_address(const Personal& a, const Personal& b);
-/// The same, or one of two numbers has digits before it that the other leaves out, as for a country.
+/// The same, and there is something to compare; or one of two numbers has digits before it that the other leaves out,
+/// as for a country.
 bool may_be_same_address(const Personal& said, const Personal& known);
 
 }  // namespace actions

@@ -89,6 +89,8 @@ Result<Decision> decide_by_staff(const BookingFacts& facts, const StaffAsk& ask,
 bool matters_at_acceptance(RuleName rule) {
     switch (rule) {
         case RuleName::excluded:
+        case RuleName::language:
+        case RuleName::missing_with_deceased:
         case RuleName::volunteer_inactive:
         case RuleName::on_standby:
         case RuleName::credential_lapsed:
@@ -98,10 +100,8 @@ bool matters_at_acceptance(RuleName rule) {
         case RuleName::in_the_past:
         case RuleName::request_closed:
             return true;
-        case RuleName::language:
         case RuleName::own_event_too_recent:
         case RuleName::experience_too_far:
-        case RuleName::missing_with_deceased:
         case RuleName::debrief_due:
         case RuleName::blackout:
         case RuleName::outside_availability:

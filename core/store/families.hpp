@@ -48,7 +48,7 @@ std::int64_t family_key_version(Reader& db, FamilyId id);
 /// Keeps two apart for good.
 void exclude_pair(Transaction& db, FamilyId family, VolunteerId volunteer, ExclusionKind kind, Instant now);
 void exclude_pair(Transaction& db, FamilyId family, FamilyId other, Instant now);
-/// Undoes either.
+/// Undoes either, but for a volunteer who served the other side of the same child.
 /// out:  whether they were kept apart
 bool allow_pair(Transaction& db, FamilyId family, VolunteerId volunteer);
 bool allow_pair(Transaction& db, FamilyId family, FamilyId other);
@@ -58,6 +58,7 @@ template <class Who>
 struct KeptApart {
     Who from{};
     Instant since{};
+    bool served_other_side = false;  ///< so it stays: nobody takes back what was
 };
 std::vector<KeptApart<FamilyId>> families_apart_from(Reader& db, FamilyId family);
 std::vector<KeptApart<VolunteerId>> volunteers_apart_from(Reader& db, FamilyId family);

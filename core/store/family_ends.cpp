@@ -35,19 +35,22 @@ constexpr Sql insert_excluded{
 constexpr Sql insert_apart{
     "INSERT INTO families_apart (family_id, other_id, since) VALUES ($1, $2, $3), ($2, $1, $3) "
     "ON CONFLICT (family_id, other_id) DO NOTHING"};
-constexpr Sql delete_excluded{"DELETE FROM excluded_volunteers WHERE family_id = $1 AND volunteer_id = $2"};
+constexpr Sql delete_excluded{
+    "DELETE FROM excluded_volunteers WHERE family_id = $1 AND volunteer_id = $2 AND kind <> 'other_side'"};
 constexpr Sql delete_apart{
     "DELETE FROM families_apart WHERE (family_id = $1 AND other_id = $2) OR (family_id = $2 AND other_id = $1)"};
-constexpr Sql select_apart{"SELECT other_id, since FROM families_apart WHERE family_id = $1 ORDER BY other_id"};
+constexpr Sql select_apart{"SELECT other_id, since, 0 FROM families_apart WHERE family_id = $1 ORDER BY other_id"};
 constexpr Sql select_volunteers{
-    "SELECT volunteer_id, since FROM excluded_volunteers WHERE family_id = $1 ORDER BY volunteer_id"};
+    "SELECT volunteer_id, since, kind = 'other_side' FROM excluded_volunteers WHERE family_id = $1 ORDER BY "
+    "volunteer_id"};
 constexpr Sql select_families{
-    "SELECT family_id, since FROM excluded_volunteers WHERE volunteer_id = $1 ORDER BY family_id"};
+    "SELECT family_id, since, kind = 'other_side' FROM excluded_volunteers WHERE volunteer_id = $1 ORDER BY family_id"};
 
 template <class Who, class Id>
 std::vector<KeptApart<Who>> list_apart(Reader& db, const Sql& select, Id id) {
     std::vector<KeptApart<Who>> all;
-    db.connection().each(select, [&](const Row& row) { all.push_back({row.get<Who>(0), row.get<Instant>(1)}); }, id);
+    db.connection().each(
+        select, [&](const Row& row) { all.push_back({row.get<Who>(0), row.get<Instant>(1), row.get<bool>(2)}); }, id);
     return all;
 }
 

@@ -13,7 +13,8 @@ constexpr Sql update_placement{"UPDATE volunteers SET alias = $2, team_id = $3, 
 constexpr Sql advance_version{"UPDATE volunteers SET card_version = card_version + 1 WHERE id = $1"};
 constexpr Sql update_active{"UPDATE volunteers SET active = $2 WHERE id = $1"};
 constexpr Sql update_break{"UPDATE volunteers SET on_break = $2 WHERE id = $1"};
-constexpr Sql update_agrees_mixed{"UPDATE volunteers SET agrees_mixed = $2 WHERE id = $1"};
+constexpr Sql update_agrees_mixed{
+    "UPDATE volunteers SET agrees_mixed = $2, card_version = card_version + 1 WHERE id = $1"};
 constexpr Sql update_debrief{
     "UPDATE volunteers SET debrief_due = $2 IS NOT NULL, "
     "debrief_since = CASE WHEN $2 IS NOT NULL THEN COALESCE(debrief_since, $2) END WHERE id = $1"};

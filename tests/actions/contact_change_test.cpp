@@ -253,10 +253,19 @@ struct Changed {
         });
     }
     /// As a coordinator writes it down, with the code word that is said.
-    std::string said(const ContactRule& asked, const char* code_word, std::optional<std::int64_t> version = {}) {
-        const actions::RequestAsSeen seen{programme.request_of(family).facts.id, version};
-        const auto changed = programme.as_coordinator(
-            [&](Work& work) { return actions::change_contact_by_voice(work, seen, asked, Personal{code_word}); });
+    std::string version() {
+        const auto request = programme.request_of(family).facts.id;
+        return programme.as_coordinator([&](Work& work) { return actions::see_contact_of(work, request); })
+            .value()
+            .version;
+    }
+    /// in: seen  nothing: as it stands now
+    std::string said(const ContactRule& asked, const char* code_word, const std::optional<std::string>& seen = {}) {
+        const auto request = programme.request_of(family).facts.id;
+        const auto before = seen ? *seen : version();
+        const auto changed = programme.as_coordinator([&](Work& work) {
+            return actions::change_contact_by_voice(work, request, before, asked, Personal{code_word});
+        });
         if (changed) return "done";
         const auto& fields = changed.error().fields;
         return fields.empty() ? "a rule" : fields.front().field + " " + fields.front().reason;
@@ -441,18 +450,48 @@ TEST_CASE("by voice, an empty number or address means the one on file") {
     CHECK(one.said(asked, "heron") == "phone required");  // what was reported is no number
 }
 
-TEST_CASE("by voice, more waits for a family without a code word, and whoever saw the request before is told") {
+TEST_CASE("by voice, more waits for a family without a code word, and whoever saw the rule before is told") {
     auto rule = full_rule();
     rule.contact.code_word = Personal{};
     Changed one{rule};
     auto asked = rule;
     asked.windows.reset();
     no_texts(asked);
-    const auto version = one.programme.request_of(one.family).version;
+    const auto version = one.version();
     CHECK(one.said(asked, "", version) == "done");
     no_texts(rule);
     CHECK(one.now() == text(rule));
     REQUIRE(one.waits());
     CHECK_FALSE(one.waits()->windows);
     CHECK(one.said(asked, "", version) == "version changed_meanwhile");
+}
+
+TEST_CASE("by voice, nothing that the family has allowed less of meanwhile is undone unseen") {
+    for (const auto less : {Less::no_voicemail, Less::no_contact}) {
+        Changed one;
+        const auto version = one.version();
+        CHECK(version == one.version());
+        one.programme.work([&](Work& work) { actions::allow_less_contact(work, one.family, less); });
+        const auto now = one.now();
+        auto asked = full_rule();
+        asked.contact.phone = Personal{"555-0177"};
+        CHECK(one.said(asked, "heron", version) == "version changed_meanwhile");
+        CHECK(one.now() == now);
+    }
+}
+
+TEST_CASE("by voice, a rule is said anew only by who is known") {
+    Changed one;
+    const auto said_at = [&] {
+        return one.programme.read(
+            [&](store::Reader& db) { return store::load_family(db, one.family).value().rule_updated_at; });
+    };
+    const auto before = said_at();
+    one.programme.set_now(at(2 * days));
+    auto asked = full_rule();
+    no_voicemail(asked);
+    CHECK(one.said(asked, "") == "done");
+    CHECK(said_at() == before);
+    CHECK(one.said(asked, "heron") == "done");
+    CHECK(said_at() == at(2 * days));
 }

@@ -5,6 +5,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/actions/own_agreement.hpp"
+#include "core/actions/volunteer_day.hpp"
 #include "core/store/families.hpp"
 #include "core/store/volunteers.hpp"
 #include "tests/actions/programme.hpp"
@@ -240,6 +241,49 @@ TEST_CASE("missing and deceased are put together only when family and volunteer 
     CHECK(refused_by(programme.as_coordinator(
                          [&](Work& work) { return actions::agree_to_mix(work, programme.coordinator(), true); }),
                      RuleName::not_found));
+}
+
+TEST_CASE("what was taken back since a call was proposed is not accepted") {
+    struct Row {
+        const char* what;
+        std::function<void(Told&)> correct;
+        RuleName rule;
+    };
+    for (const auto& [what, change, rule] :
+         {Row{"another language", [](Told& told) { told.language = "es"; }, RuleName::language},
+          Row{"their child died", [](Told& told) { told.status = ChildStatus::deceased; },
+              RuleName::missing_with_deceased}}) {
+        INFO(what);
+        auto searching = support::willing_volunteer();
+        searching.experiences.front().status = ChildStatus::missing;
+        searching.languages = {"en"};
+        Programme programme{1, searching};
+        const auto id = programme.open_request();
+        const auto call = programme.assign(id, programme.volunteer(0), at(2 * days), actions::How::propose);
+        REQUIRE(call);
+        auto told = told_of(programme, id);
+        change(told);
+        REQUIRE(correct(programme, id, told));
+        const auto person = programme.person(0);
+        const auto accepted =
+            programme.run(Actor::person(person), [&](Work& work) { return actions::accept_call(work, person, *call); });
+        REQUIRE_FALSE(accepted);
+        CHECK(accepted.error().breaches.front().rule == rule);
+    }
+}
+
+TEST_CASE("what was widened for one experience is not wide for another") {
+    Programme programme{1};
+    const auto id = programme.open_request();
+    REQUIRE(programme.as_coordinator(
+        [&](Work& work) { return actions::widen_experience(work, {id, std::nullopt}, true, "urgent"); }));
+    auto told = told_of(programme, id);
+    told.relation = scheduling::Relation::sibling;
+    REQUIRE(correct(programme, id, told));
+    CHECK(programme.request(id).facts.experience_widened);
+    told.experience = scheduling::ExperienceId{told.experience.value + 1};
+    REQUIRE(correct(programme, id, told));
+    CHECK_FALSE(programme.request(id).facts.experience_widened);
 }
 
 TEST_CASE("the page says whose a request is, and since when its clock runs") {

@@ -76,7 +76,6 @@ TEST_CASE("a new volunteer has a card from the first moment, to which no call is
                                  .zone = "America/New_York",
                                  .languages = {"en"},
                                  .gender = scheduling::Gender::unknown,
-                                 .agrees_missing_with_deceased = false,
                                  .heavy_per_week = std::nullopt,
                                  .experiences = {{0, facts.experiences.front()}}};
     const auto keep = [&](Work& work) { return actions::keep_card(work, *added.card, std::nullopt, told); };

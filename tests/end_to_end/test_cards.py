@@ -47,7 +47,7 @@ class Cards(AtTheDesk):
         self.assertEqual(self.audited("change_card", number), 0)
         row = next(name.partition("_")[2] for name, value in form.items() if name.startswith("event_") and not value[0])
         told = {"alias": "Volunteer 301", "phone": "+1 555 0177", "zone": "pacific standard time", "languages": ["es"], "more_languages": "FR, pt-br", "gender": "other",
-                "agrees_mixed": "yes", "heavy_per_week": "1", f"event_{row}": form["event_0"], f"status_{row}": "deceased", f"relation_{row}": "survivor",
+                "heavy_per_week": "1", f"event_{row}": form["event_0"], f"status_{row}": "deceased", f"relation_{row}": "survivor",
                 f"elapsed_{row}": "months", f"happened_{row}": "2019-05-01", f"international_{row}": "yes"}
         status, headers, _ = self.keep(number, {**form, **told})
         self.assertEqual((status, headers["Location"]), (303, f"{LIST}/{number}?done=saved"), "nothing of it is in an address")

@@ -141,7 +141,7 @@ class Coordination(AtTheDesk):
         self.assertIn(f">{first}</h2>", shown)
         self.assertIn("Kept apart since", shown)
         theirs = f"/coordinator/volunteers/{volunteer}/apart"
-        self.assertIn(f'href="/coordinator/requests/{number}">Request {number}</a>', self.page(theirs))
+        self.assertIn(f'href="/coordinator/requests/{number}">Request {number}, “Leocadia”</a>', self.page(theirs))
         self.assertEqual(self.apart(number, "meet", volunteer=volunteer)[0], 422, "not without a reason")
         self.assertEqual(self.apart(number, "meet", volunteer=volunteer, reason="mistake")[0], 303)
         self.assertEqual(self.apart(number, "meet", volunteer=volunteer, reason="mistake")[0], 409, "somebody did so already")
@@ -164,7 +164,7 @@ class Coordination(AtTheDesk):
         self.assertEqual(self.staff.post(f"/coordinator/requests/{other}/assign", choice)[0], 303)
         self.assertEqual(self.apart(one, "sides", other=other)[0], 303)
         self.assertRegex(self.page(f"/coordinator/requests/{one}"), first + r"</td>.*?must not be put together")
-        self.assertIn(f">Request {one}</a>", self.page(f"/coordinator/requests/{other}/apart"), "seen from either side")
+        self.assertIn(f">Request {one}, “Tancred”</a>", self.page(f"/coordinator/requests/{other}/apart"), "seen from either side")
         self.assertEqual(self.apart(other, "meet", other=one, reason="mistake")[0], 303)
         self.assertNotRegex(self.page(f"/coordinator/requests/{one}"), first + r"</td>.*?must not be put together")
         self.assertEqual(self.apart(one, "apart", volunteer=choice["volunteer"])[0], 303)

@@ -94,7 +94,6 @@ void add_card(std::vector<Shown>& shown, const Frame& coordinator) {
     shown.push_back({"volunteer-card-empty", render_volunteer_card(frame, page)});
     page.name = page.alias = page.phone = page.zone = page.more_languages = page.heavy_per_week = hostile;
     page.languages = {{"en", "English", true}, {hostile, hostile, true}};
-    page.agrees_mixed = true;
     page.experiences = {place("0", true, "2019-05-01"), place("1", true, hostile), place("2", false, "")};
     page.experiences[1].removed = true;
     shown.push_back({"volunteer-card-typical", render_volunteer_card(frame, page)});

@@ -15,6 +15,8 @@ std::string render_apart(const Frame& frame, const ApartPage& page) {
         data.set("value", row.value);
         data.set("request", optional_text(row.request));
         data.set("since", say(frame.language, "apart_since", {{"day", row.since}}));
+        data.set("stays", row.stays);
+        data.set("cover", optional_text(row.cover));
         rows << data;
     }
     Data data;

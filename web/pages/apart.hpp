@@ -17,9 +17,11 @@ struct ApartPage {
         std::string field, value;  ///< what the form says to take it back
         std::string request;       ///< where to read on; empty for a volunteer
         std::string since;
+        bool stays = false;   ///< the volunteer served the other side: it is not taken back
+        std::string cover{};  ///< a call that these two have, to be given to somebody else; empty: none
     };
     std::vector<Row> rows{};
-    std::string cover{};  ///< a call that these two have, to be given to somebody else; empty: none
+    std::string cover{};  ///< a call with whoever served the other side of the same child; empty: none
     std::vector<Choice> volunteers{};
     std::string other{};  ///< a number as typed
     std::vector<Choice> reasons{};

@@ -81,7 +81,6 @@ std::string render_volunteer_card(const Frame& frame, const VolunteerCardPage& p
     data.set("languages", choices(page.languages));
     data.set("more_languages", page.more_languages);
     data.set("genders", choices(page.genders));
-    data.set("agrees_mixed", page.agrees_mixed);
     data.set("heavy_per_week", page.heavy_per_week);
     const auto limit = std::to_string(page.programme_heavy);
     const auto months = std::to_string(page.months_ago);

@@ -21,7 +21,6 @@ struct VolunteerCardPage {
     std::string id, version, name;                   ///< name: the alias on file
     std::string alias, phone, zone, more_languages;  ///< as typed
     std::vector<Choice> languages, genders;
-    bool agrees_mixed = false;
     std::string heavy_per_week;  ///< as typed
     int programme_heavy = 0;     ///< the programme's limit
     int months_ago = 0;          ///< a call is suggested so long after an event, not sooner

@@ -32,11 +32,14 @@ std::string day_of(const Context& context, scheduling::Instant at) {
 
 web::ApartPage::Row row_of(const Context& context, const actions::OtherSide& side) {
     const auto number = std::to_string(side.request.value);
-    return {.label = say(context.language, "apart_request", {{"number", number}}),
+    const auto name = side.name.empty() ? say(context.language, "check_no_name") : side.name.reveal();
+    return {.label = say(context.language, "apart_request", {{"number", number}, {"name", name}}),
             .field = "other",
             .value = number,
             .request = number,
-            .since = day_of(context, side.since)};
+            .since = day_of(context, side.since),
+            .stays = side.served_other_side,
+            .cover = side.together ? std::to_string(side.together->value) : std::string{}};
 }
 
 /// What stands on both pages.
@@ -59,14 +62,19 @@ boost::asio::awaitable<Response> of_request(Context& context, RequestId id, sche
     const auto outlook = outlook_of(context);
     auto page = page_at(context, path_of(id));
     page.version = std::to_string(apart->version);
-    for (const auto& [volunteer, since] : apart->volunteers)
+    for (const auto& [volunteer, since, served] : apart->volunteers)
         page.rows.push_back({.label = outlook->alias_of(volunteer),
                              .field = "volunteer",
                              .value = std::to_string(volunteer.value),
                              .request = {},
-                             .since = day_of(context, since)});
+                             .since = day_of(context, since),
+                             .stays = served,
+                             .cover = apart->together && apart->together->volunteer == volunteer
+                                          ? std::to_string(apart->together->id.value)
+                                          : std::string{}});
     for (const auto& side : apart->sides) page.rows.push_back(row_of(context, side));
-    if (apart->together) page.cover = std::to_string(apart->together->id.value);
+    const bool is_listed = std::ranges::any_of(page.rows, [](const auto& row) { return !row.cover.empty(); });
+    if (apart->together && !is_listed) page.cover = std::to_string(apart->together->id.value);
     for (const auto& one : outlook->everybody())
         page.volunteers.push_back({std::to_string(one.id.value), outlook->alias_of(one.id)});
     auto frame = frame_of(context, "/coordinator/requests/" + std::to_string(id.value));

@@ -134,7 +134,6 @@ VolunteerCardPage page_of(const Context& context, const Outlook& outlook, const 
         .more_languages = typed_or("more_languages", 5 * typed_bytes, {}),
         .languages = languages_of(seen, sent == nullptr ? spoken : sent->all("languages"), language),
         .genders = choices_of(gender_word, gender, language),
-        .agrees_mixed = sent == nullptr ? facts.agrees_missing_with_deceased : !sent->value("agrees_mixed").empty(),
         .heavy_per_week = typed_or("heavy_per_week", typed_bytes, heavy ? std::to_string(*heavy) : std::string{}),
         .programme_heavy = outlook.settings.policy.cap_heavy_per_week,
         .months_ago = outlook.settings.policy.event_months_ago,
@@ -171,7 +170,6 @@ std::vector<VolunteerCardPage::Line> on_file(const Context& context, const Outlo
     add("told_languages", spoken);
     add("told_gender", gender_word(facts.gender, language));
     for (const auto& lived : facts.experiences) add("told_event", experience_line(context, outlook, lived));
-    add("told_mixed", web::say(language, facts.agrees_missing_with_deceased ? "yes" : "no"));
     if (const auto& heavy = facts.caps.heavy_per_week) add("told_heavy", std::to_string(*heavy));
     return lines;
 }
@@ -237,8 +235,8 @@ std::vector<std::string> read_languages(FormReader& reader, const Fields& form) 
 }
 
 std::vector<std::string> known_fields(std::size_t rows) {
-    std::vector<std::string> names{"version", "alias",          "phone",        "zone",          "languages",
-                                   "gender",  "more_languages", "agrees_mixed", "heavy_per_week"};
+    std::vector<std::string> names{"version",   "alias",  "phone",          "zone",
+                                   "languages", "gender", "more_languages", "heavy_per_week"};
     for (std::size_t row = 0; row < rows; ++row)
         for (const auto* name :
              {"event", "status", "relation", "elapsed", "happened", "international", "remove", "had"})
@@ -255,7 +253,6 @@ Result<ToldCard> read_card(const Outlook& outlook, const Fields& form) {
                   .zone = reader.text("zone", typed_bytes),
                   .languages = read_languages(reader, form),
                   .gender = chosen_code<scheduling::Gender>(reader, "gender").value_or(scheduling::Gender::unknown),
-                  .agrees_missing_with_deceased = reader.flag("agrees_mixed"),
                   .heavy_per_week = std::nullopt,
                   .experiences = {}};
     if (reader.has("heavy_per_week"))

@@ -12,7 +12,6 @@ namespace http {
 namespace {
 
 using actions::ContactChange;
-using actions::RequestAsSeen;
 using actions::SeenContact;
 using actions::Work;
 using scheduling::Personal;
@@ -45,10 +44,10 @@ boost::asio::awaitable<Response> contact_page_of(Context& context, RequestId id,
         const auto change = actions::split_contact_change(seen->rule, *seen->waits, context.now);
         page.waits = part_words(change.waits, "waits_", context.language);
     }
-    page.by_voice = web::ContactPage::ByVoice{
-        .version = typed ? std::string{context.form.value("version")} : std::to_string(seen->version),
-        .has_word = !contact.code_word.empty(),
-        .said = std::string{context.form.value("said")}};
+    page.by_voice =
+        web::ContactPage::ByVoice{.version = typed ? std::string{context.form.value("version")} : seen->version,
+                                  .has_word = !contact.code_word.empty(),
+                                  .said = std::string{context.form.value("said")}};
     web::Frame frame = frame_of(context, path_of(id));
     if (typed) keep_typed(context.form, page);
     if (refusal) add_refusal(frame, *refusal);
@@ -71,13 +70,15 @@ boost::asio::awaitable<Response> save_contact(Context& context) {
     refusal.fields = context.form_errors;
     for (auto& error : read_contact_change(context.form, form, true)) refusal.fields.push_back(std::move(error));
     if (!refusal.fields.empty()) co_return co_await contact_page_of(context, id, &form, &refusal);
-    const RequestAsSeen seen{id, parse_number(context.form.value("version"))};
     std::function<Result<ContactChange>(Work&)> change =
-        [seen, asked = rule_of(form), said = Personal{std::string{context.form.value("said")}}](Work& work) {
-            return actions::change_contact_by_voice(work, seen, asked, said);
+        [id, version = std::string{context.form.value("version")}, asked = rule_of(form),
+         said = Personal{std::string{context.form.value("said")}}](Work& work) {
+            return actions::change_contact_by_voice(work, id, version, asked, said);
         };
     const auto changed = co_await act(context, std::move(change), Priority::essential);
-    if (!changed) co_return co_await contact_page_of(context, id, &form, &changed.error());
+    // Overtaken, the page shows what stands now, so that nothing of it is undone unseen.
+    const bool overtaken = !changed && status_of(changed.error()) == 409;
+    if (!changed) co_return co_await contact_page_of(context, id, overtaken ? nullptr : &form, &changed.error());
     context.services.events.publish("board");
     co_return see_other(path_of(id) + (changed->later ? "?done=contact_said_waits" : "?done=contact_said"));
 }

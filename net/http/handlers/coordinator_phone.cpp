@@ -1,5 +1,7 @@
 #include "core/actions/answer_phone.hpp"
 #include "core/actions/on_the_phone.hpp"
+#include "core/scheduling/phone.hpp"
+#include "net/http/handlers/answer_forms.hpp"
 #include "net/http/handlers/areas.hpp"
 #include "net/http/handlers/reach_words.hpp"
 #include "net/http/handlers/times.hpp"
@@ -41,12 +43,6 @@ boost::asio::awaitable<Response> show_phone(Context& context) {
     co_return html(web::render_phone(frame_of(context), page));
 }
 
-std::unexpected<scheduling::Refusal> refused(const FormReader& reader) {
-    scheduling::Refusal refusal;
-    refusal.fields = reader.errors();
-    return std::unexpected{std::move(refusal)};
-}
-
 /// The page for a caller who is known, or with what was wrong.
 Response phone_response(const Context& context, web::PhonePage page, const Result<actions::Caller>& caller) {
     web::Frame frame = frame_of(context);
@@ -73,7 +69,7 @@ boost::asio::awaitable<Response> ask_phone(Context& context) {
     web::PhonePage page;
     page.code = reader.required_text("code", 40);
     page.code_word = reader.text("code_word", 40);
-    Result<actions::Caller> caller = refused(reader);
+    Result<actions::Caller> caller = std::unexpected{reader.refusal()};
     if (reader.ok()) {
         std::function<Result<actions::Caller>(Work&)> ask = [code = Personal{page.code},
                                                              word = Personal{page.code_word}](Work& work) {
@@ -95,16 +91,26 @@ boost::asio::awaitable<Response> ask_without_code(Context& context) {
     page.name = reader.text("name", 60);
     page.phone = reader.text("phone", 30);
     page.email = reader.text("email", 120);
-    Result<actions::Caller> caller = refused(reader);
+    if (!page.phone.empty() && !scheduling::is_phone(page.phone)) reader.refuse("phone", "phone");
+    if (!page.email.empty() && !is_email(page.email)) reader.refuse("email", "email");
+    Result<actions::Caller> caller = std::unexpected{reader.refusal()};
     if (reader.ok()) {
         const actions::Said said{.code_word = Personal{page.code_word},
                                  .name = Personal{page.name},
                                  .phone = Personal{page.phone},
                                  .email = Personal{page.email}};
-        std::function<Result<actions::Caller>(Work&)> ask = [said](Work& work) {
-            return actions::answer_without_code(work, said);
+        auto look = [said](store::Reader& db) { return actions::who_may_say(db, said); };
+        const auto found = co_await context.services.lanes.read(std::move(look));
+        std::function<Result<actions::LostCode>(Work&)> ask = [said, found](Work& work) {
+            return actions::answer_without_code(work, said, found);
         };
-        caller = co_await act(context, std::move(ask));
+        auto answer = co_await act(context, std::move(ask));
+        if (!answer)
+            caller = std::unexpected{std::move(answer.error())};
+        else if (answer->caller)
+            caller = *std::move(answer->caller);
+        else
+            caller = actions::refuse("said", answer->several ? "several_fit" : "nobody_fits");
     }
     co_return phone_response(context, std::move(page), caller);
 }
