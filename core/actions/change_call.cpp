@@ -10,6 +10,7 @@
 #include "core/actions/visit.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/store/families.hpp"
+#include "core/store/seats.hpp"
 #include "core/store/sooner.hpp"
 
 namespace actions {
@@ -50,6 +51,8 @@ void reopen(Work& work, StoredRequest request) {
 void let_go(Work& work, const Call& call) {
     store::withdraw_messages(work.db, call.id, work.now);
     enqueue_for_volunteer(work, call.id, "call_cancelled");
+    if (const auto seat = store::load_agreed_seat(work.db, call.id))
+        enqueue_for_seat(work, call, seat->volunteer, "call_cancelled");
     store::cancel_call(work.db, call.id, store::EndedBy::family, work.now);
     work.touched.push_back(call.volunteer);
 }
@@ -166,6 +169,7 @@ Result<Call> move_call(Work& work, FamilyId family, Instant start) {
     }
     if (!call) return book_again(work, family, start);
     const VolunteerId before = call->volunteer;
+    const auto seat = store::load_agreed_seat(work.db, call->id);
     const auto moved =
         give_start(work, request->facts, start, call, [&](const scheduling::BookingFacts& facts) -> Result<CallId> {
             const auto decision = scheduling::decide_move(facts, existing(*call), start, work.now);
@@ -180,6 +184,7 @@ Result<Call> move_call(Work& work, FamilyId family, Instant start) {
     begin_report_anew(work, call->id);
     store::withdraw_messages(work.db, call->id, work.now);
     if (store::load_call(work.db, call->id)->volunteer != before) enqueue_for_volunteer(work, *call, "call_cancelled");
+    if (seat) enqueue_for_seat(work, *call, seat->volunteer, "call_cancelled");
     enqueue_for_call(work, call->id, "call_moved");
     renew_sooner_wish(work, request->facts.id);
     record(work, "move_call", store::SubjectKind::call, call->id);

@@ -2,6 +2,7 @@
 
 #include "core/actions/call_facts.hpp"
 #include "core/actions/coordinate.hpp"
+#include "core/actions/messages.hpp"
 
 namespace actions {
 namespace {
@@ -12,21 +13,33 @@ using store::Call;
 using store::Seat;
 using store::SeatState;
 
+constexpr std::string_view told_in = "call_booked", told_out = "call_cancelled";
+
 std::optional<Call> call_ahead(Work& work, RequestId id) {
     auto call = standing_call(work, id);
     if (!call || call->state != CallState::confirmed || call->time.begin() <= work.now) return std::nullopt;
     return call;
 }
 
-Result<Seat> taken_seat(Work& work, RequestId id) {
-    const auto call = call_ahead(work, id);
+/// A seat and the call that it is in, which is ahead.
+struct Taken {
+    Call call;
+    Seat seat;
+};
+
+Result<Taken> taken_seat(Work& work, RequestId id) {
+    auto call = call_ahead(work, id);
     const auto seat = call ? store::load_seat(work.db, call->id) : std::nullopt;
     if (!seat || !seat->taken()) return refuse(RuleName::call_not_open);
-    return *seat;
+    return Taken{*std::move(call), *seat};
 }
 
-void change(Work& work, const Seat& seat, SeatState state) {
+/// Its person hears of it from the family's yes on, and that it is no more. A yes said twice is said once.
+void change(Work& work, const Taken& taken, SeatState state) {
+    const auto& [call, seat] = taken;
+    const bool was_agreed = seat.state == SeatState::agreed, is_agreed = state == SeatState::agreed;
     store::save_seat_state(work.db, seat.call, state, work.now);
+    if (was_agreed != is_agreed) enqueue_for_seat(work, call, seat.volunteer, is_agreed ? told_in : told_out);
     work.touched.push_back(seat.volunteer);
     record(work, "change_seat", store::SubjectKind::call, seat.call, store::to_code(state));
 }
@@ -64,7 +77,7 @@ Result<RequestId> give_seat(Work& work, const RequestAsSeen& seen, const SeatCho
         {request->facts, *person, outlook->settings.policy, outlook->catalogue}, *of_call, existing(*call)};
     const auto decision = scheduling::decide_seat(facts, choice.kind, work.now);
     if (!decision) return std::unexpected{decision.error()};
-    if (const auto before = store::load_seat(work.db, call->id)) work.touched.push_back(before->volunteer);
+    const auto before = store::load_seat(work.db, call->id);
     const auto state = agreed ? SeatState::agreed : SeatState::asked;
     try {
         store::take_seat(work.db, {call->id, choice.volunteer, choice.kind, state, work.now}, work.now);
@@ -72,6 +85,9 @@ Result<RequestId> give_seat(Work& work, const RequestAsSeen& seen, const SeatCho
         if (conflict.constraint() != store::ConstraintName::volunteer_time) throw;
         return refuse(RuleName::volunteer_busy);
     }
+    if (before) work.touched.push_back(before->volunteer);
+    if (before && before->state == SeatState::agreed) enqueue_for_seat(work, *call, before->volunteer, told_out);
+    if (agreed) enqueue_for_seat(work, *call, choice.volunteer, told_in);
     work.touched.push_back(choice.volunteer);
     record(work, "give_seat", store::SubjectKind::call, call->id, store::to_code(state));
     return seen.id;

@@ -11,6 +11,7 @@
 #include "core/store/letter_words.hpp"
 #include "core/store/on_call.hpp"
 #include "core/store/people.hpp"
+#include "core/store/seats.hpp"
 
 namespace actions {
 namespace {
@@ -90,14 +91,19 @@ void enqueue_to_family(Work& work, const Call& call, std::string_view kind) {
             enqueue_all(work, call, kind, {call.family, channel, family->language, call.zone});
 }
 
-void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
-    const auto card = store::load_card(work.db, call.volunteer);
-    if (!call.screened || !card || !card->person || call.covered_by) return;
+/// To whoever signs in with this card, in their own zone.
+void enqueue_to_card(Work& work, const Call& call, VolunteerId id, std::string_view kind) {
+    const auto card = store::load_card(work.db, id);
+    if (!card || !card->person) return;
     const auto outlook = work.schedule.look();
-    const auto* volunteer = outlook->find_volunteer(call.volunteer);
+    const auto* volunteer = outlook->find_volunteer(id);
     const Zone zone = volunteer != nullptr ? volunteer->availability.zone : call.zone;
     enqueue_all(work, call, kind,
                 {*card->person, store::Channel::mail, store::language_of(work.db, *card->person), zone});
+}
+
+void enqueue_to_volunteer(Work& work, const Call& call, std::string_view kind) {
+    if (call.screened && !call.covered_by) enqueue_to_card(work, call, call.volunteer, kind);
 }
 
 /// A volunteer's own calendar may take up what is agreed, and lets go what is cancelled or handed over.
@@ -165,8 +171,14 @@ bool is_needed(Work& work, const store::Message& message, const std::optional<Ca
     return !report.checked_in && call->time.begin() <= work.now + scheduling::check_in_missing;
 }
 
-/// A volunteer hears of a call while it is theirs; who handed it over hears only that. Staff hear while they are
-/// needed, and of a question while it stands.
+bool sits_in(Work& work, CallId call, PersonId id) {
+    const auto seat = store::load_agreed_seat(work.db, call);
+    const auto card = seat ? store::load_card(work.db, seat->volunteer) : std::nullopt;
+    return card && card->person == id;
+}
+
+/// A volunteer hears of a call while it is theirs, or while they sit in it; who handed it over or sits in it no more
+/// hears only that. Staff hear while they are needed, and of a question while it stands.
 bool may_hear(Work& work, const store::Message& message, PersonId id) {
     if (message.kind == question_letter) return has_question(work, id);
     if (!message.call) return true;
@@ -174,7 +186,7 @@ bool may_hear(Work& work, const store::Message& message, PersonId id) {
     if (message.kind == help_letter || message.kind == cover_letter) return is_needed(work, message, call);
     const auto card = call ? store::load_card(work.db, call->volunteer) : std::nullopt;
     const bool is_theirs = card && card->person == id && !call->covered_by;
-    return !card || is_theirs || message.kind == "call_cancelled";
+    return !card || is_theirs || message.kind == "call_cancelled" || sits_in(work, call->id, id);
 }
 
 std::optional<Personal> staff_address(Work& work, const store::Message& message, PersonId id) {
@@ -222,6 +234,11 @@ void enqueue_for_volunteer(Work& work, const store::Call& as_it_was, std::string
 void withdraw_for_volunteer(Work& work, CallId call, VolunteerId volunteer) {
     const auto card = store::load_card(work.db, volunteer);
     if (card && card->person) store::withdraw_messages(work.db, call, *card->person, work.now);
+}
+
+void enqueue_for_seat(Work& work, const Call& as_it_was, VolunteerId sits, std::string_view kind) {
+    withdraw_for_volunteer(work, as_it_was.id, sits);
+    enqueue_to_card(work, as_it_was, sits, kind);
 }
 
 bool may_write_to(Work& work, FamilyId family) {

@@ -23,6 +23,10 @@ void enqueue_for_volunteer(Work& work, const store::Call& as_it_was, std::string
 /// What waits for this volunteer about this call does not leave any more: it is not theirs, or they are told anew.
 void withdraw_for_volunteer(Work& work, CallId call, VolunteerId volunteer);
 
+/// Who sits in the call besides its volunteer, once the family has agreed: "call_booked", with its reminders, and
+/// "call_cancelled" when they do not any more. What waited for them about this call does not leave.
+void enqueue_for_seat(Work& work, const store::Call& as_it_was, VolunteerId sits, std::string_view kind);
+
 /// A coordinator is asked: "help_now", or "cover_needed"; withdrawn once somebody has answered.
 void enqueue_for_duty(Work& work, CallId call, PersonId person, scheduling::Alarm alarm);
 

@@ -5,6 +5,7 @@
 #include "core/actions/change_call.hpp"
 #include "core/actions/further_seat.hpp"
 #include "core/actions/keep_apart.hpp"
+#include "core/actions/messages.hpp"
 #include "core/actions/own_calendar.hpp"
 #include "tests/actions/programme.hpp"
 
@@ -18,11 +19,13 @@ using support::at;
 using support::days;
 using support::FamilyId;
 using support::hours;
+using support::Instant;
 using support::Programme;
 using support::refused_by;
 using support::Result;
 using support::RuleName;
 using support::Work;
+using Letters = std::vector<std::string>;
 
 scheduling::Volunteer interpreter() {
     auto facts = support::willing_volunteer();
@@ -34,10 +37,10 @@ scheduling::Volunteer interpreter() {
 
 /// A call of the first volunteer tomorrow at eight; the second and third could sit in it.
 struct Together {
-    Together() : programme{3, interpreter()} {
-        request = programme.open_request();
+    explicit Together(Instant start = at(days)) : programme{3, interpreter()} {
+        request = programme.open_request(support::wish_with_mail());
         family = programme.request(request).facts.family;
-        call = programme.assign(request, programme.volunteer(0), at(days)).value();
+        call = programme.assign(request, programme.volunteer(0), start).value();
     }
     template <class F>
     auto as_family(F action) {
@@ -50,6 +53,23 @@ struct Together {
     }
     Result<FamilyId> answer(bool agrees) {
         return as_family([&](Work& work) { return actions::answer_seat(work, family, agrees); });
+    }
+    Result<support::RequestId> remove() {
+        return programme.as_coordinator(
+            [&](Work& work) { return actions::remove_seat(work, {request, std::nullopt}); });
+    }
+    /// What leaves now, as "kind to", and what a calendar takes from it.
+    Letters leaving() {
+        return programme.work([](Work& work) {
+            Letters said;
+            for (const auto& letter : actions::lease_letters(work, "test", store::Channel::mail, 20)) {
+                said.push_back(letter.kind + " " + letter.to.reveal());
+                if (letter.appointment) said.back() += letter.appointment->cancelled ? " cancels" : " appointment";
+                actions::letter_sent(work, letter.id, "test");
+            }
+            std::ranges::sort(said);
+            return said;
+        });
     }
     std::optional<SeatState> state() {
         const auto id = call;
@@ -203,10 +223,87 @@ TEST_CASE("a coordinator who hears the family's yes later notes it, and can take
     REQUIRE(together.give(1, false));
     REQUIRE(agree());
     CHECK(together.state() == SeatState::agreed);
-    REQUIRE(together.programme.as_coordinator(
-        [&](Work& work) { return actions::remove_seat(work, {together.request, std::nullopt}); }));
+    REQUIRE(together.remove());
     CHECK(together.state() == SeatState::freed);
     CHECK(together.is_free(1));
     together.programme.set_now(at(days));
     CHECK(refused_by(together.give(1, true), RuleName::call_not_open));
+}
+
+TEST_CASE("whoever sits in a call hears of it once the family has agreed, and is reminded; the family hears no more") {
+    Together together;
+    together.leaving();
+    REQUIRE(together.give(1, false));
+    CHECK(together.leaving().empty());
+    REQUIRE(together.answer(true));
+    CHECK(together.leaving() == Letters{"call_booked volunteer1@example.org appointment"});
+    REQUIRE(together.answer(true));  // pressed twice
+    CHECK(together.leaving().empty());
+    together.programme.set_now(at(days - hours));
+    CHECK(together.leaving() == Letters{"call_soon family@example.org", "call_soon volunteer0@example.org",
+                                        "call_soon volunteer1@example.org"});
+    CHECK(together.programme.findings() == "");
+}
+
+TEST_CASE("a seat of a call two days ahead is reminded of a day before as well") {
+    Together together{at(2 * days)};
+    REQUIRE(together.give(1, true));
+    together.leaving();
+    together.programme.set_now(at(days));
+    CHECK(together.leaving() == Letters{"call_tomorrow family@example.org", "call_tomorrow volunteer0@example.org",
+                                        "call_tomorrow volunteer1@example.org"});
+}
+
+TEST_CASE("whoever sat in a call hears that it is off when it moves, is cancelled, or the seat is gone; no reminder") {
+    const Letters off{"call_cancelled volunteer1@example.org cancels"};
+    const auto of_seat = [](const Letters& all) {
+        Letters found;
+        for (const auto& letter : all)
+            if (letter.find("volunteer1@") != std::string::npos) found.push_back(letter);
+        return found;
+    };
+    const std::array<void (*)(Together&), 5> ways{
+        [](Together& one) {
+            REQUIRE(one.as_family([&](Work& w) { return actions::move_call(w, one.family, at(3 * days)); }));
+        },
+        [](Together& one) { REQUIRE(one.as_family([&](Work& w) { return actions::cancel_own_call(w, one.family); })); },
+        [](Together& one) { REQUIRE(one.answer(false)); }, [](Together& one) { REQUIRE(one.remove()); },
+        [](Together& one) { REQUIRE(one.give(2, false)); }};
+    for (const auto way : ways) {
+        Together told;
+        REQUIRE(told.give(1, true));
+        told.leaving();
+        way(told);
+        CHECK(of_seat(told.leaving()) == off);
+        told.programme.set_now(at(days - hours));
+        CHECK(of_seat(told.leaving()).empty());
+        CHECK(told.programme.findings() == "");
+
+        Together never_told;  // the family was only asked
+        REQUIRE(never_told.give(1, false));
+        way(never_told);
+        CHECK(of_seat(never_told.leaving()).empty());
+    }
+}
+
+TEST_CASE("whoever is given a seat again is told and reminded once") {
+    Together together;
+    together.leaving();
+    REQUIRE(together.give(1, true));
+    REQUIRE(together.remove());
+    REQUIRE(together.give(1, true));
+    CHECK(together.leaving() == Letters{"call_booked volunteer1@example.org appointment"});
+    together.programme.set_now(at(days - hours));
+    CHECK(together.leaving().size() == 3);
+}
+
+TEST_CASE("a letter about a seat that is gone before it left does not leave") {
+    Together together;
+    together.leaving();
+    REQUIRE(together.give(1, true));
+    together.programme.work([&](Work& work) {
+        store::save_seat_state(work.db, together.call, SeatState::freed, work.now);
+        return 0;
+    });
+    CHECK(together.leaving().empty());
 }
