@@ -3,6 +3,7 @@
 #include "core/actions/call_facts.hpp"
 #include "core/actions/coordinate.hpp"
 #include "core/actions/messages.hpp"
+#include "core/actions/own_call.hpp"
 
 namespace actions {
 namespace {
@@ -15,9 +16,13 @@ using store::SeatState;
 
 constexpr std::string_view told_in = "call_booked", told_out = "call_cancelled";
 
+bool is_ahead(const std::optional<Call>& call, Instant now) {
+    return call && call->state == CallState::confirmed && call->time.begin() > now;
+}
+
 std::optional<Call> call_ahead(Work& work, RequestId id) {
     auto call = standing_call(work, id);
-    if (!call || call->state != CallState::confirmed || call->time.begin() <= work.now) return std::nullopt;
+    if (!is_ahead(call, work.now)) call.reset();
     return call;
 }
 
@@ -35,19 +40,19 @@ Result<Taken> taken_seat(Work& work, RequestId id) {
 }
 
 /// Its person hears of it from the family's yes on, and that it is no more. A yes said twice is said once.
-void change(Work& work, const Taken& taken, SeatState state) {
+void change(Work& work, const Taken& taken, SeatState state, std::string_view entry = "change_seat") {
     const auto& [call, seat] = taken;
     const bool was_agreed = seat.state == SeatState::agreed, is_agreed = state == SeatState::agreed;
     store::save_seat_state(work.db, seat.call, state, work.now);
     if (was_agreed != is_agreed) enqueue_for_seat(work, call, seat.volunteer, is_agreed ? told_in : told_out);
     work.touched.push_back(seat.volunteer);
-    record(work, "change_seat", store::SubjectKind::call, seat.call, store::to_code(state));
+    record(work, entry, store::SubjectKind::call, seat.call, store::to_code(state));
 }
 
 }  // namespace
 
 std::optional<SeenSeat> see_seat(Work& work, const store::StoredRequest& request, const std::optional<Call>& call) {
-    if (!call || call->state != CallState::confirmed || call->time.begin() <= work.now) return std::nullopt;
+    if (!is_ahead(call, work.now)) return std::nullopt;
     SeenSeat seen{.seat = store::load_seat(work.db, call->id), .choices = {}};
     const auto outlook = work.schedule.look();
     const auto* of_call = outlook->find_volunteer(call->volunteer);
@@ -105,9 +110,11 @@ Result<RequestId> agree_to_seat(Work& work, const RequestAsSeen& seen) {
 Result<RequestId> remove_seat(Work& work, const RequestAsSeen& seen) {
     const auto request = load_as_seen(work, seen);
     if (!request) return std::unexpected{request.error()};
-    const auto seat = taken_seat(work, seen.id);
-    if (!seat) return std::unexpected{seat.error()};
-    change(work, *seat, SeatState::freed);
+    const auto call = call_ahead(work, seen.id);
+    const auto seat = call ? store::load_seat(work.db, call->id) : std::nullopt;
+    if (!seat || seat->state == SeatState::refused) return refuse(RuleName::call_not_open);
+    if (seat->taken()) change(work, {*call, *seat}, SeatState::freed);
+    store::remove_seat(work.db, call->id);
     return seen.id;
 }
 
@@ -118,6 +125,20 @@ Result<FamilyId> answer_seat(Work& work, FamilyId family, bool agrees) {
     if (!seat) return refuse(RuleName::not_found);
     change(work, *seat, agrees ? SeatState::agreed : SeatState::refused);
     return family;
+}
+
+Result<CallId> give_back_seat(Work& work, PersonId person, CallId id) {
+    const auto volunteer = volunteer_of(work, person);
+    if (!volunteer) return std::unexpected{volunteer.error()};
+    const auto seat = store::load_seat(work.db, id);
+    const bool given_back = seat && seat->state == SeatState::freed;
+    const bool is_theirs = seat && seat->volunteer == *volunteer && (given_back || seat->state == SeatState::agreed);
+    if (!is_theirs) return refuse(RuleName::not_found);
+    if (given_back) return id;
+    const auto call = store::load_call(work.db, id);
+    if (!is_ahead(call, work.now)) return refuse(RuleName::call_not_open);
+    change(work, {*call, *seat}, SeatState::freed, "give_back_seat");
+    return id;
 }
 
 }  // namespace actions

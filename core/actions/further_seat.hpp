@@ -28,12 +28,17 @@ Result<RequestId> give_seat(Work& work, const RequestAsSeen& seen, const SeatCho
 /// The family has said yes to a coordinator.
 /// no:   call_not_open unless it was asked; field version
 Result<RequestId> agree_to_seat(Work& work, const RequestAsSeen& seen);
-/// A coordinator takes the seat away again.
-/// no:   call_not_open without one; field version
+/// A coordinator takes the seat away again, or looks for nobody any more after it was freed.
+/// no:   call_not_open without one, or when the family refused it; field version
 Result<RequestId> remove_seat(Work& work, const RequestAsSeen& seen);
 
 /// The family answers on its page. No, at any time before the call: the seat is gone at once, and the call stays.
 /// no:   not_found without a seat that was asked for or agreed
 Result<FamilyId> answer_seat(Work& work, FamilyId family, bool agrees);
+
+/// Whoever sits in a call cannot be there: the call stays, and the board says that the seat is empty. No reason is
+/// asked; saying it twice is saying it once.
+/// no:   not_found when they do not sit in it, call_not_open once it has begun
+Result<CallId> give_back_seat(Work& work, PersonId person, CallId call);
 
 }  // namespace actions

@@ -13,7 +13,7 @@ constexpr date::days longest_absence{14};
 constexpr std::size_t requests_named = 5, next_named = 3;
 
 /// What changes something for the coordinators; readings and sign-ins do not.
-constexpr std::array<std::string_view, 45> told{"book_call",
+constexpr std::array<std::string_view, 46> told{"book_call",
                                                 "ask_for_call",
                                                 "take_in_family",
                                                 "move_call",
@@ -44,6 +44,7 @@ constexpr std::array<std::string_view, 45> told{"book_call",
                                                 "take_call",
                                                 "give_call",
                                                 "give_back_call",
+                                                "give_back_seat",
                                                 "record_credential",
                                                 "hand_over_call",
                                                 "take_over",

@@ -38,6 +38,11 @@ constexpr Sql select_not_ready{
 constexpr Sql select_covered{PEERLINE_NEED_COLUMNS
                              "LEFT JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' "
                              "AND covered_by IS NOT NULL AND covered_by <> $2 AND ends > $1 ORDER BY begins, calls.id"};
+constexpr Sql select_seat_empty{
+    PEERLINE_NEED_COLUMNS
+    "LEFT JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' AND begins > $1 "
+    "AND calls.id IN (SELECT call_seats.call_id FROM call_seats WHERE call_seats.state = 'freed') "
+    "ORDER BY begins, calls.id"};
 constexpr Sql select_no_outcome{
     PEERLINE_NEED_COLUMNS
     "LEFT JOIN call_reports ON call_id = calls.id "
@@ -136,6 +141,7 @@ std::vector<CallInNeed> calls_in_need(Reader& db, Instant now) {
         duty_coordinator);
     for (auto& call : covered)
         if (!may_be_on_duty(db, call.covered_by.value())) calls.push_back(std::move(call));
+    connection.each(select_seat_empty, add(CallNeed::seat_empty), now);
     connection.each(select_second_try, add(CallNeed::second_try), now);
     connection.each(select_no_outcome, add(CallNeed::no_outcome), now);
     connection.each(select_not_reached, add(CallNeed::not_reached));

@@ -7,6 +7,7 @@ constexpr Sql upsert_row{
     "INSERT INTO call_seats (call_id, volunteer_id, kind, state, changed) VALUES ($1, $2, $3, $4, $5) "
     "ON CONFLICT (call_id) DO UPDATE SET volunteer_id = $2, kind = $3, state = $4, changed = $5"};
 constexpr Sql update_state{"UPDATE call_seats SET state = $2, changed = $3 WHERE call_id = $1"};
+constexpr Sql delete_row{"DELETE FROM call_seats WHERE call_id = $1"};
 constexpr Sql update_freed{
     "UPDATE call_seats SET state = 'freed', changed = $2 WHERE call_id = $1 AND state IN ('asked', 'agreed')"};
 constexpr Sql select_seat{"SELECT call_id, volunteer_id, kind, state, changed FROM call_seats WHERE call_id = $1"};
@@ -74,6 +75,11 @@ void save_seat_state(Transaction& db, CallId call, SeatState state, Instant now)
 void free_seat(Transaction& db, CallId call, Instant now) {
     db.connection().run(give_time_back, call);
     db.connection().run(update_freed, call, now);
+}
+
+void remove_seat(Transaction& db, CallId call) {
+    db.connection().run(give_time_back, call);
+    db.connection().run(delete_row, call);
 }
 
 std::optional<Seat> load_seat(Reader& db, CallId call) {

@@ -25,6 +25,9 @@ void save_seat_state(Transaction& db, CallId call, SeatState state, Instant now)
 /// The call was moved or cancelled: its seat takes no time any more and has to be asked for again.
 void free_seat(Transaction& db, CallId call, Instant now);
 
+/// As if it had never been asked for: nobody is looked for any more.
+void remove_seat(Transaction& db, CallId call);
+
 std::optional<Seat> load_seat(Reader& db, CallId call);
 /// Only once the family has agreed.
 std::optional<Seat> load_agreed_seat(Reader& db, CallId call);

@@ -7,6 +7,7 @@
 #include "core/actions/keep_apart.hpp"
 #include "core/actions/messages.hpp"
 #include "core/actions/own_calendar.hpp"
+#include "core/store/call_reports.hpp"
 #include "tests/actions/programme.hpp"
 
 namespace {
@@ -57,6 +58,19 @@ struct Together {
     Result<support::RequestId> remove() {
         return programme.as_coordinator(
             [&](Work& work) { return actions::remove_seat(work, {request, std::nullopt}); });
+    }
+    Result<support::CallId> give_back(int number) {
+        const auto person = programme.person(number);
+        return programme.run(Actor::person(person),
+                             [&](Work& work) { return actions::give_back_seat(work, person, call); });
+    }
+    /// Whether the board says that somebody else is to be found for the seat.
+    bool is_on_board() {
+        const auto now = programme.now();
+        return programme.read([now](store::Reader& db) {
+            return std::ranges::count(store::calls_in_need(db, now), store::CallNeed::seat_empty,
+                                      &store::CallInNeed::need) == 1;
+        });
     }
     /// What leaves now, as "kind to", and what a calendar takes from it.
     Letters leaving() {
@@ -224,7 +238,8 @@ TEST_CASE("a coordinator who hears the family's yes later notes it, and can take
     REQUIRE(agree());
     CHECK(together.state() == SeatState::agreed);
     REQUIRE(together.remove());
-    CHECK(together.state() == SeatState::freed);
+    CHECK_FALSE(together.state());
+    CHECK_FALSE(together.is_on_board());
     CHECK(together.is_free(1));
     together.programme.set_now(at(days));
     CHECK(refused_by(together.give(1, true), RuleName::call_not_open));
@@ -306,4 +321,61 @@ TEST_CASE("a letter about a seat that is gone before it left does not leave") {
         return 0;
     });
     CHECK(together.leaving().empty());
+}
+
+TEST_CASE("whoever sits in a call gives the seat back: the call stays, and the board has it until somebody decides") {
+    Together together;
+    REQUIRE(together.give(1, true));
+    together.leaving();
+    CHECK_FALSE(together.is_on_board());
+    REQUIRE(together.give_back(1));
+    REQUIRE(together.give_back(1));  // pressed twice
+    CHECK(together.state() == SeatState::freed);
+    CHECK(together.programme.call(together.call).state == CallState::confirmed);
+    CHECK(together.is_free(1));
+    CHECK(together.own_seats(1) == 0);
+    CHECK_FALSE(together.told_to_volunteer());
+    CHECK(together.leaving() == Letters{"call_cancelled volunteer1@example.org cancels"});
+    CHECK(together.is_on_board());
+    REQUIRE(together.give(2, false));
+    CHECK_FALSE(together.is_on_board());
+    CHECK(together.programme.findings() == "");
+}
+
+TEST_CASE("only whoever sits in a call gives its seat back, once the family has agreed and until it begins") {
+    Together together;
+    REQUIRE(together.give(1, false));
+    CHECK(refused_by(together.give_back(1), RuleName::not_found));  // they do not know of it
+    REQUIRE(together.answer(true));
+    for (const int other : {0, 2}) CHECK(refused_by(together.give_back(other), RuleName::not_found));
+    CHECK(together.state() == SeatState::agreed);
+    together.programme.set_now(at(days));
+    CHECK(refused_by(together.give_back(1), RuleName::call_not_open));
+    CHECK(together.state() == SeatState::agreed);
+}
+
+TEST_CASE("a seat that a move freed is on the board until a coordinator needs nobody any more, or the call begins") {
+    for (const bool set_aside : {true, false}) {
+        Together together;
+        REQUIRE(together.give(1, false));
+        REQUIRE(
+            together.as_family([&](Work& work) { return actions::move_call(work, together.family, at(2 * days)); }));
+        CHECK(together.is_on_board());
+        if (set_aside) {
+            REQUIRE(together.remove());
+            CHECK(refused_by(together.remove(), RuleName::call_not_open));
+        } else {
+            together.programme.set_now(at(2 * days));
+        }
+        CHECK_FALSE(together.is_on_board());
+    }
+    Together cancelled;
+    REQUIRE(cancelled.give(1, true));
+    REQUIRE(cancelled.as_family([&](Work& work) { return actions::cancel_own_call(work, cancelled.family); }));
+    CHECK_FALSE(cancelled.is_on_board());
+    Together refused;
+    REQUIRE(refused.give(1, true));
+    REQUIRE(refused.answer(false));
+    CHECK_FALSE(refused.is_on_board());
+    CHECK(refused_by(refused.remove(), RuleName::call_not_open));
 }

@@ -16,7 +16,8 @@ const say = {
     unsafe: "Nothing is passed on about this family", allowed: "What you allowed", takeBack: "Take back what I allowed", tookBack: "From now on we pass on nothing. Nothing was sent.",
     give: "Keep this seat", asked: "The family has not agreed yet", ask2: "May an interpreter be on the call?", yes: "Yes, that is fine", will: "An interpreter will be on the call.",
     interprets: "will interpret", own: "you interpret for", only: "Only my volunteer, please", alone: "Only your volunteer is on the call. Nothing was sent.", none: "The family wants nobody else in the call.",
-    tick: "I have asked the family, and it agrees", move: "Choose another time", again: "ask again" },
+    tick: "I have asked the family, and it agrees", move: "Choose another time", again: "ask again",
+    cannot: "I cannot be there", stays: "It stays; a coordinator looks for somebody else.", empty: "and cannot be there any more", find: "Find somebody else", nobody: "Nobody else is needed" },
   es: { book: "Reservar esta llamada", go: "Continuar", suitable: "Adecuada: mostrarla al voluntario", save: "Guardar", four: "Puede tener hasta cuatro llamadas en ocho semanas. Usted decide cada una.",
     next: "Reservar la próxima llamada", stop: "No más llamadas por ahora", stopped: "No más llamadas por ahora. No se envió nada.", quiet: "Sin contacto desde hace 14 días", veryQuiet: "Sin contacto desde hace 30 días",
     spoken: "Ya hablamos con la familia", wishes: "No quiere más llamadas por ahora", close: "Dar el paso de cierre", ended: "terminó porque la familia no quería más",
@@ -25,7 +26,8 @@ const say = {
     unsafe: "No se comunica nada sobre esta familia", allowed: "Lo que usted autorizó", takeBack: "Retirar lo que autoricé", tookBack: "Desde ahora no comunicamos nada. No se envió nada.",
     give: "Reservar este lugar", asked: "La familia todavía no ha dicho que sí", ask2: "¿Puede haber un intérprete en la llamada?", yes: "Sí, está bien", will: "En la llamada habrá un intérprete.",
     interprets: "hará de intérprete", own: "hace de intérprete para", only: "Solo la persona voluntaria, por favor", alone: "En la llamada solo está la persona voluntaria. No se envió nada.", none: "La familia no quiere a nadie más en la llamada.",
-    tick: "Pregunté a la familia y está de acuerdo", move: "Elegir otra hora", again: "hay que volver a preguntar" },
+    tick: "Pregunté a la familia y está de acuerdo", move: "Elegir otra hora", again: "hay que volver a preguntar",
+    cannot: "No puedo estar", stays: "La llamada sigue; una persona de coordinación busca a alguien más.", empty: "Iba a estar otra persona en la llamada, y ya no puede", find: "Buscar a otra persona", nobody: "No hace falta nadie más" },
 };
 const main = (page) => page.locator("main").textContent();
 
@@ -239,10 +241,28 @@ async function furtherSeat(programme, tag) {
   await coordinator.goto(programme.request);
   assert.ok((await main(coordinator)).includes(words.none));
 
-  // The family says yes on the phone after all; then its call is moved, and it has to be asked again.
-  await coordinator.selectOption("#seat_who", await coordinator.locator('#seat_who option[value$=":interpreter"]').first().getAttribute("value"));
-  await coordinator.getByLabel(words.tick).check();
-  await press(coordinator, words.give);
+  // The family says yes on the phone after all; then whoever was to be there cannot, and nobody else is needed.
+  const seatAgain = async () => {
+    const chosen = await coordinator.locator('#seat_who option[value$=":interpreter"]', { hasText: new RegExp(`${seated} `) }).getAttribute("value");
+    await coordinator.selectOption("#seat_who", chosen);
+    await coordinator.getByLabel(words.tick).check();
+    await press(coordinator, words.give);
+  };
+  await seatAgain();
+  await interpreter.goto("/volunteer");
+  await press(interpreter, words.cannot, false);
+  assert.ok((await main(interpreter)).includes(words.stays));
+  await look(programme, interpreter, `${tag}-around-seat-given-back`);
+  await coordinator.goto("/coordinator");
+  assert.ok((await main(coordinator)).includes(words.empty));
+  await look(programme, coordinator, `${tag}-around-seat-board`);
+  await coordinator.getByRole("link", { name: words.find }).click();
+  assert.ok((await main(coordinator)).includes(words.again));
+  await press(coordinator, words.nobody);
+  assert.ok(!(await main(coordinator)).includes(words.again));
+
+  // Given once more, it is freed when its call is moved, and the family has to be asked again.
+  await seatAgain();
   await family.goto("/your-call");
   assert.ok((await main(family)).includes(words.will));
   await family.getByRole("link", { name: words.move }).click();

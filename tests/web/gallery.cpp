@@ -140,7 +140,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
     today.proposals = {call};
     today.to_report = {call};
     today.debrief_due = true;
-    today.seats = {hostile};
+    today.seats = {{"1", hostile, hostile}};
     today.done = "done_accepted";
     shown.push_back({"today-typical", render_today(volunteer, today)});
     today.crisis = {.until = hostile};

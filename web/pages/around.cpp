@@ -61,6 +61,7 @@ Data seat_data(const SeatFields& seat) {
     data.set("says", optional_text(seat.says));
     data.set("asked", seat.asked);
     data.set("taken", seat.taken);
+    data.set("empty", seat.empty);
     data.set("has_choices", !seat.choices.empty());
     data.set("choices", choices(seat.choices));
     return data;

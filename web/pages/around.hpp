@@ -46,6 +46,7 @@ struct ReleaseFields {
 struct SeatFields {
     std::string says;  ///< how it stands, empty for nothing yet
     bool asked = false, taken = false;
+    bool empty = false;           ///< somebody is to be found, or nobody looked for any more
     std::vector<Choice> choices;  ///< who could, as "12:interpreter"
 };
 

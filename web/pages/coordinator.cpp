@@ -113,6 +113,7 @@ Data call_cards(const std::vector<BoardPage::CallCard>& calls, Language language
         row.set("helps", call.need == "help");
         row.set("covers", call.need == "given_back" || call.need == "not_ready" || call.need == "not_screened" ||
                               call.need == "holder_gone");
+        row.set("seats", call.need == "seat_empty");
         row.set("not_reached", call.need == "not_reached");
         row.set("asked", texts(call.asked));
         row.set("has_asked", !call.asked.empty());

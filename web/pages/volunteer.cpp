@@ -162,7 +162,14 @@ std::string render_today(const Frame& frame, const TodayPage& page) {
     data.set("has_to_report", !page.to_report.empty());
     data.set("to_report", to_report);
     data.set("has_seats", !page.seats.empty());
-    data.set("seats", texts(page.seats));
+    Data seats{Data::type::list};
+    for (const auto& seat : page.seats) {
+        Data row{"says", seat.says};
+        row.set("call", optional_text(seat.call));
+        row.set("when", seat.when);
+        seats << row;
+    }
+    data.set("seats", seats);
     data.set("debrief_due", page.debrief_due);
     data.set("has_phone", page.has_phone);
     data.set("crisis", page.crisis ? crisis_data(*page.crisis, language) : Data{false});

@@ -14,10 +14,15 @@ struct TodayPage {
         std::string reach;                        ///< how to reach the family, only within 24 h
         std::optional<scheduling::Instant> expires;
     };
+    /// A call of somebody else to sit in.
+    struct Seat {
+        std::string call;  ///< where it can be given back; empty once it has begun
+        std::string when, says;
+    };
     std::vector<Call> proposals;
-    std::vector<Call> calls;         ///< soonest first
-    std::vector<Call> to_report;     ///< begun or over, the outcome not told yet
-    std::vector<std::string> seats;  ///< sentences: calls of others to sit in
+    std::vector<Call> calls;      ///< soonest first
+    std::vector<Call> to_report;  ///< begun or over, the outcome not told yet
+    std::vector<Seat> seats;
     bool debrief_due = false;
     bool has_phone = true;  ///< of their own, at which they can be rung
     /// Crisis days: more calls are asked for, or these volunteers have answered.

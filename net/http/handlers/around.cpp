@@ -150,6 +150,7 @@ std::optional<web::SeatFields> seat_of(const Context& context, const actions::Ou
                           {{"volunteer", alias}, {"kind", kind_word(seat->kind, language)}});
         fields.asked = seat->state == store::SeatState::asked;
         fields.taken = seat->taken();
+        fields.empty = seat->state == store::SeatState::freed;
     }
     for (const auto& [volunteer, kind] : seen.seat->choices)
         fields.choices.push_back({std::to_string(volunteer.value) + ":" + std::string{store::to_code(kind)},

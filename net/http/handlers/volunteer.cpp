@@ -62,21 +62,22 @@ boost::asio::awaitable<Response> today_with(Context& context, scheduling::Refusa
     const auto day = co_await act(context, std::move(see));
     if (!day) co_return error_response(context, 404);
     const auto outlook = outlook_of(context);
-    web::TodayPage page{
-        .proposals = {},
-        .calls = {},
-        .to_report = {},
-        .seats = {},
-        .crisis = {},
-        .zone = day->zone,
-        .now = context.now,
-        .done = done_of(context, {"accepted", "declined", "given_back", "outcome", "crisis_saved", "phone"})};
+    web::TodayPage page{.proposals = {},
+                        .calls = {},
+                        .to_report = {},
+                        .seats = {},
+                        .crisis = {},
+                        .zone = day->zone,
+                        .now = context.now,
+                        .done = done_of(context, {"accepted", "declined", "given_back", "seat_given_back", "outcome",
+                                                  "crisis_saved", "phone"})};
     for (const auto& call : day->proposals) page.proposals.push_back(shown(context, *outlook, call));
     for (const auto& call : day->to_report) page.to_report.push_back(shown(context, *outlook, call));
     for (const auto& [seat, time, alias, version] : day->seats) {
         const auto when = web::full_time(time.begin(), day->zone, context.language);
         const auto key = "seats_own_" + std::string{store::to_code(seat.kind)};
-        page.seats.push_back(web::say(context.language, key, {{"when", when}, {"volunteer", alias}}));
+        const auto call = time.begin() > context.now ? std::to_string(seat.call.value) : std::string{};
+        page.seats.push_back({call, when, web::say(context.language, key, {{"when", when}, {"volunteer", alias}})});
     }
     page.debrief_due = day->debrief_due;
     page.has_phone = day->has_phone;

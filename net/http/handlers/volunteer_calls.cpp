@@ -1,5 +1,6 @@
 // One call of a volunteer's own: ready, help, how it went.
 #include "core/actions/call_day.hpp"
+#include "core/actions/further_seat.hpp"
 #include "core/actions/give_back_call.hpp"
 #include "core/actions/mandated_report.hpp"
 #include "net/http/handlers/areas.hpp"
@@ -117,7 +118,12 @@ boost::asio::awaitable<Response> show_call(Context& context) {
 
 using Step = Result<CallId> (*)(Work&, scheduling::PersonId, CallId);
 
-boost::asio::awaitable<Response> take_step(Context& context, Step step, std::string done) {
+std::string own_page(const Context& context, std::string_view done) {
+    const auto id = id_parameter(context).value_or(0);
+    return "/volunteer/calls/" + std::to_string(id) + "?done=" + std::string{done};
+}
+
+boost::asio::awaitable<Response> take_step(Context& context, Step step, std::string then) {
     const auto id = id_parameter(context);
     if (!id) co_return error_response(context, 404);
     const auto person = context.actor.person;
@@ -128,14 +134,14 @@ boost::asio::awaitable<Response> take_step(Context& context, Step step, std::str
     if (!taken) co_return error_response(context, status_of(taken.error()));
     context.services.events.publish("board");
     context.services.events.publish("help");
-    co_return see_other("/volunteer/calls/" + std::to_string(*id) + "?done=" + done);
+    co_return see_other(then);
 }
 
 boost::asio::awaitable<Response> ready(Context& context) {
-    co_return co_await take_step(context, actions::check_in, "ready");
+    co_return co_await take_step(context, actions::check_in, own_page(context, "ready"));
 }
 boost::asio::awaitable<Response> help(Context& context) {
-    co_return co_await take_step(context, actions::ask_for_help, "help");
+    co_return co_await take_step(context, actions::ask_for_help, own_page(context, "help"));
 }
 
 Result<CallId> ask_about_report(Work& work, scheduling::PersonId person, CallId call) {
@@ -144,7 +150,10 @@ Result<CallId> ask_about_report(Work& work, scheduling::PersonId person, CallId 
     return call;
 }
 boost::asio::awaitable<Response> report(Context& context) {
-    co_return co_await take_step(context, ask_about_report, "report");
+    co_return co_await take_step(context, ask_about_report, own_page(context, "report"));
+}
+boost::asio::awaitable<Response> give_back_seat(Context& context) {
+    co_return co_await take_step(context, actions::give_back_seat, "/volunteer?done=seat_given_back");
 }
 
 boost::asio::awaitable<Response> give_back_page(Context& context, CallId id, scheduling::Refusal refusal) {
@@ -235,6 +244,8 @@ std::span<const Route> volunteer_call_routes() {
               "see_give_back"},
         Route{Method::post, "/volunteer/calls/{id}/give-back", Who::volunteer, Token::form, give_back,
               "give_back_call"},
+        Route{Method::post, "/volunteer/calls/{id}/seat/give-back", Who::volunteer, Token::form, give_back_seat,
+              "give_back_seat"},
         Route{Method::post, "/volunteer/calls/{id}/outcome", Who::volunteer, Token::form, tell_outcome,
               "report_outcome"},
     };
