@@ -20,6 +20,7 @@ using scheduling::VolunteerId;
 
 web::OwnCalendarPage::Subscribed shown(const actions::CalendarStanding& standing) {
     std::vector<web::OwnCalendarPage::CallThen> calls;
+    calls.reserve(standing.calls_then.size());
     for (const auto& [id, start] : standing.calls_then) calls.push_back({std::to_string(id.value), start});
     return {.host = standing.host,
             .last_read = standing.last_read,
