@@ -7,7 +7,7 @@ namespace actions {
 Result<PersonId> keep_person(Work& work, const PersonAsTold& told) {
     const auto person = find_staff(work, told.person);
     if (!person) return refuse(RuleName::not_found);
-    if (told.version && *told.version != person->version) return refuse("version", "changed_by_another");
+    if (told.version && *told.version != person->version) return refuse("version", "person_changed");
     if (person->name.reveal() != told.name.reveal()) {
         store::set_name(work.db, told.person, told.name);
         record(work, "change_name", store::SubjectKind::person, told.person);

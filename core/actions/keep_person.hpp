@@ -11,7 +11,7 @@ struct PersonAsTold {
     Personal name, email;                 ///< checked: a name, and what reads as an address
 };
 /// Nobody is written to. Another address is the one they sign in with from now on, and ends their sessions; another
-/// name alone does not. no:   not_found; fields version: "changed_by_another"; email: "email_taken"
+/// name alone does not. no:   not_found; fields version: "person_changed"; email: "email_taken"
 Result<PersonId> keep_person(Work& work, const PersonAsTold& told);
 
 }  // namespace actions

@@ -22,6 +22,7 @@ import { ownTimeJourneys } from "./own_time_journeys.mjs";
 import { phoneJourneys } from "./phone_journeys.mjs";
 import { dropOutJourneys } from "./drop_out_journeys.mjs";
 import { reachJourneys } from "./reach_journeys.mjs";
+import { apartJourneys } from "./apart_journeys.mjs";
 import { cardJourneys } from "./card_journeys.mjs";
 
 const shots = resolve(import.meta.dirname, "../../build/screenshots");
@@ -29,7 +30,7 @@ mkdirSync(shots, { recursive: true });
 
 const only = process.argv[2];
 // The longest first; each file's journeys in their order, on one service.
-const files = [galleryJourneys, rotaJourneys, giveBackJourneys, officeJourneys, aroundJourneys, daysJourneys, planJourneys, rulesJourneys, familyJourneys, ownTimeJourneys, teamJourneys, phoneJourneys, dropOutJourneys, reachJourneys, cardJourneys, journeys, staffJourneys, deskJourneys, factsJourneys, weekJourneys]
+const files = [galleryJourneys, rotaJourneys, giveBackJourneys, officeJourneys, aroundJourneys, daysJourneys, planJourneys, rulesJourneys, familyJourneys, ownTimeJourneys, teamJourneys, phoneJourneys, dropOutJourneys, reachJourneys, cardJourneys, journeys, staffJourneys, deskJourneys, factsJourneys, apartJourneys, weekJourneys]
   .map((file) => file.filter(({ name }) => !only || name.includes(only)))
   .filter((file) => file.length);
 let passed = 0;

@@ -143,7 +143,7 @@ void add_person(std::vector<Shown>& shown, const Frame& frame) {
                                     {"administrator", {"role_gains_office"}}}};
     Frame refused = frame;
     refused.errors = {
-        {"role", "calls_ahead"}, {"version", "changed_by_another"}, {"name", "required"}, {"email", "email_taken"}};
+        {"role", "calls_ahead"}, {"version", "person_changed"}, {"name", "required"}, {"email", "email_taken"}};
     shown.push_back({"person-refused", render_person(refused, page)});
     page.calls_ahead = 0;
     page.done = "done_role";
