@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
 import { phone, press } from "./rota_journeys.mjs";
+import { startService } from "./service.mjs";
+
+const now = "2026-11-23T15:00:00Z"; // the demo's calls lie ahead
 
 const say = {
   en: { change: "Change what is on the card", save: "Save the card", saved: "Saved.", taken: "A volunteer has this alias already.", more: "Add an experience", misfit: "does not fit what is on file now", misfits: "do not fit what is on file now", stays: "Nothing was withdrawn", meanwhile: "Somebody else has changed this card meanwhile",
@@ -17,12 +20,12 @@ async function keepACard(walk, language, tag) {
   const page = await signIn(walk.context, walk.service, "coordinator", language);
   await page.goto("/coordinator/volunteers");
   const all = await page.locator("tbody a").evaluateAll((links) => links.map((link) => link.pathname));
-  const start = { en: 0, es: 20 }[language] + (tag.includes("plain") ? 10 : 0);
   let path;
-  for (path of all.slice(start)) {
+  for (path of all) {
     await page.goto(path);
     if (await page.locator("a[href$=drop-out]").count() && !await page.locator("#misfits").count()) break;
   }
+  assert.equal(await page.locator("a[href$=drop-out]").count(), 1, "the demo has somebody with a call ahead");
   await look(walk, page, `${tag}-volunteer`);
   await page.getByRole("link", { name: words.change }).click();
   const alias = await page.inputValue("#alias");
@@ -94,11 +97,23 @@ async function keepAPerson(walk, language, tag) {
   await look(walk, page, `${tag}-person`);
 }
 
+/** On a service of its own, at a time when calls lie ahead. */
+async function onItsOwn(walk, options, language, tag) {
+  const service = await startService({ now });
+  const context = await walk.browser.newContext({ baseURL: service.address, timezoneId: "America/Chicago", ...options });
+  try {
+    await keepACard({ ...walk, service, context, options }, language, tag);
+  } finally {
+    await context.close();
+    await service.stop();
+  }
+}
+
 const plain = { javaScriptEnabled: false };
 export const cardJourneys = [
-  { name: "a card is kept true, desk", walk: (t) => keepACard(t, "en", "card-desk") },
-  { name: "a card is kept true, phone", options: phone, walk: (t) => keepACard({ ...t, options: phone }, "es", "card-phone") },
-  { name: "a card is kept true, without JavaScript", options: plain, walk: (t) => keepACard({ ...t, options: plain }, "en", "card-plain") },
+  { name: "a card is kept true, desk", walk: (t) => onItsOwn(t, {}, "en", "card-desk") },
+  { name: "a card is kept true, phone", walk: (t) => onItsOwn(t, phone, "es", "card-phone") },
+  { name: "a card is kept true, without JavaScript", walk: (t) => onItsOwn(t, plain, "en", "card-plain") },
   { name: "a person is put right, desk", walk: (t) => keepAPerson(t, "en", "desk") },
   { name: "a person is put right, phone", options: phone, walk: (t) => keepAPerson({ ...t, options: phone }, "es", "phone") },
   { name: "a person is put right, without JavaScript", options: plain, walk: (t) => keepAPerson({ ...t, options: plain }, "en", "plain") },

@@ -165,7 +165,7 @@ async function proposalIsAccepted({ context, service, shot }, tag) {
   const best = coordinator.locator("section.card").filter({ has: coordinator.getByRole("button", { name: words.propose, exact: true }) }).first();
   const alias = (await best.locator("h3").textContent()).match(/Volunteer \d+/)[0];
   await best.getByRole("button", { name: words.propose, exact: true }).click();
-  assert.match(await coordinator.locator("main").textContent(), /Proposed\. The time is kept for 24 hours\./);
+  assert.match(await coordinator.locator("main").textContent(), /Proposed\. The time is kept while the volunteer is asked\./);
   await shot(coordinator, `${tag}-coordinator-proposed`);
   await context.clearCookies();
   const volunteer = await signIn(context, service, service.signIns().find((one) => one.alias === alias), "en");
