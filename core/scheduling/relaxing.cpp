@@ -36,9 +36,9 @@ std::vector<RuleName> names_in(RuleSet set) {
     return names;
 }
 
-class Search {
+class SubsetSearch {
 public:
-    explicit Search(const MatchQuestion& question) : question_{question}, starts_{list_starts()} {}
+    explicit SubsetSearch(const MatchQuestion& question) : question_{question}, starts_{list_starts()} {}
 
     std::vector<Relaxation> run() {
         for (const auto& volunteer : question_.volunteers) {
@@ -114,7 +114,7 @@ private:
 }  // namespace
 
 std::vector<Relaxation> find_relaxations(const MatchQuestion& question) {
-    return Search{question}.run();
+    return SubsetSearch{question}.run();
 }
 
 }  // namespace scheduling

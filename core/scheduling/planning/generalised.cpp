@@ -15,9 +15,9 @@ constexpr int node_rounds = 24;
 
 /// The search. Everything is maximised; prices and worths are in steps of 1 / fine, so that all sums are exact.
 template <class Worth>
-class Search {
+class BranchSearch {
 public:
-    Search(const LoadProblem& problem, const StopAsked& stop_asked)
+    BranchSearch(const LoadProblem& problem, const StopAsked& stop_asked)
         : problem_{problem},
           stop_asked_{stop_asked},
           best_{improve_by_moves(problem, place_greedily(problem))},
@@ -218,7 +218,7 @@ private:
 
 template <class Worth>
 MatrixPlan solve(const GeneralisedProblem& problem, const LoadProblem& loads, const StopAsked& stop_asked) {
-    const auto outcome = Search<Worth>{loads, stop_asked}.run();
+    const auto outcome = BranchSearch<Worth>{loads, stop_asked}.run();
     MatrixPlan plan;
     std::int64_t left_out = 0;
     for (const std::uint32_t column : outcome.column_of) {
