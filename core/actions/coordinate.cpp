@@ -6,6 +6,7 @@
 #include "core/actions/look_after_request.hpp"
 #include "core/actions/messages.hpp"
 #include "core/actions/reach_call.hpp"
+#include "core/actions/set_aside.hpp"
 #include "core/actions/try_again.hpp"
 #include "core/scheduling/booking.hpp"
 #include "core/store/families.hpp"
@@ -32,13 +33,6 @@ store::BoardAsk board_ask(const Outlook& outlook, Instant now) {
             .week_from = day_start(zone, monday),
             .week_to = day_start(zone, monday + date::days{7}),
             .cap_per_week = outlook.settings.policy.cap_per_week};
-}
-
-/// What the audit entry says: "day_cap,rest: volunteer_agrees"; nothing when nothing was waived.
-std::string waived_because(const std::vector<RuleName>& waived, const std::string& reason) {
-    std::string rules;
-    for (const RuleName rule : waived) rules += (rules.empty() ? "" : ",") + std::string{to_string(rule)};
-    return rules.empty() ? rules : rules + ": " + reason;
 }
 
 }  // namespace
@@ -180,7 +174,7 @@ Result<CallId> assign_call(Work& work, RequestId id, const Assignment& assignmen
     store::save_request(work.db, *request);
     enqueue_for_call(work, stored, assignment.how == How::assign ? "call_booked" : "call_proposed");
     record(work, assignment.how == How::assign ? "assign_call" : "propose_call", store::SubjectKind::call, stored,
-           waived_because(decision->waived, assignment.reason));
+           set_aside_because(decision->waived, assignment.reason));
     work.touched.push_back(assignment.volunteer);
     return stored;
 }

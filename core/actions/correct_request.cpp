@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/actions/set_aside.hpp"
 #include "core/scheduling/faiths.hpp"
 #include "core/scheduling/rules.hpp"
 #include "core/scheduling/standing_fit.hpp"
@@ -74,6 +75,16 @@ bool rename(Work& work, FamilyId family, const Personal& name) {
     return true;
 }
 
+/// When what the rules look at was corrected last; a name is none of it.
+std::optional<Instant> last_corrected(Work& work, RequestId request) {
+    constexpr int far_back = 20;
+    const store::AuditFilter filter{
+        .subject = store::SubjectKind::request, .subject_id = request.value, .action = std::string{corrected}};
+    for (const auto& entry : store::find_audit(work.db, filter, far_back).entries)
+        if (entry.detail != "name") return entry.at;
+    return std::nullopt;
+}
+
 }  // namespace
 
 Result<RequestId> correct_request(Work& work, const RequestAsSeen& seen, const Told& told,
@@ -114,13 +125,7 @@ std::vector<scheduling::Breach> misfits_of(Work& work, const store::StoredReques
     const auto outlook = work.schedule.look();
     const scheduling::BookingFacts facts{request.facts, *volunteer, outlook->settings.policy, outlook->catalogue};
     auto misfits = scheduling::find_misfits(facts, call.time.begin(), work.now);
-    if (misfits.empty()) return misfits;
-    const auto last = store::last_audit_of(work.db, store::SubjectKind::request, request.facts.id.value, corrected);
-    const bool since = last && last->at >= call.created;
-    std::erase_if(misfits, [&](const scheduling::Breach& breach) {
-        const auto* rule = scheduling::find_rule(breach.rule);
-        return !since && rule != nullptr && rule->waivable;
-    });
+    excuse_set_aside(work.db, call, last_corrected(work, request.facts.id), misfits);
     return misfits;
 }
 

@@ -33,8 +33,8 @@ Result<RequestId> correct_request(Work& work, const RequestAsSeen& seen, const T
 /// no:   not_found, request_closed; fields version; family_agrees "not_asked"
 Result<RequestId> note_family_agrees(Work& work, const RequestAsSeen& seen, bool agrees, bool asked);
 
-/// What stands between a call and what its request says by now, worst first. A rule that a coordinator may set aside
-/// counts only once the request was corrected after the call was given: before, it was set aside knowingly.
+/// What stands between a call and what its request says by now, worst first. What a coordinator set aside for the call
+/// counts again only once the request was corrected after that.
 /// out:  empty also where a coordinator holds the call
 std::vector<scheduling::Breach> misfits_of(Work& work, const store::StoredRequest& request, const store::Call& call);
 

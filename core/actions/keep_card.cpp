@@ -5,6 +5,7 @@
 #include "core/actions/call_facts.hpp"
 #include "core/actions/folded.hpp"
 #include "core/actions/own_hours.hpp"
+#include "core/actions/set_aside.hpp"
 #include "core/actions/volunteer_phone.hpp"
 #include "core/scheduling/language_code.hpp"
 #include "core/scheduling/phone.hpp"
@@ -41,11 +42,14 @@ std::vector<scheduling::Breach> against(Work& work, const Volunteer& facts, cons
 
 std::vector<Misfit> misfits_of(Work& work, const Volunteer& facts) {
     std::vector<Misfit> misfits;
+    const auto last = store::last_audit_of(work.db, store::SubjectKind::volunteer, facts.id.value, "change_card");
+    const auto changed = last ? std::optional{last->at} : std::nullopt;
     for (const auto& call : store::calls_of(work.db, facts.id, work.now, Instant::max())) {
         const bool proposed = call.state == CallState::proposed && call.expires > work.now;
         if (call.covered_by || call.time.begin() <= work.now || (call.state != CallState::confirmed && !proposed))
             continue;
         auto breaches = against(work, facts, call);
+        excuse_set_aside(work.db, call, changed, breaches);
         if (breaches.empty()) continue;
         record(work, "see_call", store::SubjectKind::call, call.id);
         misfits.push_back({call, std::move(breaches)});

@@ -10,7 +10,8 @@ namespace actions {
 
 inline constexpr std::size_t longest_alias = 80, most_experiences = 20, most_languages = 20;
 
-/// A confirmed or proposed call ahead that the rules would not give this volunteer as the card stands now.
+/// A confirmed or proposed call ahead that the rules would not give this volunteer as the card stands now, but for what
+/// a coordinator set aside when it was given: that counts once the card was changed after it.
 struct Misfit {
     store::Call call;
     std::vector<scheduling::Breach> breaches;  ///< worst first

@@ -204,8 +204,12 @@ TEST_CASE("what a coordinator set aside for a call is not held against it, until
     REQUIRE(programme.as_coordinator([&](Work& work) { return actions::assign_call(work, id, aside); }));
     CHECK(misfits_of(programme, id).empty());
     auto told = told_of(programme, id);
-    told.elapsed = ElapsedBand::days;
+    told.name = scheduling::Personal{"Another"};
     programme.set_now(at(1 * hours));
+    REQUIRE(correct(programme, id, told));
+    CHECK(misfits_of(programme, id).empty());  // a name is nothing that a rule looks at
+    told.elapsed = ElapsedBand::days;
+    programme.set_now(at(2 * hours));
     REQUIRE(correct(programme, id, told));
     CHECK(misfits_of(programme, id) == Rules{RuleName::experience_too_far});
 }

@@ -260,3 +260,23 @@ TEST_CASE("who is asked for a call is shown with their number, the first ones on
     programme.set_now(at(2 * days));
     CHECK(see().numbers.empty());
 }
+
+TEST_CASE("what a coordinator set aside for a call is no misfit of the card, until the card is changed") {
+    Desk desk;
+    auto& programme = desk.programme;
+    auto wanted = support::plain_wish();
+    wanted.facts.experience = ExperienceId{17};
+    const auto request = programme.open_request(wanted);
+    const actions::Assignment aside{.volunteer = programme.volunteer(0),
+                                    .start = at(days),
+                                    .waive = {RuleName::experience_too_far},
+                                    .reason = "volunteer_agrees"};
+    REQUIRE(programme.as_coordinator([&](Work& work) { return actions::assign_call(work, request, aside); }));
+    CHECK(desk.see().misfits.empty());
+    auto card = desk.told();
+    card.alias = "Volunteer 40";
+    programme.set_now(at(1));
+    REQUIRE(desk.keep(card));
+    REQUIRE(desk.see().misfits.size() == 1);
+    CHECK(rules_of(desk.see().misfits.front()) == std::vector{RuleName::experience_too_far});
+}
