@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/actions/change_call.hpp"
+#include "core/actions/change_contact.hpp"
 #include "core/actions/coordinate.hpp"
 #include "core/actions/spoken.hpp"
 #include "core/store/families.hpp"
@@ -33,7 +34,7 @@ Caller open_to_caller(Work& work, FamilyId family, store::Contact contact) {
 
 /// Is this who says so? What is not said is no fault, as long as something is.
 bool fits(const Said& said, const store::Contact& contact) {
-    if (contact.code_word.empty() || !sounds_same(said.code_word, contact.code_word)) return false;
+    if (!is_code_word(said.code_word, contact.code_word)) return false;
     const bool gave_none = contact.name.empty() && contact.phone.empty() && contact.email.empty();
     const bool says_none = said.name.empty() && said.phone.empty() && said.email.empty();
     if (says_none) return gave_none;
@@ -77,11 +78,9 @@ Result<LostCode> answer_without_code(Work& work, const Said& said, const std::ve
 }
 
 Result<Personal> give_new_code(Work& work, RequestId request, const Personal& code_word) {
-    const auto stored = store::load_request(work.db, request, work.now);
-    const auto family = stored ? store::load_family(work.db, stored->facts.family) : std::nullopt;
-    if (!family || !family->kept) return refuse(RuleName::not_found);
-    const auto contact = store::load_contact(work.db, family->id);
-    if (contact.code_word.empty() || !sounds_same(code_word, contact.code_word))
+    const auto family = kept_family_of(work, request);
+    if (!family) return refuse(RuleName::not_found);
+    if (!is_code_word(code_word, store::load_contact(work.db, family->id).code_word))
         return refuse("code_word", "may_not_say");
     auto code = store::give_code(work.db, family->id);
     store::end_sessions_of(work.db, family->id);

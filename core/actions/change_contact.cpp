@@ -17,14 +17,6 @@ void keep_change(Work& work, FamilyId family, const ContactChange& change, Insta
         store::drop_pending_contact(work.db, family);
 }
 
-/// Nothing when it was forgotten.
-std::optional<store::Family> family_of(Work& work, RequestId request) {
-    const auto stored = store::load_request(work.db, request, work.now);
-    auto family = stored ? store::load_family(work.db, stored->facts.family) : std::nullopt;
-    if (family && !family->kept) family.reset();
-    return family;
-}
-
 void add_text(std::string& all, const store::ContactRule& rule) {
     const auto& contact = rule.contact;
     for (const auto* part : {&contact.name, &contact.phone, &contact.email, &contact.code_word})
@@ -60,6 +52,13 @@ std::optional<Refusal> missing_address(const store::Contact& before, const store
 
 }  // namespace
 
+std::optional<store::Family> kept_family_of(Work& work, RequestId request) {
+    const auto stored = store::load_request(work.db, request, work.now);
+    auto family = stored ? store::load_family(work.db, stored->facts.family) : std::nullopt;
+    if (family && !family->kept) family.reset();
+    return family;
+}
+
 store::ContactRule load_contact_rule(Work& work, FamilyId family) {
     const auto stored = store::load_family(work.db, family);
     return {store::load_contact(work.db, family), store::load_safe_windows(work.db, family),
@@ -93,7 +92,7 @@ Result<ContactChange> change_contact(Work& work, FamilyId family, const store::C
 }
 
 Result<SeenContact> see_contact_of(Work& work, RequestId request) {
-    const auto family = family_of(work, request);
+    const auto family = kept_family_of(work, request);
     if (!family) return refuse(RuleName::not_found);
     auto seen = see_contact(work, family->id);
     if (seen) seen->version = version_of(work, *seen);
@@ -102,13 +101,13 @@ Result<SeenContact> see_contact_of(Work& work, RequestId request) {
 
 Result<ContactChange> change_contact_by_voice(Work& work, RequestId request, std::string_view version,
                                               const store::ContactRule& asked, const Personal& said) {
-    const auto family = family_of(work, request);
+    const auto family = kept_family_of(work, request);
     if (!family) return refuse(RuleName::not_found);
     const SeenContact before{load_contact_rule(work, family->id), store::load_pending_contact(work.db, family->id)};
     if (version != version_of(work, before)) return refuse("version", "changed_meanwhile");
     const auto& contact = before.rule.contact;
     const bool has_word = !contact.code_word.empty();
-    const bool word_fits = has_word && sounds_same(said, contact.code_word);
+    const bool word_fits = is_code_word(said, contact.code_word);
     if (has_word && !said.empty() && !word_fits) return refuse("said", "word_differs");
     if (auto missing = missing_address(contact, asked.contact)) return std::unexpected{*std::move(missing)};
     auto change = split_contact_change(before.rule, asked, work.now);

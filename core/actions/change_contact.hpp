@@ -2,6 +2,7 @@
 // Leaves out: which part is which (contact_change.hpp) and confirming (look_after_request.hpp).
 #pragma once
 #include "core/actions/contact_change.hpp"
+#include "core/store/families.hpp"
 
 namespace actions {
 
@@ -13,6 +14,9 @@ struct SeenContact {
 /// The rule as it stands; the reading is audited.
 /// no:   not_found
 Result<SeenContact> see_contact(Work& work, FamilyId family);
+
+/// The family of a request, as long as it has a code; nothing once it was forgotten.
+std::optional<store::Family> kept_family_of(Work& work, RequestId request);
 
 /// Without an audit record of its own, for actions that write one.
 store::ContactRule load_contact_rule(Work& work, FamilyId family);
