@@ -19,7 +19,8 @@ constexpr Sql delete_windows{"DELETE FROM safe_windows WHERE family_id = $1"};
 constexpr Sql insert_window{
     "INSERT INTO safe_windows (family_id, position, days, begins, ends) VALUES ($1, $2, $3, $4, $5)"};
 constexpr Sql select_windows{"SELECT days, begins, ends FROM safe_windows WHERE family_id = $1 ORDER BY position"};
-constexpr Sql update_pending{"UPDATE families SET pending_sealed = $2, pending_since = $3 WHERE id = $1"};
+constexpr Sql update_pending{
+    "UPDATE families SET pending_sealed = $2, pending_since = COALESCE(pending_since, $3) WHERE id = $1"};
 constexpr Sql select_pending{"SELECT pending_sealed FROM families WHERE id = $1"};
 constexpr Sql clear_pending{"UPDATE families SET pending_sealed = NULL, pending_since = NULL WHERE id = $1"};
 constexpr Sql list_pending{"SELECT id FROM families WHERE pending_since IS NOT NULL ORDER BY pending_since, id"};

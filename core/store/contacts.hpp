@@ -36,7 +36,8 @@ struct ContactRule {
     Zone zone{};
 };
 
-/// More contact, a new number or wider hours wait for a coordinator and the code word.
+/// More contact, a new number or wider hours wait for a coordinator and the code word. One that takes the place of
+/// another waits since the first.
 void save_pending_contact(Transaction& db, FamilyId id, const ContactRule& rule, Instant at);
 std::optional<ContactRule> load_pending_contact(Reader& db, FamilyId id);
 void drop_pending_contact(Transaction& db, FamilyId id);

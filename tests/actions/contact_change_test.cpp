@@ -495,3 +495,23 @@ TEST_CASE("by voice, a rule is said anew only by who is known") {
     CHECK(one.said(asked, "heron") == "done");
     CHECK(said_at() == at(2 * days));
 }
+
+TEST_CASE("a change that takes the place of one that waits keeps its place among those who wait") {
+    Programme programme{2};
+    std::vector<support::FamilyId> families;
+    auto asked = full_rule();
+    asked.contact.phone = Personal{"555-0177"};
+    const auto ask = [&](support::FamilyId family) {
+        programme.run(Actor::family(family), [&](Work& work) { return actions::change_contact(work, family, asked); })
+            .value();
+    };
+    for (int number = 0; number < 2; ++number) {
+        families.push_back(programme.booked(at((4 + number) * days), support::wish_with_mail()).family);
+        programme.set_now(at(number + 1));
+        ask(families.back());
+    }
+    programme.set_now(at(10));
+    asked.contact.phone = Personal{"555-0178"};
+    ask(families.front());
+    CHECK(programme.read([](store::Reader& db) { return store::families_with_pending_contact(db); }) == families);
+}

@@ -9,7 +9,7 @@ const now = "2026-11-23T15:00:00Z"; // the demo's calls lie ahead
 const say = {
   en: { change: "Change what is on the card", save: "Save the card", saved: "Saved.", taken: "A volunteer has this alias already.", more: "Add an experience", misfit: "does not fit what is on file now", misfits: "do not fit what is on file now", stays: "Nothing was withdrawn", meanwhile: "Somebody else has changed this card meanwhile",
     open: "Change", details: "Save name and address", add: "Add somebody", fill: "Fill in the card", needed: "This is needed." },
-  es: { change: "Cambiar lo que dice la ficha", save: "Guardar la ficha", saved: "Guardado.", taken: "Ya hay un voluntario con este alias.", more: "Añadir una vivencia", misfit: "no encaja con lo que consta ahora", misfits: "no encajan con lo que consta ahora", stays: "No se retiró nada", meanwhile: "Otra persona cambió esta ficha entretanto",
+  es: { change: "Cambiar lo que dice la ficha", save: "Guardar la ficha", saved: "Guardado.", taken: "Ya hay un voluntario con este alias.", more: "Añadir una experiencia", misfit: "no encaja con lo que consta ahora", misfits: "no encajan con lo que consta ahora", stays: "No se retiró nada", meanwhile: "Otra persona cambió esta ficha entretanto",
     open: "Cambiar", details: "Guardar nombre y dirección", add: "Añadir a alguien", fill: "Completar la ficha", needed: "Esto hace falta." },
 };
 const main = (page) => page.locator("main").textContent();

@@ -52,7 +52,7 @@ class Cards(AtTheDesk):
         status, headers, _ = self.keep(number, {**form, **told})
         self.assertEqual((status, headers["Location"]), (303, f"{LIST}/{number}?done=saved"), "nothing of it is in an address")
         page = self.page(f"{LIST}/{number}?done=saved")
-        for words in ("Saved.", "Volunteer 301", "+1 555 0177", "Pacific Time", "Spanish", "The child has died · Survivor: it happened to them · Months · In more than one country"):
+        for words in ("Saved.", "Volunteer 301", "+1 555 0177", "Pacific Time", "Spanish", "The child has died · Survivor: it happened to them · months · In more than one country"):
             self.assertIn(words, html.unescape(page), words)
         again = self.form(number)
         self.assertEqual((again["zone"], sorted(again["languages"]), again["gender"], again["heavy_per_week"]), (["America/Los_Angeles"], ["es", "fr", "pt-br"], ["other"], ["1"]))
