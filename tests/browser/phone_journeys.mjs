@@ -198,6 +198,7 @@ async function theCodeIsLost(ring, tag) {
   const old = ring.code;
   ring.code = await page.locator(".code").textContent();
   assert.match(ring.code, /^\d{4} \d{4} \d{4} \d{4}$/);
+  assert.equal(await page.getByRole("link", { name: words.open, exact: true }).count(), 1, "and leads back to the request");
   await look(ring, page, `${tag}-lost-new-code`);
   assert.deepEqual(await ring.rings(), [words.name(ring.name), words.none], "the new one is known");
   await ring.says(old, codeWord);

@@ -252,23 +252,29 @@ std::string render_intake_young(const Frame& frame) {
 
 namespace {
 
-std::string render_code(const Frame& frame, const std::string& code, const std::string& request, const char* heading,
-                        const char* text) {
+/// The words of a page that reads a code out.
+struct CodeWords {
+    const char *heading, *text, *onward;
+};
+
+std::string render_code(const Frame& frame, const std::string& code, const std::string& request,
+                        const CodeWords& words) {
     Data data;
-    data.set("text", say(frame.language, text));
+    data.set("text", say(frame.language, words.text));
+    data.set("onward", say(frame.language, words.onward));
     data.set("code", code);
     data.set("request", request);
-    return render_in_frame(frame, "taken_in", say(frame.language, heading), std::move(data));
+    return render_in_frame(frame, "taken_in", say(frame.language, words.heading), std::move(data));
 }
 
 }  // namespace
 
 std::string render_taken_in(const Frame& frame, const std::string& code, const std::string& request) {
-    return render_code(frame, code, request, "taken_in_heading", "taken_in_text");
+    return render_code(frame, code, request, {"taken_in_heading", "taken_in_text", "taken_in_request"});
 }
 
 std::string render_new_code(const Frame& frame, const std::string& code, const std::string& request) {
-    return render_code(frame, code, request, "new_code_heading", "new_code_read");
+    return render_code(frame, code, request, {"new_code_heading", "new_code_read", "phone_open_request"});
 }
 
 std::string render_request(const Frame& frame, const RequestPage& page) {
