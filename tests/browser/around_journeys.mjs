@@ -2,8 +2,8 @@
 // started again later on the same folder, so that a call can be held and weeks can pass.
 import assert from "node:assert/strict";
 import { look, signIn, tellUs } from "./journeys.mjs";
+import { follow, press } from "./press.mjs";
 import { startService } from "./service.mjs";
-import { press } from "./press.mjs";
 
 const began = "2026-11-23T15:00:00Z";
 const day = 24 * 3600 * 1000;
@@ -62,11 +62,11 @@ class Programme {
     this.name = name;
     const family = await (await this.context()).newPage();
     await tellUs(family, this.language, name, async () => {});
-    await family.locator(".times button").nth(2).click();
+    await follow(family.locator(".times button").nth(2));
     await press(family, this.words.book);
     this.code = (await family.locator(".code").textContent()).replaceAll(/\D/g, "");
     const coordinator = await this.staff("coordinator");
-    await coordinator.getByRole("link", { name: new RegExp(name) }).first().click();
+    await follow(coordinator.getByRole("link", { name: new RegExp(name) }).first());
     this.request = new URL(coordinator.url()).pathname;
     this.alias = (await main(coordinator)).match(/Volunteer \d+/)[0];
     await press(coordinator, this.words.suitable);
@@ -77,11 +77,11 @@ class Programme {
     const start = await this.start();
     await this.later(start + 50 * 60 * 1000);
     const volunteer = await this.volunteer(this.alias);
-    await volunteer.locator(".card.at_risk a").first().click();
+    await follow(volunteer.locator(".card.at_risk a").first());
     await volunteer.locator("input[name=outcome][value=talked]").check();
     await volunteer.locator("input[name=heavy][value=no]").check();
     await volunteer.locator("input[name=next][value=another_call]").check();
-    await volunteer.locator("form[action$=outcome] button").click();
+    await follow(volunteer.locator("form[action$=outcome] button"));
     assert.match(volunteer.url(), /done=outcome/);
     await volunteer.context().close();
     return start;
@@ -95,12 +95,12 @@ async function furtherCalls(programme, tag) {
   const family = await programme.back();
   assert.ok((await main(family)).includes(words.four));
   await look(programme, family, `${tag}-around-your-call`);
-  await family.getByRole("link", { name: words.next }).click();
-  await family.locator(".times button").first().click();  // the times of the same volunteer come first
+  await follow(family.getByRole("link", { name: words.next }));
+  await follow(family.locator(".times button").first());  // the times of the same volunteer come first
   await look(programme, family, `${tag}-around-next-booked`);
   const volunteer = await programme.volunteer(programme.alias);
   await volunteer.goto("/volunteer");
-  await volunteer.locator('.card.good a[href^="/volunteer/calls/"]').click();
+  await follow(volunteer.locator('.card.good a[href^="/volunteer/calls/"]'));
   assert.match(await main(volunteer), new RegExp(words.call2));
   await look(programme, volunteer, `${tag}-around-volunteer-call`);
 
@@ -108,7 +108,7 @@ async function furtherCalls(programme, tag) {
   let coordinator = await programme.staff("coordinator");
   assert.match(await main(coordinator), new RegExp(words.quiet));
   await look(programme, coordinator, `${tag}-around-board-quiet`);
-  await coordinator.locator('a[href$="#series"]').first().click();
+  await follow(coordinator.locator('a[href$="#series"]').first());
   await look(programme, coordinator, `${tag}-around-request-quiet`);
   await press(coordinator, words.spoken);
   await coordinator.goto("/coordinator");
@@ -141,12 +141,12 @@ async function mandatedReport(programme, tag) {
   await programme.book(`Bea ${tag}`);
   await programme.later((await programme.start()) + 20 * 60 * 1000);
   const volunteer = await programme.volunteer(programme.alias);
-  await volunteer.locator(".card.at_risk a").first().click();
+  await follow(volunteer.locator(".card.at_risk a").first());
   await press(volunteer, words.ask);
   await look(programme, volunteer, `${tag}-around-volunteer-asks`);
   const coordinator = await programme.staff("coordinator");
   await look(programme, coordinator, `${tag}-around-board-report`);
-  await coordinator.locator('a[href^="/coordinator/reports/"]').first().click();
+  await follow(coordinator.locator('a[href^="/coordinator/reports/"]').first());
   assert.match(await main(coordinator), /911[\s\S]*report\.cybertip\.org[\s\S]*1-800-422-4453/);
   await look(programme, coordinator, `${tag}-around-checklist`);
   await coordinator.locator("input[name=answer][value=made]").check();
@@ -229,7 +229,7 @@ async function furtherSeat(programme, tag) {
   assert.ok((await main(interpreter)).includes(words.own));
   await look(programme, interpreter, `${tag}-around-own-seat`);
   const volunteer = await programme.volunteer(programme.alias);
-  await volunteer.locator('.card.good a[href^="/volunteer/calls/"]').click();
+  await follow(volunteer.locator('.card.good a[href^="/volunteer/calls/"]'));
   assert.ok((await main(volunteer)).includes(`${seated} ${words.interprets}`));
   await look(programme, volunteer, `${tag}-around-volunteer-seat`);
 
@@ -256,7 +256,7 @@ async function furtherSeat(programme, tag) {
   await coordinator.goto("/coordinator");
   assert.ok((await main(coordinator)).includes(words.empty));
   await look(programme, coordinator, `${tag}-around-seat-board`);
-  await coordinator.getByRole("link", { name: words.find }).click();
+  await follow(coordinator.getByRole("link", { name: words.find }));
   assert.ok((await main(coordinator)).includes(words.again));
   await press(coordinator, words.nobody);
   assert.ok(!(await main(coordinator)).includes(words.again));
@@ -265,8 +265,8 @@ async function furtherSeat(programme, tag) {
   await seatAgain();
   await family.goto("/your-call");
   assert.ok((await main(family)).includes(words.will));
-  await family.getByRole("link", { name: words.move }).click();
-  await family.locator(".times button").last().click();
+  await follow(family.getByRole("link", { name: words.move }));
+  await follow(family.locator(".times button").last());
   assert.ok(!(await main(family)).includes(words.will));
   await coordinator.goto(programme.request);
   assert.ok((await main(coordinator)).includes(words.again));

@@ -1,7 +1,8 @@
 // What is on a volunteer's card, and who somebody is, put right by people. English on a desk, Spanish on a 360 px phone, and without JavaScript.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
-import { phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { phone } from "./rota_journeys.mjs";
 import { startService } from "./service.mjs";
 
 const now = "2026-11-23T15:00:00Z"; // the demo's calls lie ahead
@@ -27,7 +28,7 @@ async function keepACard(walk, language, tag) {
   }
   assert.equal(await page.locator("a[href$=drop-out]").count(), 1, "the demo has somebody with a call ahead");
   await look(walk, page, `${tag}-volunteer`);
-  await page.getByRole("link", { name: words.change }).click();
+  await follow(page.getByRole("link", { name: words.change }));
   const alias = await page.inputValue("#alias");
   const had = await page.locator("input[name^=had_]").count();
   const row = had; // the first empty place
@@ -59,7 +60,7 @@ async function keepACard(walk, language, tag) {
   const says = await page.locator("section[aria-labelledby=misfits]").textContent();
   assert.ok((says.includes(words.misfit) || says.includes(words.misfits)) && says.includes(words.stays), says);
   await look(walk, page, `${tag}-volunteer-misfit`);
-  await page.locator("section[aria-labelledby=misfits] a").first().click();
+  await follow(page.locator("section[aria-labelledby=misfits] a").first());
   await look(walk, page, `${tag}-volunteer-misfit-call`);
   await other.context().close();
 }
@@ -82,10 +83,10 @@ async function keepAPerson(walk, language, tag) {
   await look(walk, page, `${tag}-people-refused`);
   await add(`Volunteer ${tag}`);
   await look(walk, page, `${tag}-people-fresh`);
-  await page.getByRole("link", { name: words.fill }).click();
+  await follow(page.getByRole("link", { name: words.fill }));
   await look(walk, page, `${tag}-card-empty`);
   await page.goto("/admin/people");
-  await page.locator("tr", { hasText: `mika.${tag}@` }).getByRole("link", { name: words.open }).click();
+  await follow(page.locator("tr", { hasText: `mika.${tag}@` }).getByRole("link", { name: words.open }));
   await page.fill("#email", "mika");
   await press(page, words.details);
   assert.equal(await page.inputValue("#email"), "mika");

@@ -2,8 +2,8 @@
 // whose clock stands four days before Christmas.
 import assert from "node:assert/strict";
 import { look, signIn, tellUs } from "./journeys.mjs";
+import { follow, press } from "./press.mjs";
 import { startService } from "./service.mjs";
-import { press } from "./press.mjs";
 
 const now = "2026-12-21T15:00:00Z";
 const say = {
@@ -118,7 +118,7 @@ async function crisisDays(walk) {
   await walk.says(volunteer, words.ask);
 
   await volunteer.goto("/volunteer/availability");
-  await volunteer.locator("button[name=break][value=start]").click();
+  await follow(volunteer.locator("button[name=break][value=start]"));
   await volunteer.goto("/volunteer");
   assert.ok(!(await main(volunteer)).includes(words.ask), "a break is not disturbed");
   await volunteer.goto("/volunteer/availability");

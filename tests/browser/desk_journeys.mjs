@@ -2,7 +2,8 @@
 // English and Spanish, with JavaScript and without, desktop and a 360 px phone.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
-import { noScript, phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { noScript, phone } from "./rota_journeys.mjs";
 
 const say = {
   en: { far: "The experience is too different.", assign: "Assign all the same", ask: "Ask", always: "This always holds", choose: "Choose one.", done: "Assigned. The call is confirmed.",
@@ -29,7 +30,7 @@ async function whyNot(page, says, wanted) {
 async function aRuleIsSetAside(walk, language, tag) {
   const words = say[language];
   const page = await signIn(walk.context, walk.service, "coordinator", language);
-  await page.locator("#waiting ~ ul a, #at_risk ~ ul a, #breached ~ ul a").first().click();
+  await follow(page.locator("#waiting ~ ul a, #at_risk ~ ul a, #breached ~ ul a").first());
   const ask = async ({ volunteer, day, at }) => {
     await page.selectOption("#volunteer", volunteer);
     await page.fill("#day", day);
@@ -264,7 +265,7 @@ async function theListIsAPage(walk, language, tag) {
   for (const role of ["coordinator", "volunteer"]) {
     await walk.context.clearCookies();
     const page = await signIn(walk.context, walk.service, role, language);
-    await page.locator("[data-keys-link]").click();
+    await follow(page.locator("[data-keys-link]"));
     assert.equal(place(page), "/keys");
     assert.ok((await main(page)).includes(words.next));
     await look(walk, page, `${tag}-keys-${role}`);

@@ -2,7 +2,8 @@
 // English and Spanish, with JavaScript and without, desktop and a 360 px phone. Each walk has a service of its own.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
-import { noScript, phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { noScript, phone } from "./rota_journeys.mjs";
 import { startService } from "./service.mjs";
 
 const now = "2026-11-23T15:00:00Z";
@@ -53,7 +54,7 @@ class Absence {
       const path = await this.offer(request, card.match(/\d+$/)[0]);
       if (!path) continue;
       await this.page.goto(path);
-      await this.page.locator("#waive button[value=assign]").click();
+      await follow(this.page.locator("#waive button[value=assign]"));
       given += 1;
       if (given === 2) return card;
     }
@@ -90,7 +91,7 @@ async function aVolunteerDropsOut(absence, tag) {
   const before = await absence.ahead();
   assert.equal(before.length, 3);
   await look(absence, page, `${tag}-drop-out-volunteer`);
-  await page.getByRole("link", { name: words.find, exact: true }).click();
+  await follow(page.getByRole("link", { name: words.find, exact: true }));
   assert.equal(place(page), `${card}/drop-out`);
   assert.equal((await page.locator("h1").textContent()).trim(), words.heading(alias));
   const rows = await taken(page);
@@ -109,7 +110,7 @@ async function aVolunteerDropsOut(absence, tag) {
   await look(absence, page, `${tag}-drop-out`);
 
   // Read, and left: nothing has changed. Nor has it when nothing is ticked.
-  await page.getByRole("link", { name: words.back, exact: true }).click();
+  await follow(page.getByRole("link", { name: words.back, exact: true }));
   assert.equal(place(page), card);
   assert.deepEqual(await absence.ahead(), before, "nothing changes before the button is pressed");
   const promised = {};
@@ -136,7 +137,7 @@ async function aVolunteerDropsOut(absence, tag) {
   assert.deepEqual(await absence.ahead(), before.filter((when) => when !== rows[0].when), "what was not ticked stays");
   assert.equal(await page.getByRole("button", { name: words.off, exact: true }).count(), 1, "still asked for new calls: that is another button");
   await look(absence, page, `${tag}-drop-out-one-gone`);
-  await page.getByRole("link", { name: words.find, exact: true }).click();
+  await follow(page.getByRole("link", { name: words.find, exact: true }));
   const again = await taken(page);
   assert.deepEqual(again.map((row) => row.request), [rows[1].request]);
   rows[1].to = again[0].change.match(/Volunteer \d+/)[0];

@@ -3,7 +3,8 @@
 // English and Spanish, with JavaScript and without, desktop and a 360 px phone.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
-import { noScript, phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { noScript, phone } from "./rota_journeys.mjs";
 
 const say = {
   en: { correct: "Correct what this says", unsaid: "not said", duty: "Duty coordinator", weeks: "weeks", save: "Save", done: "Corrected.", misfit: "does not fit what the request says now", far: "The experience is too different.", now: "It says now: weeks",
@@ -22,7 +23,7 @@ async function opened(walk, page, name) {
   const asked = await api.post("/api/v1/requests", { data: { experience: experiences[0].id, language: "en", zone: "America/Chicago", name } });
   assert.equal(asked.status(), 201);
   await page.goto("/coordinator");
-  await page.locator(".card a", { hasText: name }).first().click();
+  await follow(page.locator(".card a", { hasText: name }).first());
   return new URL(page.url()).pathname;
 }
 
@@ -33,7 +34,7 @@ async function itIsCorrected(walk, language, tag) {
   const said = await page.locator("dl.facts").textContent();
   for (const says of [words.unsaid, words.duty]) assert.ok(said.includes(says), says);
   await look(walk, page, `${tag}-facts-request`);
-  await page.getByRole("link", { name: words.correct }).click();
+  await follow(page.getByRole("link", { name: words.correct }));
   await look(walk, page, `${tag}-facts`);
 
   // Two pages of the same form: the second is told what it says by now, and keeps what was chosen.
@@ -58,18 +59,18 @@ async function itIsCorrected(walk, language, tag) {
   // A call is given; then the request says something else: the call stays.
   await press(page, words.assign);
   assert.equal(await page.locator("#misfit").count(), 0);
-  await page.getByRole("link", { name: words.correct }).click();
+  await follow(page.getByRole("link", { name: words.correct }));
   const values = await page.locator("#experience option").evaluateAll((all) => all.map((one) => one.value));
   for (const value of values.reverse()) {
     await page.selectOption("#experience", value);
     await press(page, words.save);
     if (await page.locator("#misfit").count()) break;
-    await page.getByRole("link", { name: words.correct }).click();
+    await follow(page.getByRole("link", { name: words.correct }));
   }
   const note = await page.locator("#misfit").textContent();
   for (const says of [words.misfit, words.far]) assert.ok(note.includes(says), says);
   await look(walk, page, `${tag}-facts-misfit`);
-  await page.getByRole("link", { name: words.cover }).click();
+  await follow(page.getByRole("link", { name: words.cover }));
   assert.match(new URL(page.url()).pathname, /\/coordinator\/calls\/\d+\/cover$/);
 
   // The family's yes: never ticked before, and not taken without the tick.
@@ -88,7 +89,7 @@ async function itIsCorrected(walk, language, tag) {
 async function aVolunteerAgrees(walk, language, tag) {
   const words = say[language];
   const page = await signIn(walk.context, walk.service, "volunteer", language);
-  await page.getByRole("link", { name: words.mine }).click();
+  await follow(page.getByRole("link", { name: words.mine }));
   if (!(await main(page)).includes(words.none)) await press(page, words.back);
   assert.ok((await main(page)).includes(words.none));
   await look(walk, page, `${tag}-own-agreement`);

@@ -12,7 +12,7 @@ const say = {
 async function comeBack(context, language, name) {
   const page = await context.newPage();
   await tellUs(page, language, name, async () => {});
-  await page.locator(".times button").nth(2).click();
+  await follow(page.locator(".times button").nth(2));
   await press(page, say[language].book);
   const code = (await page.locator(".code").textContent()).replaceAll(/\D/g, "");
   await page.goto(`/return?lang=${language}`);
@@ -27,7 +27,7 @@ async function changesContact({ context, service, shot }, language, tag) {
   await page.goto("/your-call/contact");
   await shot(page, `${tag}-family-contact-change`);
   await page.fill("#phone", "555-0177");
-  await page.locator("form button").last().click();
+  await follow(page.locator("form button").last());
   const main = page.locator("main");
   assert.match(await main.textContent(), /555-0142/, "the number that stands is used on");
   assert.doesNotMatch(await main.textContent(), /555-0177/, "a new one is not shown before a coordinator has asked for the word");
@@ -35,7 +35,7 @@ async function changesContact({ context, service, shot }, language, tag) {
   await shot(page, `${tag}-family-contact-waits`);
   await context.clearCookies();
   const coordinator = await signIn(context, service, "coordinator", language);
-  await coordinator.getByRole("link", { name: new RegExp(`Sam ${tag}`) }).first().click();
+  await follow(coordinator.getByRole("link", { name: new RegExp(`Sam ${tag}`) }).first());
   assert.match(await coordinator.locator(".attention li").first().textContent(), language === "en" ? /Another phone number/ : /Otro número/);
   await shot(coordinator, `${tag}-coordinator-contact-waits`);
 }
@@ -56,7 +56,7 @@ async function narrowsTimes({ context, shot }) {
   await tellUs(page, "en", "Alex", async () => {});
   const all = await page.locator(".times button").count();
   await page.locator("input[name=evenings]").check();
-  await page.locator("form.narrow button").click();
+  await follow(page.locator("form.narrow button"));
   assert.match(page.url(), /evenings=yes/);
   const times = await page.locator(".times .time").allTextContents();
   assert.ok(times.length <= all);
@@ -90,9 +90,9 @@ async function bothZones({ context, shot }) {
 async function backShowsNothing({ context }) {
   const page = await context.newPage();
   await tellUs(page, "en", "Dana", async () => {});
-  await page.locator(".times button").first().click();
+  await follow(page.locator(".times button").first());
   assert.match(await page.locator("main").textContent(), /555-0142/);
-  await page.locator("#exit").click();
+  await follow(page.locator("#exit"));
   await page.waitForURL((url) => !url.pathname.startsWith("/check"));
   await page.goBack().catch(() => {});
   await page.waitForLoadState();
@@ -200,7 +200,7 @@ async function fitsLargeLetters({ context, shot }) {
   const page = await context.newPage();
   await tellUs(page, "es", "Dana", async (step) => fits(page, step));
   await fits(page, "times");
-  await page.locator(".times button").first().click();
+  await follow(page.locator(".times button").first());
   await fits(page, "check");
   await press(page, say.es.book);
   await fits(page, "kept");

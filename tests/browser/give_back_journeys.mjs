@@ -1,7 +1,8 @@
 // A volunteer cannot take a call: what happens is said before, nothing is asked, and the family keeps its time.
 import assert from "node:assert/strict";
 import { look } from "./journeys.mjs";
-import { journey, minute, noScript, phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { journey, minute, noScript, phone } from "./rota_journeys.mjs";
 
 const say = {
   en: { cannot: "I cannot take this call", family: "The family keeps its time and is told nothing.", thanks: "Thank you for saying so.", keep: "Keep this call",
@@ -16,15 +17,15 @@ const main = (page) => page.locator("main").textContent();
 /** Opens the call, looks at what would happen, keeps it first, and then gives it back; out: the call's address. */
 async function giveBack(duty, tag, volunteer) {
   const words = say[duty.language];
-  await volunteer.locator("section.card.good a.button").click();
+  await follow(volunteer.locator("section.card.good a.button"));
   const call = new URL(volunteer.url()).pathname;
   await look(duty, volunteer, `${tag}-call-with-the-way-out`);
-  await volunteer.getByRole("link", { name: words.cannot }).click();
+  await follow(volunteer.getByRole("link", { name: words.cannot }));
   assert.ok((await main(volunteer)).includes(words.family));
   await look(duty, volunteer, `${tag}-give-back`);
-  await volunteer.getByRole("link", { name: words.keep }).click();
+  await follow(volunteer.getByRole("link", { name: words.keep }));
   assert.equal(new URL(volunteer.url()).pathname, call, "keeping it changes nothing");
-  await volunteer.getByRole("link", { name: words.cannot }).click();
+  await follow(volunteer.getByRole("link", { name: words.cannot }));
   await press(volunteer, words.cannot);
   assert.equal(new URL(volunteer.url()).pathname, "/volunteer");
   assert.ok((await main(volunteer)).includes(words.thanks));
@@ -48,7 +49,7 @@ async function near(duty, tag) {
   const card = duty.card(board);
   assert.ok((await card.textContent()).includes(duty.words.you), "who is on call is asked");
   await look(duty, board, `${tag}-give-back-board`);
-  await card.getByRole("link", { name: words.find }).click();
+  await follow(card.getByRole("link", { name: words.find }));
   await look(duty, board, `${tag}-give-back-cover`);
   assert.equal(await board.locator("#volunteer option", { hasText: new RegExp(`^${duty.alias}$`) }).count(), 0);
   if (await board.locator("#volunteer").count()) {

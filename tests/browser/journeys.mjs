@@ -40,7 +40,7 @@ export async function tellUs(page, language, name, look) {
   await look("1-arrive");
   await press(page, words.adult);
   await look("2-before");
-  await page.getByRole("link", { name: words.go }).click();
+  await follow(page.getByRole("link", { name: words.go }));
   await look("3-need");
   await press(page, words.go);
   assert.equal(await page.locator(".errors").count(), 1, "going on without an answer is refused beside the question");
@@ -76,7 +76,7 @@ async function threeRoles({ context, service, shot, foreign }, language, tag) {
   assert.equal(await family.inputValue("#faith"), "hispanic", "what was wished for is kept going back");
   await family.goBack();
   const chosen = family.locator(".times button").nth(2);
-  await chosen.click();
+  await follow(chosen);
   await shot(family, `${tag}-family-7-check`);
   assert.match(await family.locator("dl").textContent(), /555-0142/);
   await press(family, words.book);
@@ -91,7 +91,7 @@ async function threeRoles({ context, service, shot, foreign }, language, tag) {
   const coordinator = await signIn(context, service, "coordinator", language);
   assert.match(coordinator.url(), /\/coordinator$/);
   await shot(coordinator, `${tag}-coordinator-board`);
-  await coordinator.getByRole("link", { name: new RegExp(name) }).first().click();
+  await follow(coordinator.getByRole("link", { name: new RegExp(name) }).first());
   await shot(coordinator, `${tag}-coordinator-request`);
   assert.match(await coordinator.locator("dl").first().textContent(), new RegExp(words.faith), "what the family wishes for");
   const volunteer = (await coordinator.locator("section.card").first().textContent()).match(/Volunteer \d+/)[0];
@@ -103,7 +103,7 @@ async function threeRoles({ context, service, shot, foreign }, language, tag) {
   await follow(coordinator.locator("#waiting ~ ul a, #at_risk ~ ul a, #breached ~ ul a").first());
   assert.ok((await coordinator.locator(".reasons .for").count()) > 0, "reasons for");
   await shot(coordinator, `${tag}-coordinator-matches`);
-  await coordinator.getByRole("button", { name: words.assign, exact: true }).first().click();
+  await follow(coordinator.getByRole("button", { name: words.assign, exact: true }).first());
   assert.match(await coordinator.locator("main").textContent(), new RegExp(words.assigned));
   await shot(coordinator, `${tag}-coordinator-assigned`);
   await coordinator.close();
@@ -127,8 +127,8 @@ async function threeRoles({ context, service, shot, foreign }, language, tag) {
   await press(family, words.go);
   await shot(family, `${tag}-family-9-your-call`);
   assert.equal((await family.locator(".next strong").first().textContent()).trim(), when.trim());
-  await family.getByRole("link", { name: words.move }).click();
-  await family.locator(".times button").last().click();
+  await follow(family.getByRole("link", { name: words.move }));
+  await follow(family.locator(".times button").last());
   assert.match(await family.locator("main").textContent(), new RegExp(words.moved));
   await shot(family, `${tag}-family-10-moved`);
   await press(family, words.cancel);
@@ -161,16 +161,16 @@ async function volunteerSetsTheWeek({ context, service, shot }, language, tag) {
 async function proposalIsAccepted({ context, service, shot }, tag) {
   const words = say.en;
   const coordinator = await signIn(context, service, "coordinator", "en");
-  await coordinator.locator("#waiting ~ ul a, #at_risk ~ ul a, #breached ~ ul a").first().click();
+  await follow(coordinator.locator("#waiting ~ ul a, #at_risk ~ ul a, #breached ~ ul a").first());
   const best = coordinator.locator("section.card").filter({ has: coordinator.getByRole("button", { name: words.propose, exact: true }) }).first();
   const alias = (await best.locator("h3").textContent()).match(/Volunteer \d+/)[0];
-  await best.getByRole("button", { name: words.propose, exact: true }).click();
+  await follow(best.getByRole("button", { name: words.propose, exact: true }));
   assert.match(await coordinator.locator("main").textContent(), /Proposed\. The time is kept while the volunteer is asked\./);
   await shot(coordinator, `${tag}-coordinator-proposed`);
   await context.clearCookies();
   const volunteer = await signIn(context, service, service.signIns().find((one) => one.alias === alias), "en");
   await shot(volunteer, `${tag}-volunteer-proposal`);
-  await volunteer.getByRole("button", { name: words.accept, exact: true }).first().click();
+  await follow(volunteer.getByRole("button", { name: words.accept, exact: true }).first());
   assert.match(await volunteer.locator("main").textContent(), /Accepted\. The call is yours\./);
   await shot(volunteer, `${tag}-volunteer-accepted`);
 }
@@ -210,7 +210,7 @@ async function everyPageIsAccessible({ context, service }, languages, rules) {
     const seen = [];
     await tellUs(page, language, "Dana", async (step) => { seen.push(step); await axe(page, `${language} ${step}`, rules); });
     await axe(page, `${language} times`, rules);
-    await page.locator(".times button").first().click();
+    await follow(page.locator(".times button").first());
     await axe(page, `${language} check`, rules);
     await press(page, say[language].book);
     await axe(page, `${language} kept`, rules);
@@ -221,7 +221,7 @@ async function everyPageIsAccessible({ context, service }, languages, rules) {
       const staff = await signIn(context, service, role, language);
       await axe(staff, `${language} ${role}`, rules);
       if (role === "volunteer") { await staff.goto("/volunteer/availability"); await axe(staff, `${language} availability`, rules); }
-      else { await staff.locator(".card a").first().click(); await axe(staff, `${language} request`, rules); }
+      else { await follow(staff.locator(".card a").first()); await axe(staff, `${language} request`, rules); }
       await staff.close();
     }
   }
@@ -230,8 +230,8 @@ async function everyPageIsAccessible({ context, service }, languages, rules) {
 async function leavingLeavesNothing({ context }) {
   const page = await context.newPage();
   await tellUs(page, "en", "Dana", async () => {});
-  await page.locator(".times button").first().click();
-  await page.locator("#exit").click();
+  await follow(page.locator(".times button").first());
+  await follow(page.locator("#exit"));
   await page.waitForURL((url) => !url.pathname.startsWith("/check"));
   const cookies = await context.cookies();
   assert.equal(cookies.filter((cookie) => /family|session/.test(cookie.name) && cookie.value).length, 0, "no session is left");

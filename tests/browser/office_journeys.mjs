@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { axe as lookThrough, fits, signIn } from "./journeys.mjs";
-import { press as pressButton } from "./press.mjs";
+import { follow, press as pressButton } from "./press.mjs";
 
 const say = {
   en: { save: "Save the settings", saved: "Saved. It holds from now on.", ask: "Ask a second person", asked: "Somebody else must agree now.", calls: "Calls of the last twelve months", report: "a report to those",
@@ -67,7 +67,7 @@ async function twoPeopleLetCallsOut(walk, language, options, tag) {
   await fits(admin, "exports");
   await coordinator.goto("/coordinator");
   assert.match(await main(coordinator), new RegExp(words.waits));
-  await coordinator.getByRole("link", { name: words.see }).click();
+  await follow(coordinator.getByRole("link", { name: words.see }));
   await walk.shot(coordinator, `${tag}-exports-to-agree`);
   await axe(coordinator, "exports to agree");
   await press(coordinator, words.agree);
@@ -199,13 +199,13 @@ async function aRoleIsChanged(walk, language, options, tag) {
   await page.fill("#name", `Toni ${tag}`);
   await page.fill("#email", `toni.${tag}@example.org`);
   await page.selectOption("#role", "consultant");
-  await page.locator("form[action='/admin/people'] button").click();
+  await follow(page.locator("form[action='/admin/people'] button"));
   await page.goto("/admin/people");
   await fits(page, "people");
   await axe(page, "people");
   await walk.shot(page, `${tag}-people`);
   const row = (text) => page.locator("tbody tr", { hasText: text });
-  await row(`toni.${tag}@`).getByRole("link", { name: words.role }).click();
+  await follow(row(`toni.${tag}@`).getByRole("link", { name: words.role }));
   assert.match(await main(page), new RegExp(words.seesMore));
   assert.equal(await page.locator("input[name=role]:checked").count(), 0, "nothing is ticked for anybody");
   await walk.shot(page, `${tag}-person`);
@@ -220,7 +220,7 @@ async function aRoleIsChanged(walk, language, options, tag) {
   assert.match(await main(page), new RegExp(words.seesLess));
   await walk.shot(page, `${tag}-person-changed`);
   await page.goto("/admin/people");
-  await row("administrator@example.org").getByRole("link", { name: words.role }).click();
+  await follow(row("administrator@example.org").getByRole("link", { name: words.role }));
   assert.ok((await main(page)).includes(words.ownRole));
   assert.equal(await page.locator("input[name=role]").count(), 0);
   await page.context().close();
@@ -232,19 +232,19 @@ async function aCalendarElsewhere(walk, language, options, tag) {
   await page.goto("/volunteer/calendar");
   const field = page.locator("#busy_address");
   await field.fill("ftp://calendar.example.org/me.ics");
-  await page.locator("button[value=read]").click();
+  await follow(page.locator("button[value=read]"));
   assert.equal(await page.locator(".errors").count(), 1, "only https is read");
   assert.equal(await field.inputValue(), "ftp://calendar.example.org/me.ics");
   await walk.shot(page, `${tag}-calendar-refused`);
   await axe(page, "calendar refused");
   await field.fill("https://calendar.example.org/me.ics");
-  await page.locator("button[value=read]").click();
+  await follow(page.locator("button[value=read]"));
   assert.match(page.url(), /done=subscribed/);
   assert.ok(!(await page.content()).includes("calendar.example.org/me.ics"), "the address is a secret and not shown again");
   await walk.shot(page, `${tag}-calendar-subscribed`);
   await fits(page, "calendar");
   await axe(page, "calendar");
-  await page.locator("button[value=stop]").click();
+  await follow(page.locator("button[value=stop]"));
   assert.match(page.url(), /done=unsubscribed/);
   await page.context().close();
 }

@@ -2,7 +2,8 @@
 // is on file. What is changed is felt in what families would see. Each walk has a service of its own.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
-import { noScript, phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { noScript, phone } from "./rota_journeys.mjs";
 import { startService } from "./service.mjs";
 
 const now = "2026-11-23T15:00:00Z";
@@ -17,7 +18,7 @@ const say = {
 const main = (page) => page.locator("main").textContent();
 const says = async (page, text) => assert.ok((await main(page)).includes(text), `${text} — ${(await main(page)).replaceAll(/\s+/g, " ")}`);
 const saysNot = async (page, text) => assert.ok(!(await main(page)).includes(text), text);
-const pressed = (page, name) => page.getByRole("button", { name }).first().click();
+const pressed = (page, name) => press(page, name, false);
 
 /** How many times families would see, as the page says it. */
 async function seen(page, words) {
@@ -64,7 +65,7 @@ async function aBreakWithOnePress({ page, words, look: see }) {
 async function daysAway({ page, words, look: see, coordinator, alias }) {
   await page.goto("/volunteer/availability");
   const single = page.locator("form[action$='overrides/remove'] button");
-  for (let had = await single.count(); had > 0; had -= 1) await single.first().click();
+  for (let had = await single.count(); had > 0; had -= 1) await follow(single.first());
   const before = await seen(page, words);
   await page.goto("/volunteer/away");
   await page.fill("#first", "2027-01-03");
@@ -109,7 +110,7 @@ async function daysAway({ page, words, look: see, coordinator, alias }) {
   await see("own-day");
   const staff = await coordinator();
   await staff.goto("/coordinator/volunteers");
-  await staff.getByRole("link", { name: alias, exact: true }).first().click();
+  await follow(staff.getByRole("link", { name: alias, exact: true }).first());
   assert.doesNotMatch(await main(staff), /26 (de )?(November|noviembre)/, "nobody else reads of that day");
   await pressed(page, words.give);
   assert.equal(await page.locator("form[action$='own-days']:has(button[value=remove])").count(), 0);

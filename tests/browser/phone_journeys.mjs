@@ -2,8 +2,8 @@
 // afterwards. English and Spanish, with JavaScript and without, desktop and a 360 px phone. Each walk has a service of its own.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
-import { follow } from "./press.mjs";
-import { noScript, phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { noScript, phone } from "./rota_journeys.mjs";
 import { startService } from "./service.mjs";
 
 const now = "2026-11-23T15:00:00Z";
@@ -76,7 +76,7 @@ async function nothingIsSaid(ring, tag) {
       assert.ok((await page.getAttribute(field, "aria-describedby")).split(" ").includes("code-error"));
     }
     assert.equal(await page.locator("#code-error").textContent(), words.notFit);
-    await page.locator(".errors a").click();
+    await follow(page.locator(".errors a"));
     assert.equal(await page.locator(":focus").getAttribute("id"), "code", "and leads to the field");
     assert.equal(await page.inputValue("#code"), code, "what was typed is kept");
     if (word === "jam") await look(ring, page, `${tag}-rings-not-said`);
@@ -90,7 +90,7 @@ async function nothingIsSaid(ring, tag) {
 /** Its call is within a day: both numbers, and what to ask before anything is said. */
 async function theirCallIsConnected(ring, request, tag) {
   const { page, words } = ring;
-  await page.getByRole("link", { name: words.connect, exact: true }).click();
+  await follow(page.getByRole("link", { name: words.connect, exact: true }));
   assert.equal(place(page), `${request}/ring`);
   const text = await main(page);
   for (const says of ["555-0142", codeWord, words.connects]) assert.ok(text.includes(says), says);
@@ -110,12 +110,12 @@ async function aFamilyRings(ring, tag) {
   assert.deepEqual(await ring.rings(), [words.name(ring.name), words.none]);
   assert.deepEqual(await ring.buttons(), [words.book, words.hold, words.open], "nothing to cancel yet");
   await look(ring, page, `${tag}-rings-no-call`);
-  await page.getByRole("link", { name: words.book, exact: true }).click();
+  await follow(page.getByRole("link", { name: words.book, exact: true }));
   assert.equal(place(page), `${request}/times`);
   await look(ring, page, `${tag}-rings-times`);
   const times = () => page.locator(".times button").evaluateAll((all) => all.map((one) => one.value));
   const first = (await times())[2];
-  await page.locator(`.times button[value="${first}"]`).click();
+  await follow(page.locator(`.times button[value="${first}"]`));
   await seen(ring, request, words.given);
   assert.ok((await main(page)).includes(words.bookedBy));
   await look(ring, page, `${tag}-rings-time-given`);
@@ -129,10 +129,10 @@ async function aFamilyRings(ring, tag) {
   assert.deepEqual(await ring.buttons(), [words.move, words.cancel, words.hold, words.open]);
   await look(ring, page, `${tag}-rings-may-say`);
   await theirCallIsConnected(ring, request, tag);
-  await page.getByRole("link", { name: words.move, exact: true }).click();
+  await follow(page.getByRole("link", { name: words.move, exact: true }));
   const other = (await times()).at(-1);
   assert.notEqual(other.slice(0, 10), first.slice(0, 10), "on another day");
-  await page.locator(`.times button[value="${other}"]`).click();
+  await follow(page.locator(`.times button[value="${other}"]`));
   await seen(ring, request, words.given);
   assert.equal(await ring.stands(), other);
   assert.deepEqual(await ring.onBoard(), ["screening"], "nothing of it is left today");
@@ -155,10 +155,10 @@ async function aFamilyRings(ring, tag) {
   assert.deepEqual(await ring.rings(), moved);
 
   // The request; the next caller.
-  await page.getByRole("link", { name: words.open, exact: true }).click();
+  await follow(page.getByRole("link", { name: words.open, exact: true }));
   assert.equal(place(page), request);
   await ring.rings();
-  await page.getByRole("link", { name: words.next, exact: true }).click();
+  await follow(page.getByRole("link", { name: words.next, exact: true }));
   assert.equal(place(page), "/coordinator/phone");
   assert.equal(await page.inputValue("#code"), "", "nothing of the one before is left");
   assert.ok(!(await main(page)).includes(ring.name));
@@ -187,7 +187,7 @@ async function theCodeIsLost(ring, tag) {
   await says("jam", ring.name);
   assert.ok((await page.locator(".errors a").textContent()).includes(words.nobody));
   assert.equal(await page.inputValue("#name"), ring.name, "what was typed is kept");
-  await page.locator(".errors a").click();
+  await follow(page.locator(".errors a"));
   assert.equal(await page.locator(":focus").getAttribute("id"), "said", "and leads to what was asked");
   await look(ring, page, `${tag}-lost-not-said`);
   await says(` ${codeWord.toUpperCase()}`, ring.name.toLowerCase());

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { look, signIn } from "./journeys.mjs";
-import { noScript, phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { noScript, phone } from "./rota_journeys.mjs";
 import { startService } from "./service.mjs";
 
 // On a quarter of an hour: with the notice that a call needs alone, the first time would be too near a second later.
@@ -37,7 +38,7 @@ class Shift {
   }
   async ready(page) {
     const ready = page.getByRole("button", { name: this.words.again, exact: true });
-    for (let asked = 0; this.options.javaScriptEnabled === false && asked < 200 && !(await ready.count()); asked += 1) await page.getByRole("link", { name: this.words.see, exact: true }).click();
+    for (let asked = 0; this.options.javaScriptEnabled === false && asked < 200 && !(await ready.count()); asked += 1) await follow(page.getByRole("link", { name: this.words.see, exact: true }));
     await ready.waitFor();
     return rowsOf(page);
   }
@@ -188,7 +189,7 @@ async function theNextShiftReads(shift, tag) {
   assert.ok((await things.first().textContent()).includes(words.nobodys));
   const next = await things.first().locator("a").getAttribute("href");
   await look(shift, first, `${tag}-handover-before`);
-  await things.first().locator("a").click();
+  await follow(things.first().locator("a"));
   await press(first, words.take);
   await first.goto("/coordinator/handover");
   assert.ok((await first.locator(`ol.cards > li:has(a[href="${next}"])`).textContent()).includes(words.mine), "what was taken is one's own");
@@ -200,7 +201,7 @@ async function theNextShiftReads(shift, tag) {
   const second = await shift.staff("administrator");
   await second.goto("/coordinator/handover");
   await second.selectOption("#since", { index: 1 });
-  await second.locator("form[action='/coordinator/handover'] button").click();
+  await follow(second.locator("form[action='/coordinator/handover'] button"));
   assert.ok((await second.locator(`td a[href="${next}"]`).count()) > 0, "the next one reads what was done, with the way there");
   assert.equal(await second.locator(`ol.cards > li a[href="${next}"]`).count(), 0, "what somebody looks after is not the next thing for others");
   const waiting = await second.locator("main ul > li:has(a[href^='/coordinator?column=']) strong").allTextContents();
@@ -209,7 +210,7 @@ async function theNextShiftReads(shift, tag) {
     await second.goto("/coordinator/handover");
     const link = second.locator("main a[href^='/coordinator?column=']").nth(n);
     const column = new URL(await link.getAttribute("href"), second.url()).searchParams.get("column");
-    await link.click();
+    await follow(link);
     assert.equal((await second.locator(`#${column} small`).textContent()).trim(), count, `${column}: the board says the same`);
   }
 }

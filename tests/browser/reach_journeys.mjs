@@ -5,7 +5,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { look } from "./journeys.mjs";
-import { journey, minute, noScript, phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { journey, minute, noScript, phone } from "./rota_journeys.mjs";
 
 const line = "1-800-555-0199";
 const key = join(mkdtempSync(join(tmpdir(), "peerline-line-")), "key");
@@ -85,14 +86,14 @@ async function choose(duty, tag, label, number) {
 /** The volunteer's page of the call. */
 async function ownCall(duty) {
   const page = await duty.volunteer();
-  await page.locator("section.card.good a.button").click();
+  await follow(page.locator("section.card.good a.button"));
   return page;
 }
 
 async function ringPage(duty) {
   const page = await duty.staff("coordinator");
   await page.goto(duty.request);
-  await page.getByRole("link", { name: say[duty.language].ring }).click();
+  await follow(page.getByRole("link", { name: say[duty.language].ring }));
   assert.equal(place(page), `${duty.request}/ring`);
   return page;
 }
@@ -110,7 +111,7 @@ async function theLine(duty, tag) {
   const family = await (await duty.context()).newPage();
   await family.goto(`/return?lang=${duty.language}`);
   await family.fill("#code", duty.code);
-  await family.locator("main button").first().click();
+  await follow(family.locator("main button").first());
   await family.waitForURL("**/your-call");
   assert.ok((await main(family)).includes(words.type));
   const theirs = await family.locator("p.code").textContent();

@@ -2,8 +2,8 @@
 // Each walk has a service of its own, started again later on the same folder.
 import assert from "node:assert/strict";
 import { look, signIn, tellUs } from "./journeys.mjs";
+import { follow, press } from "./press.mjs";
 import { startService } from "./service.mjs";
-import { press } from "./press.mjs";
 
 const began = "2026-11-23T15:00:00Z";
 const minute = 60 * 1000;
@@ -36,7 +36,7 @@ class Duty {
     this.name = name;
     const family = await (await this.context()).newPage();
     await tellUs(family, this.language, name, async () => {});
-    await family.locator(".times button").nth(2).click();
+    await follow(family.locator(".times button").nth(2));
     await press(family, this.words.book);
     const code = (await family.locator(".code").textContent()).replaceAll(/\D/g, "");
     this.code = code;
@@ -45,7 +45,7 @@ class Duty {
     await api.close();
     this.start = Date.parse(found.start);
     const coordinator = await this.staff("coordinator");
-    await coordinator.getByRole("link", { name: new RegExp(name) }).first().click();
+    await follow(coordinator.getByRole("link", { name: new RegExp(name) }).first());
     this.request = new URL(coordinator.url()).pathname;
     this.alias = (await main(coordinator)).match(/Volunteer \d+/)[0];
     await press(coordinator, this.words.suitable);
@@ -101,7 +101,7 @@ async function makeTheRota(duty, tag) {
   await look(duty, page, `${tag}-rota-board`);
   await page.goto("/coordinator/rota?week=2026-11-24");
   await page.locator("li.card select[name=backup]").selectOption({ label: "Administrator 1" });
-  await page.locator("li.card button[value=people]").click();
+  await follow(page.locator("li.card button[value=people]"));
   assert.ok(!(await main(page)).includes(words.lacking));
   await press(page, words.repeat);
   assert.match(await main(page), new RegExp(words.added));
@@ -119,7 +119,7 @@ async function askForHelp(duty, tag) {
   const other = await duty.staff("administrator");
   await other.goto("/coordinator");
   const volunteer = await duty.volunteer();
-  await volunteer.locator(".card.at_risk a").first().click();
+  await follow(volunteer.locator(".card.at_risk a").first());
   await press(volunteer, words.ready);
   await press(volunteer, words.help);
   assert.ok((await main(volunteer)).includes(words.asked));
@@ -129,7 +129,7 @@ async function askForHelp(duty, tag) {
   await look(duty, coordinator, `${tag}-rota-board-alarm`);
   await other.reload();
   assert.ok(!(await duty.card(other).textContent()).includes(words.you), "the backup only after two minutes");
-  await duty.card(coordinator).locator("button.stop").click();
+  await follow(duty.card(coordinator).locator("button.stop"));
   await volunteer.goto(volunteer.url().split("?")[0]);
   await duty.until(volunteer, words.withYou);
   await look(duty, volunteer, `${tag}-rota-helped`);
@@ -146,7 +146,7 @@ async function coverACall(duty, tag) {
   const card = duty.card(coordinator);
   assert.ok((await card.textContent()).includes(words.notReady));
   await look(duty, coordinator, `${tag}-rota-board-cover`);
-  await card.getByRole("link", { name: words.find }).click();
+  await follow(card.getByRole("link", { name: words.find }));
   await look(duty, coordinator, `${tag}-rota-cover`);
   await press(coordinator, words.take);
   assert.ok((await main(coordinator)).includes(words.yours));
@@ -163,12 +163,12 @@ async function tryTwice(duty, tag) {
   await duty.book(`Karin ${tag}`);
   const nobody = async () => {
     const volunteer = await duty.volunteer();
-    await volunteer.locator(".card.at_risk a").first().click();
+    await follow(volunteer.locator(".card.at_risk a").first());
     await volunteer.locator("input[name=outcome][value=no_answer]").check();
     await volunteer.locator("input[name=heavy][value=no]").check();
     await volunteer.locator("input[name=next][value=coordinator]").check();
     const address = volunteer.url();
-    await volunteer.locator("form[action$=outcome] button").click();
+    await follow(volunteer.locator("form[action$=outcome] button"));
     await volunteer.goto(address);
     return volunteer;
   };
@@ -183,7 +183,7 @@ async function tryTwice(duty, tag) {
   coordinator = await duty.staff("coordinator");
   assert.ok((await duty.card(coordinator).textContent()).includes(words.lost));
   await look(duty, coordinator, `${tag}-rota-board-not-reached`);
-  await duty.card(coordinator).getByRole("link", { name: words.became }).click();
+  await follow(duty.card(coordinator).getByRole("link", { name: words.became }));
   await look(duty, coordinator, `${tag}-rota-not-reached`);
   await press(coordinator, words.save);
   assert.equal(await coordinator.locator(".errors li").count(), 1, "what became of it is not guessed");

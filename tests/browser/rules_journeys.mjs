@@ -2,7 +2,8 @@
 // JavaScript and without, desktop and a 360 px phone.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
-import { noScript, phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { noScript, phone } from "./rota_journeys.mjs";
 
 const say = {
   en: { save: "Save the settings",
@@ -86,7 +87,7 @@ async function aSettingRules(walk, language, options, tag) {
   assert.equal(await page.inputValue("#call_length"), length);
   assert.notEqual(await page.inputValue("#programme_name"), "Elsewhere", "one wrong value, and nothing is saved");
   await page.fill("#call_length", "120");
-  await page.locator("button[value=preview]").click();
+  await follow(page.locator("button[value=preview]"));
   const foreseen = Number((await page.getByRole("status").textContent()).match(/: (\d+)/)[1]);
   await lookAt(walk, page, `${tag}-settings-foreseen`, options);
   assert.equal(await offered(), before, "looking changes nothing");

@@ -1,7 +1,7 @@
 // Runs every journey in Chromium; ends on `N passed, N failed`. Screenshots go to build/screenshots.
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
-import { launch } from "./chromium.mjs";
+import { launch, picture } from "./chromium.mjs";
 import { startService } from "./service.mjs";
 import { journeys } from "./journeys.mjs";
 import { familyJourneys } from "./family_journeys.mjs";
@@ -47,7 +47,7 @@ async function run({ name, walk, options = {} }, browser, service) {
   });
   const began = Date.now();
   try {
-    await walk({ browser, context, service, foreign, shot: (page, label) => page.screenshot({ path: `${shots}/${label}.png`, fullPage: true }) });
+    await walk({ browser, context, service, foreign, shot: (page, label) => picture(page, `${shots}/${label}.png`) });
     passed += 1;
     console.log(`   ${name} (${Date.now() - began} ms)`);
   } catch (error) {

@@ -1,6 +1,7 @@
 // Journeys of staff beyond the one call: a board that follows, two coordinators at once, every page for every reader.
 import assert from "node:assert/strict";
 import { axe, colours, signIn, tellUs } from "./journeys.mjs";
+import { follow } from "./press.mjs";
 
 /** Another family asks while the board is open: its card appears without a reload, within a second. */
 async function boardFollows({ context, service, browser }) {
@@ -56,9 +57,9 @@ async function secondCoordinatorIsTold({ context, service, browser, shot }) {
   const second = await signIn(other, service, "administrator", "en");
   await first.goto(href);
   await second.goto(href);
-  await first.getByRole("button", { name: "Hold all messages" }).click();
-  await first.getByRole("button", { name: "I take this one" }).click();
-  await second.getByRole("button", { name: "I take this one" }).click();
+  await follow(first.getByRole("button", { name: "Hold all messages" }));
+  await follow(first.getByRole("button", { name: "I take this one" }));
+  await follow(second.getByRole("button", { name: "I take this one" }));
   assert.match(await second.locator(".errors").textContent(), /Somebody else has changed this request meanwhile/);
   assert.match(await second.locator("main").textContent(), /Nothing is sent to this family/);
   await shot(second, "coordinator-overtaken");
@@ -84,7 +85,7 @@ async function staffPagesAreAccessible({ context, service, shot }, languages, ru
       }
       if (role === "coordinator") {
         await page.goto("/coordinator/volunteers");
-        await page.locator("tbody a").first().click();
+        await follow(page.locator("tbody a").first());
         await axe(page, `${language} one volunteer`, rules);
       }
       await page.close();

@@ -1,7 +1,8 @@
 // Looking after volunteers: a credential is recorded and withdrawn, a faith and a culture are noted, a consultant sees that a debrief waits. English and Spanish, on a desk and on a 360 px phone.
 import assert from "node:assert/strict";
 import { look, signIn } from "./journeys.mjs";
-import { journey, minute, phone, press } from "./rota_journeys.mjs";
+import { follow, press } from "./press.mjs";
+import { journey, minute, phone } from "./rota_journeys.mjs";
 
 const say = {
   en: { record: "Record it", saved: "Saved.", needed: "This is needed.", earlier: "This day lies before the first one.", until: "interpreting until", ended: "interpreting ended on", due: "A debrief has been due for", change: "Change faith or culture", keep: "Save faith or culture", faiths: "Hindu, Military family" },
@@ -13,7 +14,7 @@ async function recordACredential(walk, language, tag) {
   const words = say[language];
   const page = await signIn(walk.context, walk.service, "coordinator", language);
   await page.goto("/coordinator/volunteers");
-  await page.locator("tbody a").nth(7).click();
+  await follow(page.locator("tbody a").nth(7));
   const today = Date.now();
   const day = (count) => new Date(today + count * 24 * 3600 * 1000).toISOString().slice(0, 10);
   const record = async (kind, first, last) => {
@@ -41,8 +42,8 @@ async function recordFaiths(walk, language, tag) {
   const words = say[language];
   const page = await signIn(walk.context, walk.service, "coordinator", language);
   await page.goto("/coordinator/volunteers");
-  await page.locator("tbody a").nth(9).click();
-  await page.getByText(words.change, { exact: true }).click();
+  await follow(page.locator("tbody a").nth(9));
+  await follow(page.getByText(words.change, { exact: true }));
   const boxes = page.locator("input[name=faiths]");
   assert.equal(await boxes.count(), 14);
   for (const box of await boxes.all()) await box.setChecked(["hindu", "military"].includes(await box.getAttribute("value")));
@@ -59,14 +60,14 @@ async function holdADebrief(duty, tag) {
   await duty.book(`Nele ${tag}`);
   const admin = await duty.staff("administrator");
   await admin.goto("/admin/teams");
-  await admin.getByRole("link", { name: "Team 1", exact: true }).click();
+  await follow(admin.getByRole("link", { name: "Team 1", exact: true }));
   await admin.fill("#alias", duty.alias);
-  await admin.locator("button[value=join]").click();
+  await follow(admin.locator("button[value=join]"));
   await duty.later(duty.start + 60 * minute);
   const volunteer = await duty.volunteer();
-  await volunteer.locator(".card.at_risk a").first().click();
+  await follow(volunteer.locator(".card.at_risk a").first());
   for (const answer of ["outcome][value=talked", "heavy][value=yes", "next][value=enough"]) await volunteer.locator(`input[name=${answer}]`).check();
-  await volunteer.locator("form[action$=outcome] button").click();
+  await follow(volunteer.locator("form[action$=outcome] button"));
   await duty.later(duty.start + 27 * 60 * minute);
   const consultant = await duty.staff("consultant");
   assert.equal(new URL(consultant.url()).pathname, "/consultant", "signing in leads there");
@@ -74,7 +75,7 @@ async function holdADebrief(duty, tag) {
   assert.ok((await consultant.locator(".card strong").first().textContent()).includes(words.due));
   assert.ok(!(await main(consultant)).includes(duty.name));
   await look(duty, consultant, `${tag}-consultant-debrief`);
-  await consultant.locator(".card button").first().click();
+  await follow(consultant.locator(".card button").first());
   assert.ok((await consultant.getByRole("status").textContent()).includes(words.saved));
   assert.equal(await consultant.locator(".card button").count(), 0);
 }

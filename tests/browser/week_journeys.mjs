@@ -1,6 +1,7 @@
 // The painted week: by mouse, by touch and by keyboard it writes into the typed list, which alone is saved.
 import assert from "node:assert/strict";
 import { axe, fits, signIn } from "./journeys.mjs";
+import { follow } from "./press.mjs";
 
 const cell = (page, day, half) => page.locator(`.half[data-on="${day}"][data-half="${half}"]`);
 const spans = (page, day) =>
@@ -40,7 +41,7 @@ async function byMouse(t) {
   await cell(page, 6, 47).click();
   assert.equal(await spans(page, 6), "23:30 23:59", "until midnight, as a time field can say it");
   await t.shot(page, "volunteer-week-painted");
-  await page.getByRole("button", { name: "Save the week", exact: true }).click();
+  await follow(page.getByRole("button", { name: "Save the week", exact: true }));
   assert.match(await page.locator("main").textContent(), /Saved\./);
   assert.equal(await spans(page, 1), "09:00 10:00 11:00 12:00", "and it comes back as it was painted");
   assert.equal(await cell(page, 1, 19).getAttribute("aria-selected"), "true");
@@ -79,7 +80,7 @@ async function theListIsItsTwin(t) {
   await cell(page, 5, 20).click();
   await page.locator("[data-week-full]").waitFor({ state: "visible" });
   assert.equal((await spans(page, 5)).split(" ").length, 12, "a seventh is refused in words");
-  await page.getByRole("button", { name: "Save the week", exact: true }).click();
+  await follow(page.getByRole("button", { name: "Save the week", exact: true }));
   assert.match(await page.locator("main").textContent(), /Saved\./);
   assert.equal((await spans(page, 5)).split(" ").length, 12);
 }
@@ -109,17 +110,17 @@ async function likedHoursAreMarked(t, language) {
   await page.goto("/volunteer/availability");
   const removes = page.locator('form[action="/volunteer/liking/remove"] button');
   for (let left = await removes.count(); left > 0; left -= 1) {
-    await removes.first().click();
+    await follow(removes.first());
     await page.waitForFunction((count) => document.querySelectorAll('form[action="/volunteer/liking/remove"]').length === count, left - 1);
   }
   const like = async (which, day, from, to) => {
     const form = page.locator('form[action="/volunteer/liking"]');
-    await page.getByText(words.open).click();
+    await follow(page.getByText(words.open));
     await form.getByLabel(which).check();
     await form.getByLabel(day).check();
     await form.locator("#liking_from").fill(from);
     await form.locator("#liking_to").fill(to);
-    await form.getByRole("button", { name: words.save }).click();
+    await follow(form.getByRole("button", { name: words.save }));
   };
   await like(words.glad, words.monday, "18:00", "20:00");
   await like(words.not, words.monday, "22:00", "01:00");
@@ -136,7 +137,7 @@ async function likedHoursAreMarked(t, language) {
   assert.match(await name(1, 1), new RegExp(`^${words.tuesday} 00:30, ${words.avoids}$`, "i"), "over midnight it is the next day's");
   assert.equal(await mark(1, 2), "none");
   assert.match(await page.locator('[data-day="1"]').innerText(), new RegExp(`18:00–20:00 ${words.likes}`), "the list says it, with scripts and without");
-  await page.getByRole("link", { name: words.change }).click();
+  await follow(page.getByRole("link", { name: words.change }));
   assert.match(page.url(), /#liked$/);
   for (const theme of [{ colorScheme: "light" }, { colorScheme: "dark" }, { colorScheme: "light", contrast: "more" }]) {
     await page.emulateMedia({ ...theme, reducedMotion: "reduce" });
