@@ -58,7 +58,7 @@ class Facts(AtTheDesk):
         self.assertIn("“Apollonia the Second”", page)
         facts = facts_of(page)
         self.assertEqual([facts[about] for about in ("The child", "How long it has been", "Where", "Relation to the child", "Language")],
-                         ["back, or found safe", "weeks", "across a border", "Grandparent", "Spanish"])
+                         ["Back, or found safe", "weeks", "across a border", "Grandparent", "Spanish"])
         self.assertEqual([facts[f"Wished for: {about}"] for about in ("relation to the child", "talking with", "faith or culture")],
                          ["Brother or sister", "A man", "Jewish"])
         self.assertEqual(self.form(number)["experience"], other)

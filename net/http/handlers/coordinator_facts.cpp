@@ -61,7 +61,7 @@ public:
 
     web::FactsPage fill() const {
         web::FactsPage page;
-        page.lived = {select("experience", experiences()), select("status", coded<scheduling::ChildStatus>("child_")),
+        page.lived = {select("experience", experiences()), select("status", coded<scheduling::ChildStatus>("status_")),
                       select("elapsed", coded<scheduling::ElapsedBand>("elapsed_")),
                       select("international", {{"no", say(language_, "international_no"), false},
                                                {"yes", say(language_, "international_yes"), false}}),

@@ -16,7 +16,7 @@ std::string faith_names(const std::vector<std::string>& codes, web::Language lan
 
 std::vector<WishInWords> told_in_words(const scheduling::Request& facts, web::Language language) {
     const auto coded = [&](const char* prefix, std::string_view code) { return coded_name(prefix, code, language); };
-    return {{"request_child", coded("child_", store::to_code(facts.status))},
+    return {{"request_child", coded("status_", store::to_code(facts.status))},
             {"request_elapsed", coded("elapsed_", store::to_code(facts.elapsed))},
             {"request_international", coded("international_", facts.international ? "yes" : "no")},
             {"request_relation", coded("relation_", store::to_code(facts.relation))}};
