@@ -10,10 +10,11 @@
 namespace actions {
 namespace {
 
-constexpr std::uint8_t format = 3;
-// Drafts from before text messages, and from before wishes of a faith, are carried on.
+constexpr std::uint8_t format = 4;
+// Drafts from before text messages, wishes of a faith, and the time at which they were kept, are carried on.
 constexpr std::uint8_t format_without_texts = 1;
 constexpr std::uint8_t format_without_faith = 2;
+constexpr std::uint8_t format_without_kept_at = 3;
 
 Personal packed(const Visit& visit) {
     store::RecordWriter out{format};
@@ -28,6 +29,7 @@ Personal packed(const Visit& visit) {
     out.flag(visit.returned);
     out.text(visit.text);
     out.text(visit.faith);
+    out.number(visit.kept_at ? visit.kept_at->time_since_epoch().count() : 0);
     out.number(static_cast<std::int64_t>(visit.windows.size()));
     for (const auto& rule : visit.windows) {
         out.number(rule.days);
@@ -54,6 +56,8 @@ Visit unpacked(const Personal& answers) {
     visit.returned = in.flag();
     if (written > format_without_texts) visit.text = in.text();
     if (written > format_without_faith) visit.faith = in.text();
+    if (written > format_without_kept_at)
+        if (const auto at = in.number(); at != 0) visit.kept_at = Instant{Instant::duration{at}};
     for (auto count = in.number(); count > 0; --count) {
         scheduling::WeeklyRule rule;
         rule.days = static_cast<std::uint8_t>(in.number());
@@ -82,18 +86,30 @@ std::optional<Visit> load_visit(store::Reader& db, FamilyId family) {
     return unpacked(*draft);
 }
 
+Result<Visit> load_answers(store::Reader& db, FamilyId family) {
+    auto visit = load_visit(db, family);
+    if (!visit) return refuse(RuleName::not_found);
+    if (!visit->kept_as.empty()) return refuse("visit", "kept");
+    if (visit->returned) return refuse("visit", "returned");
+    return *std::move(visit);
+}
+
 void save_visit(Work& work, FamilyId family, const Visit& visit) {
     store::save_draft(work.db, family, packed(visit), work.now);
 }
 
-void end_visit(Work& work, FamilyId family, const Personal& session_token) {
-    if (const auto visit = load_visit(work.db, family); visit && visit->hold) {
-        const auto call = store::load_call(work.db, *visit->hold);
-        if (call && call->state == scheduling::CallState::held) {
-            store::cancel_call(work.db, call->id, store::EndedBy::family, work.now);
-            work.touched.push_back(call->volunteer);
-        }
+void give_back_hold(Work& work, Visit& visit) {
+    if (!visit.hold) return;
+    const auto call = store::load_call(work.db, *visit.hold);
+    if (call && call->state == scheduling::CallState::held) {
+        store::cancel_call(work.db, call->id, store::EndedBy::family, work.now);
+        work.touched.push_back(call->volunteer);
     }
+    visit.hold.reset();
+}
+
+void end_visit(Work& work, FamilyId family, const Personal& session_token) {
+    if (auto visit = load_visit(work.db, family)) give_back_hold(work, *visit);
     store::delete_draft(work.db, family);
     store::end_session(work.db, session_token);
 }

@@ -24,10 +24,13 @@ struct Visit {
     std::string code;       ///< once kept, until the visit ends
     bool returned = false;  ///< came back with the code
     std::string kept_as;    ///< "call", "request" or empty
+    std::optional<Instant> kept_at;
 };
 
 /// How long a family may be idle before the visit ends.
 inline constexpr Minutes visit_idle{30};
+/// How long the page that ends the booking shows the code, to whoever opens it on this device.
+inline constexpr Minutes code_shown{10};
 
 struct Begun {
     FamilyId family;
@@ -38,7 +41,13 @@ Begun begin_visit(Work& work, std::string_view page_language);
 
 /// out:  nothing when the visit has ended
 std::optional<Visit> load_visit(store::Reader& db, FamilyId family);
+/// The answers of a visit in which they may still be given. What has become a request is changed as its call is; so is
+/// what somebody came back to: a new number, say, waits there for the code word.
+/// no:   not_found when the visit has ended; field visit "kept", "returned"
+Result<Visit> load_answers(store::Reader& db, FamilyId family);
 void save_visit(Work& work, FamilyId family, const Visit& visit);
+/// Gives the time back that is only held for this visit; a booked one stays.
+void give_back_hold(Work& work, Visit& visit);
 /// Ends the session, forgets the draft and gives a held time back: Exit, and the end of a visit.
 void end_visit(Work& work, FamilyId family, const Personal& session_token);
 

@@ -15,7 +15,8 @@ struct TimesPage {
     scheduling::Minutes length{45};
     std::string earlier, later;  ///< addresses, empty for none
     bool first_page = true;
-    bool taken = false;  ///< the chosen time has just gone
+    bool taken = false;    ///< the chosen time has just gone
+    bool run_out = false;  ///< the time was kept no longer
     bool offer_none = true;
     std::vector<scheduling::Instant> same;  ///< those of `starts` with a volunteer met before
     bool has_met = false;                   ///< there is one: these come first

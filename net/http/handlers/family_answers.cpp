@@ -35,7 +35,7 @@ web::Frame contact_frame(const Context& context) {
 
 /// What came of a form: kept, refused with reasons, or the visit is over.
 struct Kept {
-    bool over = false;
+    std::optional<scheduling::Refusal> over;
     std::vector<FieldError> errors;
     Visit visit;  ///< as it is now, or as it was typed
     Fields form;
@@ -57,13 +57,13 @@ boost::asio::awaitable<Kept> keep(Context& context, Read read) {
         return std::unexpected{std::move(refusal)};
     };
     const auto changed = co_await change_visit(context, std::move(change));
-    kept.over = !changed && kept.errors.empty();
+    if (!changed && kept.errors.empty()) kept.over = changed.error();
     co_return kept;
 }
 
 boost::asio::awaitable<Response> show_need(Context& context) {
     const auto visit = co_await see_visit(context);
-    if (!visit) co_return visit_over();
+    if (!visit) co_return visit_over(visit.error());
     co_return html(web::render_need(need_frame(context), need_page(*outlook_of(context), *visit, context.language)));
 }
 
@@ -72,7 +72,7 @@ boost::asio::awaitable<Response> keep_need(Context& context) {
         return read_need(form, *outlook_of(asked), visit);
     };
     const auto kept = co_await keep(context, read);
-    if (kept.over) co_return visit_over();
+    if (kept.over) co_return visit_over(*kept.over);
     if (kept.errors.empty()) co_return see_other("/about");
     web::Frame frame = need_frame(context);
     frame.errors = kept.errors;
@@ -81,14 +81,14 @@ boost::asio::awaitable<Response> keep_need(Context& context) {
 
 boost::asio::awaitable<Response> show_about(Context& context) {
     const auto visit = co_await see_visit(context);
-    if (!visit) co_return visit_over();
+    if (!visit) co_return visit_over(visit.error());
     co_return html(web::render_about(about_frame(context), about_page(*visit, context.language)));
 }
 
 boost::asio::awaitable<Response> keep_about(Context& context) {
     constexpr Read read = [](const Context&, const Fields& form, Visit& visit) { return read_about(form, visit); };
     const auto kept = co_await keep(context, read);
-    if (kept.over) co_return visit_over();
+    if (kept.over) co_return visit_over(*kept.over);
     if (kept.errors.empty()) co_return see_other("/contact");
     web::Frame frame = about_frame(context);
     frame.errors = kept.errors;
@@ -97,7 +97,7 @@ boost::asio::awaitable<Response> keep_about(Context& context) {
 
 boost::asio::awaitable<Response> show_contact(Context& context) {
     const auto visit = co_await see_visit(context);
-    if (!visit) co_return visit_over();
+    if (!visit) co_return visit_over(visit.error());
     co_return html(web::render_contact(contact_frame(context),
                                        contact_page(*visit, context.services.settings.texts, context.language)));
 }
@@ -105,7 +105,7 @@ boost::asio::awaitable<Response> show_contact(Context& context) {
 boost::asio::awaitable<Response> keep_contact(Context& context) {
     constexpr Read read = [](const Context&, const Fields& form, Visit& visit) { return read_contact(form, visit); };
     const auto kept = co_await keep(context, read);
-    if (kept.over) co_return visit_over();
+    if (kept.over) co_return visit_over(*kept.over);
     const bool nothing_to_choose = kept.visit.experience == "other" || kept.visit.experience == "unsure";
     if (kept.errors.empty()) co_return see_other(nothing_to_choose ? "/check" : "/times");
     web::Frame frame = contact_frame(context);

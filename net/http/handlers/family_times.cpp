@@ -46,13 +46,14 @@ web::Frame times_frame(const Context& context) {
 
 boost::asio::awaitable<Response> show_times(Context& context) {
     const auto visit = co_await see_visit(context);
-    if (!visit) co_return visit_over();
+    if (!visit) co_return visit_over(visit.error());
     const auto outlook = outlook_of(context);
     const auto asked = asked_of(*visit, *outlook);
     if (!asked.missing.empty()) co_return see_other(asked.missing);
     if (asks_coordinator(*visit)) co_return see_other("/check");
-    co_return html(
-        web::render_times(times_frame(context), times_page(context, *outlook, asked.wanted->facts, "/times")));
+    auto page = times_page(context, *outlook, asked.wanted->facts, "/times");
+    page.run_out = context.request.query.value("kept") == "over";
+    co_return html(web::render_times(times_frame(context), page));
 }
 
 /// Keeps the chosen time for ten minutes.
@@ -61,7 +62,7 @@ boost::asio::awaitable<Response> choose_time(Context& context) {
     std::optional<Instant> start;
     if (form) start = parse_instant(form->value("start"));
     const auto visit = co_await see_visit(context);
-    if (!visit) co_return visit_over();
+    if (!visit) co_return visit_over(visit.error());
     const auto outlook = outlook_of(context);
     const auto asked = asked_of(*visit, *outlook);
     if (!asked.missing.empty()) co_return see_other(asked.missing);
@@ -82,6 +83,7 @@ boost::asio::awaitable<Response> choose_time(Context& context) {
     };
     const auto changed = co_await change_visit(context, std::move(change));
     if (changed) co_return see_other("/check");
+    if (is_over(changed.error())) co_return visit_over(changed.error());
     auto page = times_page(context, *outlook_of(context), asked.wanted->facts, "/times");
     page.taken = true;
     co_return html(web::render_times(frame, page), 409);
@@ -90,36 +92,34 @@ boost::asio::awaitable<Response> choose_time(Context& context) {
 /// "None of these times suit me": a coordinator answers.
 boost::asio::awaitable<Response> choose_none(Context& context) {
     std::function<Result<bool>(Work&, Visit&)> change = [](Work& work, Visit& mine) -> Result<bool> {
-        if (mine.hold) {
-            store::cancel_call(work.db, *mine.hold, store::EndedBy::family, work.now);
-            if (const auto call = store::load_call(work.db, *mine.hold)) work.touched.push_back(call->volunteer);
-        }
-        mine.hold.reset();
+        actions::give_back_hold(work, mine);
         return true;
     };
     const auto changed = co_await change_visit(context, std::move(change));
-    co_return changed ? see_other("/check") : visit_over();
+    co_return changed ? see_other("/check") : visit_over(changed.error());
 }
 
 struct SeenHold {
     Visit visit;
     std::optional<store::Call> hold;
-    bool wants_sooner = false;
 };
 
 boost::asio::awaitable<Result<SeenHold>> see_hold(Context& context) {
     const auto family = context.actor.family;
     std::function<Result<SeenHold>(Work&)> see = [family](Work& work) -> Result<SeenHold> {
-        auto visit = actions::load_visit(work.db, family);
-        if (!visit) return actions::refuse(scheduling::RuleName::not_found);
+        auto visit = actions::load_answers(work.db, family);
+        if (!visit) return std::unexpected{std::move(visit.error())};
         SeenHold seen{*std::move(visit), std::nullopt};
-        const auto requests = store::list_requests_of(work.db, family, work.now);
-        seen.wants_sooner = !requests.empty() && requests.front().wants_sooner;
         if (seen.visit.hold) seen.hold = store::load_call(work.db, *seen.visit.hold);
         actions::record(work, "see_answers", store::SubjectKind::family, family);
         return seen;
     };
     co_return co_await act(context, std::move(see));
+}
+
+/// Whether the ten minutes are over for which the time was kept.
+bool has_run_out(const SeenHold& seen, Instant now) {
+    return seen.hold && (seen.hold->state != scheduling::CallState::held || seen.hold->expires <= now);
 }
 
 web::CheckPage check_page(const Context& context, const SeenHold& seen) {
@@ -159,12 +159,10 @@ web::Frame check_frame(const Context& context, const Visit& visit) {
 
 boost::asio::awaitable<Response> show_check(Context& context) {
     auto seen = co_await see_hold(context);
-    if (!seen) co_return visit_over();
+    if (!seen) co_return visit_over(seen.error());
     const auto asked = asked_of(seen->visit, *outlook_of(context));
     if (!asked.missing.empty() && !asks_coordinator(seen->visit)) co_return see_other(asked.missing);
-    const bool gone =
-        seen->hold && (seen->hold->state != scheduling::CallState::held || seen->hold->expires <= context.now);
-    if (gone) co_return see_other("/times");
+    if (has_run_out(*seen, context.now)) co_return see_other("/times?kept=over");
     co_return html(web::render_check(check_frame(context, seen->visit), check_page(context, *seen)));
 }
 
@@ -195,7 +193,7 @@ boost::asio::awaitable<Response> book(Context& context) {
     const std::string referral = form ? std::string{form->value("referral")} : std::string{};
     const auto family = context.actor.family;
     std::function<Result<bool>(Work&, Visit&)> change = [family, referral](Work& work, Visit& mine) -> Result<bool> {
-        if (!mine.kept_as.empty()) return true;  // pressed twice
+        mine.kept_at = work.now;
         return finish(work, family, mine, referral);
     };
     const auto changed = co_await change_visit(context, std::move(change));
@@ -203,13 +201,15 @@ boost::asio::awaitable<Response> book(Context& context) {
         context.services.events.publish("board");
         co_return see_other("/kept");
     }
+    // Pressed twice, say: what was kept is shown.
     const auto seen = co_await see_hold(context);
-    if (!seen) co_return visit_over();
+    if (!seen) co_return visit_over(seen.error());
     if (changed.error().fields.empty()) {
         const auto asked = asked_of(seen->visit, *outlook_of(context));
         if (!asked.wanted) co_return see_other(asked.missing);
         auto page = times_page(context, *outlook_of(context), asked.wanted->facts, "/times");
-        page.taken = true;
+        page.run_out = has_run_out(*seen, context.now);
+        page.taken = !page.run_out;
         co_return html(web::render_times(times_frame(context), page), 409);
     }
     web::Frame frame = check_frame(context, seen->visit);
@@ -219,20 +219,48 @@ boost::asio::awaitable<Response> book(Context& context) {
     co_return html(web::render_check(frame, page), 422);
 }
 
+struct SeenKept {
+    Visit visit;
+    std::optional<store::Call> call;  ///< none where a coordinator looks for a time
+    bool wants_sooner = false;
+};
+
+/// no:   not_found when nothing was kept, or so long ago that the code is shown no more
+boost::asio::awaitable<Result<SeenKept>> see_kept(Context& context) {
+    const auto family = context.actor.family;
+    std::function<Result<SeenKept>(Work&)> see = [family](Work& work) -> Result<SeenKept> {
+        auto visit = actions::load_visit(work.db, family);
+        const bool shown = visit && visit->kept_at && work.now < *visit->kept_at + actions::code_shown;
+        if (!shown) return actions::refuse(scheduling::RuleName::not_found);
+        SeenKept seen{*std::move(visit), std::nullopt};
+        const auto requests = store::list_requests_of(work.db, family, work.now);
+        seen.wants_sooner = !requests.empty() && requests.front().wants_sooner;
+        if (seen.visit.hold) seen.call = store::load_call(work.db, *seen.visit.hold);
+        actions::record(work, "see_answers", store::SubjectKind::family, family);
+        return seen;
+    };
+    co_return co_await act(context, std::move(see));
+}
+
+/// Where the booking ends, and where Back from it leads.
 boost::asio::awaitable<Response> show_kept(Context& context) {
-    const auto seen = co_await see_hold(context);
-    if (!seen || seen->visit.kept_as.empty()) {
-        web::MessagePage gone{.heading = say(context.language, "kept_gone_heading"),
-                              .paragraphs = {say(context.language, "kept_gone")},
-                              .incident = {}};
-        co_return html(web::render_message(frame_of(context), gone));
+    const auto seen = co_await see_kept(context);
+    if (!seen) {
+        const auto frame = frame_of(context);
+        web::MessagePage gone{
+            .heading = say(context.language, "kept_gone_heading"),
+            .paragraphs = {say(context.language, "kept_gone", {{"programme_phone", frame.lines.phone}})},
+            .incident = {}};
+        co_return html(web::render_message(frame, gone));
     }
+    // Cancelled meanwhile, say.
+    if (seen->call && seen->call->state != scheduling::CallState::confirmed) co_return see_other("/your-call");
     const auto zone = scheduling::Zone::parse(seen->visit.zone).value_or(scheduling::Zone{});
     web::KeptPage page{.code = seen->visit.code, .when = {}};
-    if (seen->hold) page.when = web::full_time(seen->hold->time.begin(), zone, context.language);
+    if (seen->call) page.when = web::full_time(seen->call->time.begin(), zone, context.language);
     page.family_calls = seen->visit.call == "no";
     page.talk = outlook_of(context)->settings.talk;
-    page.screening = seen->hold && !seen->hold->screened;
+    page.screening = seen->call && !seen->call->screened;
     page.wants_sooner = seen->wants_sooner;
     co_return html(web::render_kept(frame_of(context), page));
 }

@@ -1,5 +1,7 @@
 #include "net/http/handlers/visits.hpp"
 
+#include <algorithm>
+
 namespace http {
 
 using actions::Visit;
@@ -9,10 +11,10 @@ using scheduling::Result;
 boost::asio::awaitable<Result<Visit>> see_visit(Context& context) {
     const auto family = context.actor.family;
     std::function<Result<Visit>(Work&)> see = [family](Work& work) -> Result<Visit> {
-        auto visit = actions::load_visit(work.db, family);
-        if (!visit) return actions::refuse(scheduling::RuleName::not_found);
+        auto visit = actions::load_answers(work.db, family);
+        if (!visit) return visit;
         actions::record(work, "see_answers", store::SubjectKind::family, family);
-        return *std::move(visit);
+        return visit;
     };
     co_return co_await act(context, std::move(see));
 }
@@ -21,18 +23,26 @@ boost::asio::awaitable<Result<Visit>> change_visit(Context& context,
                                                    std::function<Result<bool>(Work&, Visit&)> change) {
     const auto family = context.actor.family;
     std::function<Result<Visit>(Work&)> keep = [family, change = std::move(change)](Work& work) -> Result<Visit> {
-        auto visit = actions::load_visit(work.db, family);
-        if (!visit) return actions::refuse(scheduling::RuleName::not_found);
+        auto visit = actions::load_answers(work.db, family);
+        if (!visit) return visit;
         const auto changed = change(work, *visit);
         if (!changed) return std::unexpected{changed.error()};
         actions::save_visit(work, family, *visit);
         actions::record(work, "keep_answers", store::SubjectKind::family, family);
-        return *std::move(visit);
+        return visit;
     };
     co_return co_await act(context, std::move(keep));
 }
 
-Response visit_over() {
+bool is_over(const scheduling::Refusal& why) {
+    return status_of(why) == 404 || std::ranges::any_of(why.fields, [](const auto& no) { return no.field == "visit"; });
+}
+
+Response visit_over(const scheduling::Refusal& why) {
+    for (const auto& no : why.fields) {
+        if (no.field == "visit" && no.reason == "kept") return see_other("/kept");
+        if (no.field == "visit" && no.reason == "returned") return see_other("/your-call");
+    }
     return see_other("/");
 }
 

@@ -4,15 +4,18 @@
 
 namespace http {
 
-/// The visit of this family, audited as shown.
-/// no:   not_found when it has ended
+/// The answers that this family has given so far, audited as shown.
+/// no:   what actions::load_answers says
 boost::asio::awaitable<scheduling::Result<actions::Visit>> see_visit(Context& context);
 
-/// Changes the visit in one transaction: `change` gets the answers as they are now.
+/// Changes them in one transaction: `change` gets the answers as they are now.
+/// no:   what actions::load_answers and `change` say
 boost::asio::awaitable<scheduling::Result<actions::Visit>> change_visit(
     Context& context, std::function<scheduling::Result<bool>(actions::Work&, actions::Visit&)> change);
 
-/// Back to the beginning: the visit has ended.
-Response visit_over();
+/// Whether no more answers are taken, whatever they are.
+bool is_over(const scheduling::Refusal& why);
+/// To what was kept, to the call that somebody came back to, or to the beginning where the visit has ended.
+Response visit_over(const scheduling::Refusal& why = {});
 
 }  // namespace http
