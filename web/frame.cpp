@@ -169,6 +169,7 @@ std::string render_in_frame(const Frame& frame, std::string_view name, const std
     page.set("token", frame.token);
     page.set("back", optional_text(frame.back));
     page.set("step", optional_text(frame.step));
+    page.set("answers", frame.answers);
     page.set("has_errors", !frame.errors.empty() || !frame.breaches.empty());
     page.set("errors", errors_of(frame));
     page.set("heading", heading);

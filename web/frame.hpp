@@ -30,6 +30,7 @@ struct Frame {
     std::chrono::minutes answer_within{48 * 60};  ///< so soon a family that asked for a time hears from somebody
     std::string back;                             ///< address of the page before, empty for none
     std::string step;                             ///< "Step 2 of 5", empty for none
+    bool answers = false;  ///< the page is a form: Back and the languages send it along, so that nothing typed is lost
     Lines lines;
     bool surge = false;  ///< crisis days: it honestly takes longer
     bool keys = true;    ///< single keys work for staff, until somebody turns them off

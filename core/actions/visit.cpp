@@ -11,10 +11,33 @@ namespace actions {
 namespace {
 
 constexpr std::uint8_t format = 4;
-// Drafts from before text messages, wishes of a faith, and the time at which they were kept, are carried on.
+// Drafts from before text messages, wishes of a faith, and what comes last here, are carried on.
 constexpr std::uint8_t format_without_texts = 1;
 constexpr std::uint8_t format_without_faith = 2;
-constexpr std::uint8_t format_without_kept_at = 3;
+constexpr std::uint8_t format_without_typed = 3;
+
+void write_typed(store::RecordWriter& out, const Visit& visit) {
+    out.number(static_cast<std::int64_t>(visit.typed.size()));
+    for (const auto& [path, fields] : visit.typed) {
+        out.text(path);
+        out.number(static_cast<std::int64_t>(fields.size()));
+        for (const auto& [name, value] : fields) {
+            out.text(name);
+            out.text(value);
+        }
+    }
+}
+
+void read_typed(store::RecordReader& in, Visit& visit) {
+    for (auto pages = in.number(); pages > 0; --pages) {
+        auto& fields = visit.typed[in.text()];
+        for (auto count = in.number(); count > 0; --count) {
+            auto name = in.text();
+            auto value = in.text();
+            fields.emplace_back(std::move(name), std::move(value));
+        }
+    }
+}
 
 Personal packed(const Visit& visit) {
     store::RecordWriter out{format};
@@ -29,13 +52,14 @@ Personal packed(const Visit& visit) {
     out.flag(visit.returned);
     out.text(visit.text);
     out.text(visit.faith);
-    out.number(visit.kept_at ? visit.kept_at->time_since_epoch().count() : 0);
     out.number(static_cast<std::int64_t>(visit.windows.size()));
     for (const auto& rule : visit.windows) {
         out.number(rule.days);
         out.number(rule.window.from.count());
         out.number(rule.window.to.count());
     }
+    out.number(visit.kept_at ? visit.kept_at->time_since_epoch().count() : 0);
+    write_typed(out, visit);
     const auto& bytes = out.bytes();
     return Personal{std::string{reinterpret_cast<const char*>(bytes.data()), bytes.size()}};
 }
@@ -56,14 +80,16 @@ Visit unpacked(const Personal& answers) {
     visit.returned = in.flag();
     if (written > format_without_texts) visit.text = in.text();
     if (written > format_without_faith) visit.faith = in.text();
-    if (written > format_without_kept_at)
-        if (const auto at = in.number(); at != 0) visit.kept_at = Instant{Instant::duration{at}};
     for (auto count = in.number(); count > 0; --count) {
         scheduling::WeeklyRule rule;
         rule.days = static_cast<std::uint8_t>(in.number());
         rule.window.from = Minutes{in.number()};
         rule.window.to = Minutes{in.number()};
         visit.windows.push_back(rule);
+    }
+    if (written > format_without_typed) {
+        if (const auto at = in.number(); at != 0) visit.kept_at = Instant{Instant::duration{at}};
+        read_typed(in, visit);
     }
     in.end();
     return visit;

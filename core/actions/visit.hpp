@@ -1,6 +1,8 @@
 // What has a family told us so far, from page to page? Kept sealed as a draft until the booking, leaving, or 30
 // minutes. Leaves out: what is asked on which page (web) and the cookie (net/http).
 #pragma once
+#include <map>
+
 #include "core/actions/work.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/sessions.hpp"
@@ -25,6 +27,9 @@ struct Visit {
     bool returned = false;  ///< came back with the code
     std::string kept_as;    ///< "call", "request" or empty
     std::optional<Instant> kept_at;
+    /// What was typed on a page that was left with Back or for another language, by its path: names and values as sent,
+    /// unread and perhaps wrong. Shown there again, and used for nothing else.
+    std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>> typed;
 };
 
 /// How long a family may be idle before the visit ends.

@@ -16,6 +16,7 @@ Fields parse_cookies(std::string_view header);
 
 inline constexpr std::string_view session_cookie = "session";
 inline constexpr std::string_view language_cookie = "language";
+inline constexpr std::string_view left_cookie = "left";  ///< the family has left: Back shows nothing of our pages
 inline constexpr std::string_view keys_cookie = "keys";  ///< "off": no single keys for staff in this browser
 
 /// out: "__Host-session" over TLS, "session" otherwise: over plain HTTP a browser refuses the prefix

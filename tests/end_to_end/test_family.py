@@ -61,6 +61,57 @@ class SmallPages(unittest.TestCase):
                 self.assertIsNone(answer.headers["Content-Encoding"])
 
 
+class Typed(unittest.TestCase):
+    """Back and the language switch are buttons of the form: what was typed is there again, and is used for nothing before Continue."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server()
+        cls.addClassCleanup(cls.server.__exit__)
+
+    def test_back_and_another_language_lose_nothing_that_was_typed(self):
+        visitor = Visitor(self.server).start()
+        experience = re.search(r'name="experience" value="(e\d+)"', visitor.get("/need")[2])[1]
+        status, headers, _ = visitor.post("/need", {"experience": experience, "go": "es"})
+        self.assertEqual((status, headers["Location"]), (303, "/need?lang=es"))
+        page = visitor.get("/need?lang=es")[2]
+        self.assertIn("¿", page)
+        self.assertEqual(values_of(page)["experience"], [experience])
+        visitor.post("/need", {"experience": experience})
+        status, headers, _ = visitor.post("/about", {"name": "Dana", "language": "en", "faith": "jewish", "go": "back"})
+        self.assertEqual((status, headers["Location"]), (303, "/need"))
+        visitor.post("/need", {"experience": experience})
+        page = visitor.get("/about")[2]
+        self.assertEqual([values_of(page)[name] for name in ("name", "faith")], [["Dana"], ["jewish"]])
+        visitor.post("/about", {"name": "Dana", "language": "en"})
+        # Half of it, and wrong: it stands there again, without a word about it.
+        half = {"call": "yes", "phone": "55", "hours": "some", "days1": ["1", "3"], "from1": "18:00", "to1": "", "code_word": "heron"}
+        status, headers, _ = visitor.post("/contact", {**half, "go": "en"})
+        self.assertEqual((status, headers["Location"]), (303, "/contact?lang=en"))
+        page = visitor.get("/contact?lang=en")[2]
+        self.assertEqual({name: values_of(page)[name] for name in half if name != "to1"}, {name: value if isinstance(value, list) else [value] for name, value in half.items() if name != "to1"})
+        self.assertNotIn('role="alert"', page)
+
+    def test_what_was_only_typed_is_no_answer(self):
+        visitor = Visitor(self.server)
+        starts = re.findall(r'<li><button name="start" value="([^"]+)"', tell_us(visitor))
+        visitor.post("/contact", {**SAFE, "phone": "555-0177", "go": "back"})
+        visitor.post("/times", {"start": starts[0]})
+        page = visitor.get("/check")[2]
+        self.assertIn("555-0142", page)
+        self.assertNotIn("555-0177", page)
+        # Going on makes it one, and then nothing older comes back.
+        self.assertEqual(values_of(visitor.get("/contact")[2])["phone"], ["555-0177"])
+        visitor.post("/contact", {**SAFE, "phone": "555-0166"})
+        self.assertEqual(values_of(visitor.get("/contact")[2])["phone"], ["555-0166"])
+
+    def test_a_way_out_that_is_none_is_refused(self):
+        visitor = Visitor(self.server)
+        tell_us(visitor)
+        status, _, _ = visitor.post("/contact", {**SAFE, "go": "//elsewhere.example"})
+        self.assertEqual(status, 422)
+
+
 class SafeContact(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

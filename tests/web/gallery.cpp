@@ -58,25 +58,28 @@ void add_family(std::vector<Shown>& shown, web::Language language) {
     shown.push_back({"kept-surge", render_kept(busy, {.code = "1234567890123456", .when = {}})});
     shown.push_back({"young", render_young(frame)});
     shown.push_back({"before", render_before(frame)});
-    shown.push_back({"need-empty", render_need(frame, {})});
+    shown.push_back({"closed", web::render_closed(language)});
+    Frame asked = frame;
+    asked.answers = refused.answers = true;
+    shown.push_back({"need-empty", render_need(asked, {})});
     const web::NeedPage need{.groups = {{"Group", {{"e01", "My child left home", true}, {"e02", hostile}}}},
                              .chosen = "e01"};
-    shown.push_back({"need-typical", render_need(frame, need)});
+    shown.push_back({"need-typical", render_need(asked, need)});
     shown.push_back({"need-refused", render_need(refused, need)});
     const web::AboutPage about{
         .name = hostile, .selects = {{"language", {{"en", "English", true}, {"es", "Español"}}}, {"relation", {}}}};
-    shown.push_back({"about-typical", render_about(frame, about)});
+    shown.push_back({"about-typical", render_about(asked, about)});
     shown.push_back({"about-refused", render_about(refused, about)});
     const web::AboutPage wished{.name = {},
                                 .selects = {{"faith", {{"", web::say(language, "rather_not")}, {"x", hostile, true}}}}};
-    shown.push_back({"about-wished", render_about(frame, wished)});
+    shown.push_back({"about-wished", render_about(asked, wished)});
     refused.errors.push_back({"faith", "unknown_choice"});
     shown.push_back({"about-wish-refused", render_about(refused, wished)});
     web::ContactPage contact{.call = "yes", .voicemail = "no", .message = "no", .hours = "some", .phone = hostile};
     contact.zones = {{"America/Chicago", "Central Time", true}};
     contact.windows = {{{"1", "2"}, "18:00", "21:00"}, {{}, "", ""}};
-    shown.push_back({"contact-empty", render_contact(frame, {})});
-    shown.push_back({"contact-typical", render_contact(frame, contact)});
+    shown.push_back({"contact-empty", render_contact(asked, {})});
+    shown.push_back({"contact-typical", render_contact(asked, contact)});
     shown.push_back({"contact-refused", render_contact(refused, contact)});
     web::ContactPage changed = contact;
     changed.changing = changed.has_phone = changed.has_email = changed.phone_unsafe = true;

@@ -42,4 +42,10 @@ std::string render_left(Language language, const std::string& target) {
     return fill("left", language, data);
 }
 
+std::string render_closed(Language language) {
+    Data data;
+    data.set("lang", std::string{to_code(language)});
+    return fill("closed", language, data);
+}
+
 }  // namespace web

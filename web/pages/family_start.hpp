@@ -22,5 +22,7 @@ std::string render_error(const Frame& frame, int status, const std::string& inci
 
 /// What is left after leaving: one neutral link, in case the browser does not go on by itself.
 std::string render_left(Language language, const std::string& target);
+/// What Back shows after that: a button and nothing else.
+std::string render_closed(Language language);
 
 }  // namespace web

@@ -13,106 +13,146 @@ using actions::Work;
 using scheduling::FieldError;
 using scheduling::Result;
 
-using Read = std::vector<FieldError> (*)(const Context&, const Fields&, Visit&);
-
-web::Frame need_frame(const Context& context) {
-    web::Frame frame = frame_of(context, "/before");
-    frame.step = step_of(context, 1);
-    return frame;
-}
-
-web::Frame about_frame(const Context& context) {
-    web::Frame frame = frame_of(context, "/need");
-    frame.step = step_of(context, 2);
-    return frame;
-}
-
-web::Frame contact_frame(const Context& context) {
-    web::Frame frame = frame_of(context, "/about");
-    frame.step = step_of(context, 3);
-    return frame;
-}
-
-/// What came of a form: kept, refused with reasons, or the visit is over.
-struct Kept {
-    std::optional<scheduling::Refusal> over;
-    std::vector<FieldError> errors;
-    Visit visit;  ///< as it is now, or as it was typed
-    Fields form;
+/// One page of questions: where it stands, what it reads, how it shows the answers, and what comes after it.
+struct Questions {
+    const char *path, *back;
+    int step;
+    std::vector<FieldError> (*read)(const Context&, const Fields&, Visit&);
+    /// typed: the form as it was sent, where that is shown
+    std::string (*show)(const Context&, const web::Frame&, const Visit&, const Fields* typed);
+    std::string_view (*next)(const Visit&);
 };
 
+web::Frame frame_of_page(const Context& context, const Questions& page) {
+    web::Frame frame = frame_of(context, page.back);
+    frame.step = step_of(context, page.step);
+    frame.answers = true;
+    return frame;
+}
+
+/// What was typed on this page before it was left without Continue.
+std::optional<Fields> typed_on(const Visit& visit, const Questions& page) {
+    const auto typed = visit.typed.find(page.path);
+    if (typed == visit.typed.end()) return std::nullopt;
+    Fields fields;
+    for (const auto& [name, value] : typed->second) fields.add(name, value);
+    return fields;
+}
+
+boost::asio::awaitable<Response> show(Context& context, const Questions& page) {
+    auto visit = co_await see_visit(context);
+    if (!visit) co_return visit_over(visit.error());
+    const auto typed = typed_on(*visit, page);
+    if (typed) page.read(context, *typed, *visit);
+    co_return html(page.show(context, frame_of_page(context, page), *visit, typed ? &*typed : nullptr));
+}
+
+/// Where a page is left for without Continue: the page before, or itself in another language; empty for neither.
+std::string left_for(const Context& context, const Questions& page) {
+    const auto go = context.form.value("go");
+    if (go == "back") return page.back;
+    return web::parse_language(go) ? std::string{page.path} + "?lang=" + std::string{go} : std::string{};
+}
+
+/// Sets aside what was typed, whatever it is, until this page is seen again.
+boost::asio::awaitable<Response> leave_for(Context& context, const Questions& page, std::string where) {
+    constexpr std::size_t most_bytes = 8192;
+    std::vector<Fields::Pair> typed;
+    std::size_t bytes = 0;
+    for (const auto& [name, value] : context.form.pairs()) {
+        if (name == "_token" || name == "go") continue;
+        typed.emplace_back(name, value);
+        bytes += name.size() + value.size();
+    }
+    if (bytes > most_bytes) typed.clear();
+    std::function<Result<bool>(Work&, Visit&)> change = [&page, &typed](Work&, Visit& visit) -> Result<bool> {
+        visit.typed[page.path] = std::move(typed);
+        return true;
+    };
+    const auto changed = co_await change_visit(context, std::move(change));
+    co_return changed ? see_other(where) : visit_over(changed.error());
+}
+
 /// Reads the form into the visit and keeps it, unless something is wrong with it.
-boost::asio::awaitable<Kept> keep(Context& context, Read read) {
-    Kept kept;
-    kept.form = context.form;
-    auto* reading = &kept;
-    const auto* asked = &context;
-    std::function<Result<bool>(Work&, Visit&)> change = [reading, asked, read](Work&, Visit& visit) -> Result<bool> {
-        reading->errors = asked->form_errors;
-        for (auto& error : read(*asked, reading->form, visit)) reading->errors.push_back(std::move(error));
-        reading->visit = visit;
-        if (reading->errors.empty()) return true;
+boost::asio::awaitable<Response> keep(Context& context, const Questions& page) {
+    if (auto where = left_for(context, page); !where.empty())
+        co_return co_await leave_for(context, page, std::move(where));
+    std::vector<FieldError> errors;
+    Visit as_typed;
+    std::function<Result<bool>(Work&, Visit&)> change = [&](Work&, Visit& visit) -> Result<bool> {
+        errors = context.form_errors;
+        for (auto& error : page.read(context, context.form, visit)) errors.push_back(std::move(error));
+        visit.typed.erase(page.path);
+        as_typed = visit;
+        if (errors.empty()) return true;
         scheduling::Refusal refusal;
-        refusal.fields = reading->errors;
+        refusal.fields = errors;
         return std::unexpected{std::move(refusal)};
     };
     const auto changed = co_await change_visit(context, std::move(change));
-    if (!changed && kept.errors.empty()) kept.over = changed.error();
-    co_return kept;
+    if (changed) co_return see_other(page.next(*changed));
+    if (errors.empty()) co_return visit_over(changed.error());
+    web::Frame frame = frame_of_page(context, page);
+    frame.errors = errors;
+    co_return html(page.show(context, frame, as_typed, &context.form), 422);
 }
 
+constexpr Questions need{
+    "/need",
+    "/before",
+    1,
+    [](const Context& asked, const Fields& form, Visit& visit) { return read_need(form, *outlook_of(asked), visit); },
+    [](const Context& context, const web::Frame& frame, const Visit& visit, const Fields*) {
+        return web::render_need(frame, need_page(*outlook_of(context), visit, context.language));
+    },
+    [](const Visit&) -> std::string_view { return "/about"; }};
+
+constexpr Questions about{"/about",
+                          "/need",
+                          2,
+                          [](const Context&, const Fields& form, Visit& visit) { return read_about(form, visit); },
+                          [](const Context& context, const web::Frame& frame, const Visit& visit, const Fields*) {
+                              return web::render_about(frame, about_page(visit, context.language));
+                          },
+                          [](const Visit&) -> std::string_view { return "/contact"; }};
+
+constexpr Questions contact{
+    "/contact",
+    "/about",
+    3,
+    [](const Context&, const Fields& form, Visit& visit) { return read_contact(form, visit); },
+    [](const Context& context, const web::Frame& frame, const Visit& visit, const Fields* typed) {
+        auto page = contact_page(visit, context.services.settings.texts, context.language);
+        if (typed != nullptr) keep_typed(*typed, page);
+        return web::render_contact(frame, page);
+    },
+    [](const Visit& visit) -> std::string_view {
+        const bool nothing_to_choose = visit.experience == "other" || visit.experience == "unsure";
+        return nothing_to_choose ? "/check" : "/times";
+    }};
+
 boost::asio::awaitable<Response> show_need(Context& context) {
-    const auto visit = co_await see_visit(context);
-    if (!visit) co_return visit_over(visit.error());
-    co_return html(web::render_need(need_frame(context), need_page(*outlook_of(context), *visit, context.language)));
+    return show(context, need);
 }
 
 boost::asio::awaitable<Response> keep_need(Context& context) {
-    constexpr Read read = [](const Context& asked, const Fields& form, Visit& visit) {
-        return read_need(form, *outlook_of(asked), visit);
-    };
-    const auto kept = co_await keep(context, read);
-    if (kept.over) co_return visit_over(*kept.over);
-    if (kept.errors.empty()) co_return see_other("/about");
-    web::Frame frame = need_frame(context);
-    frame.errors = kept.errors;
-    co_return html(web::render_need(frame, need_page(*outlook_of(context), kept.visit, context.language)), 422);
+    return keep(context, need);
 }
 
 boost::asio::awaitable<Response> show_about(Context& context) {
-    const auto visit = co_await see_visit(context);
-    if (!visit) co_return visit_over(visit.error());
-    co_return html(web::render_about(about_frame(context), about_page(*visit, context.language)));
+    return show(context, about);
 }
 
 boost::asio::awaitable<Response> keep_about(Context& context) {
-    constexpr Read read = [](const Context&, const Fields& form, Visit& visit) { return read_about(form, visit); };
-    const auto kept = co_await keep(context, read);
-    if (kept.over) co_return visit_over(*kept.over);
-    if (kept.errors.empty()) co_return see_other("/contact");
-    web::Frame frame = about_frame(context);
-    frame.errors = kept.errors;
-    co_return html(web::render_about(frame, about_page(kept.visit, context.language)), 422);
+    return keep(context, about);
 }
 
 boost::asio::awaitable<Response> show_contact(Context& context) {
-    const auto visit = co_await see_visit(context);
-    if (!visit) co_return visit_over(visit.error());
-    co_return html(web::render_contact(contact_frame(context),
-                                       contact_page(*visit, context.services.settings.texts, context.language)));
+    return show(context, contact);
 }
 
 boost::asio::awaitable<Response> keep_contact(Context& context) {
-    constexpr Read read = [](const Context&, const Fields& form, Visit& visit) { return read_contact(form, visit); };
-    const auto kept = co_await keep(context, read);
-    if (kept.over) co_return visit_over(*kept.over);
-    const bool nothing_to_choose = kept.visit.experience == "other" || kept.visit.experience == "unsure";
-    if (kept.errors.empty()) co_return see_other(nothing_to_choose ? "/check" : "/times");
-    web::Frame frame = contact_frame(context);
-    frame.errors = kept.errors;
-    auto page = contact_page(kept.visit, context.services.settings.texts, context.language);
-    keep_typed(kept.form, page);
-    co_return html(web::render_contact(frame, page), 422);
+    return keep(context, contact);
 }
 
 }  // namespace

@@ -17,6 +17,7 @@ using scheduling::Instant;
 using scheduling::Result;
 
 boost::asio::awaitable<Response> show_return(Context& context) {
+    if (has_left(context)) co_return closed_page(context);
     co_return html(web::render_return(frame_of(context, "/")));
 }
 
@@ -44,6 +45,7 @@ boost::asio::awaitable<Response> come_back(Context& context) {
     context.services.limits.forgive(Limited::code_lookup, context.request.client, context.now);
     Response response = see_other("/your-call");
     set_cookie(response, context.request, session_cookie, *token);
+    clear_cookie(response, context.request, left_cookie);
     co_return response;
 }
 

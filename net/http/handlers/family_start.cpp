@@ -10,14 +10,17 @@ using actions::Work;
 using scheduling::Result;
 
 boost::asio::awaitable<Response> show_arrive(Context& context) {
+    if (has_left(context)) co_return closed_page(context);
     co_return html(web::render_arrive(frame_of(context)));
 }
 
 boost::asio::awaitable<Response> show_young(Context& context) {
+    if (has_left(context)) co_return closed_page(context);
     co_return html(web::render_young(frame_of(context, "/")));
 }
 
 boost::asio::awaitable<Response> show_before(Context& context) {
+    if (has_left(context)) co_return closed_page(context);
     co_return html(web::render_before(frame_of(context, "/")));
 }
 
@@ -42,6 +45,7 @@ boost::asio::awaitable<Response> start_visit(Context& context) {
     const auto token = co_await act(context, std::move(begin));
     Response response = see_other("/before");
     if (token) set_cookie(response, context.request, session_cookie, *token);
+    clear_cookie(response, context.request, left_cookie);
     co_return response;
 }
 
@@ -60,8 +64,19 @@ boost::asio::awaitable<Response> leave(Context& context) {
     const std::string& target = application_of(context).exit_target;
     Response response = html(web::render_left(context.language, target));
     response.set("Refresh", "0; url=" + target);
-    response.set("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\"");
+    // All cookies but the one that says so are cleared by name: "cookies" would take that one as well.
+    response.set("Clear-Site-Data", "\"cache\", \"storage\"");
     clear_cookie(response, context.request, session_cookie);
+    clear_cookie(response, context.request, language_cookie);
+    set_cookie(response, context.request, left_cookie, "1");
+    co_return response;
+}
+
+/// Somebody presses the button that Back never presses.
+boost::asio::awaitable<Response> open_again(Context& context) {
+    if (is_from_elsewhere(context)) co_return error_response(context, 403);
+    Response response = see_other("/");
+    clear_cookie(response, context.request, left_cookie);
     co_return response;
 }
 
@@ -74,6 +89,7 @@ std::span<const Route> family_start_routes() {
         Route{Method::post, "/start", Who::anyone, Token::exempt, start_visit, "start_visit"},
         Route{Method::get, "/young", Who::anyone, Token::none, show_young, "young"},
         Route{Method::get, "/before", Who::anyone, Token::none, show_before, "before"},
+        Route{Method::post, "/open", Who::anyone, Token::exempt, open_again, "open_again"},
         Route{Method::post, "/exit", Who::anyone, Token::exempt, leave, "leave"},
     };
     return routes;

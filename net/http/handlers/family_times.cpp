@@ -244,6 +244,7 @@ boost::asio::awaitable<Result<SeenKept>> see_kept(Context& context) {
 
 /// Where the booking ends, and where Back from it leads.
 boost::asio::awaitable<Response> show_kept(Context& context) {
+    if (has_left(context)) co_return closed_page(context);
     const auto seen = co_await see_kept(context);
     if (!seen) {
         const auto frame = frame_of(context);

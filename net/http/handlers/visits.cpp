@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "web/pages/family_start.hpp"
+
 namespace http {
 
 using actions::Visit;
@@ -44,6 +46,14 @@ Response visit_over(const scheduling::Refusal& why) {
         if (no.field == "visit" && no.reason == "returned") return see_other("/your-call");
     }
     return see_other("/");
+}
+
+bool has_left(const Context& context) {
+    return find_cookie(context.request, left_cookie) != nullptr;
+}
+
+Response closed_page(const Context& context) {
+    return html(web::render_closed(context.language));
 }
 
 }  // namespace http

@@ -18,4 +18,9 @@ bool is_over(const scheduling::Refusal& why);
 /// To what was kept, to the call that somebody came back to, or to the beginning where the visit has ended.
 Response visit_over(const scheduling::Refusal& why = {});
 
+/// Whether the family has left this site in this browser, and has not opened it again.
+bool has_left(const Context& context);
+/// What Back shows then: a page that says nothing, with a button that opens the site again.
+Response closed_page(const Context& context);
+
 }  // namespace http
