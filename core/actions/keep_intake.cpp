@@ -1,7 +1,6 @@
 #include "core/actions/keep_intake.hpp"
 
 #include "core/store/drafts.hpp"
-#include "core/store/record.hpp"
 
 namespace actions {
 namespace {
@@ -10,22 +9,14 @@ constexpr std::uint8_t format = 1;
 
 Personal packed(const Typed& typed) {
     store::RecordWriter out{format};
-    out.number(static_cast<std::int64_t>(typed.size()));
-    for (const auto& [name, value] : typed) {
-        out.text(name);
-        out.text(value);
-    }
+    write_typed(out, typed);
     const auto& bytes = out.bytes();
     return Personal{std::string{reinterpret_cast<const char*>(bytes.data()), bytes.size()}};
 }
 
 Typed unpacked(const Personal& answers) {
     store::RecordReader in{store::as_bytes(answers.reveal()), format};
-    Typed typed;
-    for (auto count = in.number(); count > 0; --count) {
-        auto name = in.text();
-        typed.emplace_back(std::move(name), in.text());
-    }
+    auto typed = read_typed(in);
     in.end();
     return typed;
 }

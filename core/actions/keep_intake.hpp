@@ -2,12 +2,10 @@
 // request is open or a day has passed since the last change. Leaves out: what the fields mean (net/http), and opening
 // the request, which forgets it (open_request.hpp).
 #pragma once
+#include "core/actions/typed.hpp"
 #include "core/actions/work.hpp"
 
 namespace actions {
-
-/// Names and values of the form's fields, as they were sent.
-using Typed = std::vector<std::pair<std::string, std::string>>;
 
 inline constexpr Minutes intake_kept{24 * 60};
 

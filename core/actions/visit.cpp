@@ -5,7 +5,6 @@
 #include "core/store/calls.hpp"
 #include "core/store/drafts.hpp"
 #include "core/store/families.hpp"
-#include "core/store/record.hpp"
 
 namespace actions {
 namespace {
@@ -15,29 +14,6 @@ constexpr std::uint8_t format = 4;
 constexpr std::uint8_t format_without_texts = 1;
 constexpr std::uint8_t format_without_faith = 2;
 constexpr std::uint8_t format_without_typed = 3;
-
-void write_typed(store::RecordWriter& out, const Visit& visit) {
-    out.number(static_cast<std::int64_t>(visit.typed.size()));
-    for (const auto& [path, fields] : visit.typed) {
-        out.text(path);
-        out.number(static_cast<std::int64_t>(fields.size()));
-        for (const auto& [name, value] : fields) {
-            out.text(name);
-            out.text(value);
-        }
-    }
-}
-
-void read_typed(store::RecordReader& in, Visit& visit) {
-    for (auto pages = in.number(); pages > 0; --pages) {
-        auto& fields = visit.typed[in.text()];
-        for (auto count = in.number(); count > 0; --count) {
-            auto name = in.text();
-            auto value = in.text();
-            fields.emplace_back(std::move(name), std::move(value));
-        }
-    }
-}
 
 Personal packed(const Visit& visit) {
     store::RecordWriter out{format};
@@ -59,7 +35,11 @@ Personal packed(const Visit& visit) {
         out.number(rule.window.to.count());
     }
     out.number(visit.kept_at ? visit.kept_at->time_since_epoch().count() : 0);
-    write_typed(out, visit);
+    out.number(static_cast<std::int64_t>(visit.typed.size()));
+    for (const auto& [path, typed] : visit.typed) {
+        out.text(path);
+        write_typed(out, typed);
+    }
     const auto& bytes = out.bytes();
     return Personal{std::string{reinterpret_cast<const char*>(bytes.data()), bytes.size()}};
 }
@@ -89,7 +69,10 @@ Visit unpacked(const Personal& answers) {
     }
     if (written > format_without_typed) {
         if (const auto at = in.number(); at != 0) visit.kept_at = Instant{Instant::duration{at}};
-        read_typed(in, visit);
+        for (auto pages = in.number(); pages > 0; --pages) {
+            auto path = in.text();
+            visit.typed.emplace(std::move(path), read_typed(in));
+        }
     }
     in.end();
     return visit;

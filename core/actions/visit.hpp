@@ -3,6 +3,7 @@
 #pragma once
 #include <map>
 
+#include "core/actions/typed.hpp"
 #include "core/actions/work.hpp"
 #include "core/store/contacts.hpp"
 #include "core/store/sessions.hpp"
@@ -27,9 +28,9 @@ struct Visit {
     bool returned = false;  ///< came back with the code
     std::string kept_as;    ///< "call", "request" or empty
     std::optional<Instant> kept_at;
-    /// What was typed on a page that was left with Back or for another language, by its path: names and values as sent,
-    /// unread and perhaps wrong. Shown there again, and used for nothing else.
-    std::map<std::string, std::vector<std::pair<std::string, std::string>>, std::less<>> typed;
+    /// What was typed on a page that was left with Back or for another language, by its path. Shown there again, and
+    /// used for nothing else.
+    std::map<std::string, Typed, std::less<>> typed;
 };
 
 /// How long a family may be idle before the visit ends.

@@ -105,6 +105,37 @@ class Typed(unittest.TestCase):
         visitor.post("/contact", {**SAFE, "phone": "555-0166"})
         self.assertEqual(values_of(visitor.get("/contact")[2])["phone"], ["555-0166"])
 
+    def test_nobody_s_zone_is_taken_for_granted(self):
+        visitor = Visitor(self.server)
+        tell_us(visitor)
+        anew = Visitor(self.server).start()
+        self.assertEqual(values_of(anew.get("/contact")[2])["zone"], [""])
+        status, _, page = visitor.post("/contact", {**SAFE, "zone": ""})
+        self.assertEqual(status, 422)
+        self.assertIn("Choose a time zone from the list.", page)
+
+    def test_who_allows_nothing_reads_what_happens_then(self):
+        visitor = Visitor(self.server)
+        page = tell_us(visitor, call="no", message="no")
+        silent = "We will not contact you: come back with your code"
+        self.assertIn(silent, page)
+        self.assertNotIn("in the way you allowed", page)
+        visitor.post("/none", {})
+        page = text_of(visitor.get("/check")[2])
+        self.assertIn("We will not contact you. You call us at 555-0100 at the time we agree. You can talk only every day from 08:00 to 22:00.", page)
+        visitor.post("/check", {"referral": ""})
+        page = visitor.get("/kept")[2]
+        self.assertIn(silent, page)
+        self.assertNotIn("in the way you allowed", page)
+
+    def test_no_calls_and_yet_e_mail_is_one_sentence(self):
+        visitor = Visitor(self.server)
+        page = tell_us(visitor, call="no", hours="any")
+        self.assertIn("in the way you allowed", page)
+        visitor.post("/none", {})
+        page = text_of(visitor.get("/check")[2])
+        self.assertIn("We will not call you. You call us at 555-0100 at the time we agree. We may send e-mail to dana@example.org.", page)
+
     def test_a_way_out_that_is_none_is_refused(self):
         visitor = Visitor(self.server)
         tell_us(visitor)
@@ -172,7 +203,7 @@ class SafeContact(unittest.TestCase):
         self.change(visitor, phone_unsafe="yes")
         page = text_of(visitor.get("/your-call")[2])
         self.assertNotIn("555-0142", page)
-        self.assertIn("We will not contact you.", page)
+        self.assertIn("We will not call you.", page)
         self.assertNotIn("555-0142", visitor.get("/your-call/contact")[2])
 
     def test_a_refused_change_keeps_what_was_typed_and_changes_nothing(self):

@@ -111,8 +111,9 @@ std::string render_times(const Frame& frame, const TimesPage& page) {
     data.set("soonest", false);
     if (page.first_page && !page.starts.empty()) {
         Data soonest;
-        const std::string when = day_name(page.zone.date_of(page.starts.front()), language) + ", " +
-                                 clock_time(page.starts.front(), page.zone, language);
+        const auto date = page.zone.date_of(page.starts.front());
+        const std::string day = date == page.today ? say(language, "times_today") : day_name(date, language);
+        const std::string when = day + ", " + clock_time(page.starts.front(), page.zone, language);
         soonest.set("start", stamp(page.starts.front()));
         soonest.set("label", say(language, "times_soonest", {{"when", when}}));
         data.set("soonest", soonest);
@@ -131,6 +132,7 @@ std::string render_times(const Frame& frame, const TimesPage& page) {
     data.set("earlier", optional_text(page.earlier));
     data.set("later", optional_text(page.later));
     data.set("offer_none", page.offer_none);
+    data.set("we_stay_silent", page.we_stay_silent);
     const auto* const heading = frame.audience == Audience::family ? "times_heading" : "times_heading_for_them";
     return render_in_frame(frame, "times", say(language, heading), std::move(data));
 }
@@ -155,6 +157,7 @@ std::string render_kept(const Frame& frame, const KeptPage& page) {
     next << Data{"says", say(language, "kept_next_change")};
     data.set("next", next);
     data.set("wants_sooner", page.wants_sooner);
+    data.set("we_stay_silent", page.we_stay_silent);
     const auto heading = say(language, page.when.empty() ? "kept_request_heading" : "kept_heading");
     return render_in_frame(frame, "kept", heading, std::move(data));
 }

@@ -18,6 +18,8 @@ struct TimesPage {
     bool taken = false;    ///< the chosen time has just gone
     bool run_out = false;  ///< the time was kept no longer
     bool offer_none = true;
+    bool we_stay_silent = false;            ///< nothing is allowed that would tell of an answer
+    scheduling::LocalDate today{};          ///< there
     std::vector<scheduling::Instant> same;  ///< those of `starts` with a volunteer met before
     bool has_met = false;                   ///< there is one: these come first
     struct Day {
@@ -35,7 +37,8 @@ struct KeptPage {
     std::string code;  ///< 16 digits
     std::string when;  ///< empty: a coordinator looks for a time
     bool family_calls = false;
-    scheduling::Talk talk{};  ///< how the programme has its calls made
+    bool we_stay_silent = false;  ///< nothing is allowed that would tell of an answer
+    scheduling::Talk talk{};      ///< how the programme has its calls made
     bool screening = true;
     bool wants_sooner = false;
 };

@@ -8,10 +8,20 @@ function clock(start, timeZone, day) {
   return new Intl.DateTimeFormat(language, { hour: "numeric", minute: "2-digit", timeZone, ...(day ? { weekday: "short" } : {}) }).format(new Date(start));
 }
 
+/** ", UTC−8": how the clock of that zone stands then; nothing where the browser cannot say it. */
+function offset(start, timeZone) {
+  try {
+    const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts(new Date(start));
+    return `, ${parts.find((part) => part.type === "timeZoneName").value.replace("GMT", "UTC").replace("-", "−")}`;
+  } catch {
+    return "";
+  }
+}
+
 const buttons = [...document.querySelectorAll("button[name=start]")];
 const differs = (start) => clock(start, line.dataset.zone, true) !== clock(start, here, true);
 if (line && here && buttons.some((button) => differs(button.value))) {
-  line.textContent = line.dataset.otherZone.replace("[zone]", here.replaceAll("_", " "));
+  line.textContent = line.dataset.otherZone.replace("[zone]", here.replaceAll("_", " ") + offset(buttons[0].value, here));
   line.hidden = false;
   for (const button of buttons) {
     const small = document.createElement("small");

@@ -108,6 +108,8 @@ std::vector<Choice> zone_choices(std::string_view chosen, Language language) {
     constexpr std::array near{"America/New_York",    "America/Chicago",   "America/Denver",   "America/Phoenix",
                               "America/Los_Angeles", "America/Anchorage", "Pacific/Honolulu", "America/Puerto_Rico"};
     std::vector<Choice> choices;
+    // Nobody's zone is taken for granted: safe hours would be off by the difference.
+    if (chosen.empty()) choices.push_back({"", web::say(language, "contact_zone_none"), true});
     for (const char* name : near) {
         const auto zone = scheduling::Zone::parse(name);
         if (!zone) continue;
@@ -121,6 +123,12 @@ std::vector<Choice> zone_choices(std::string_view chosen, Language language) {
 }
 
 }  // namespace
+
+Fields as_form(const actions::Typed& typed) {
+    Fields form;
+    for (const auto& [name, value] : typed) form.add(name, value);
+    return form;
+}
 
 bool is_email(std::string_view text) {
     const auto at = text.find('@');

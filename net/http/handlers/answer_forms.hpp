@@ -33,6 +33,9 @@ web::ContactPage contact_page(const actions::Visit& visit, bool texts, web::Lang
 /// The page exactly as it was typed, for a refused form.
 void keep_typed(const Fields& form, web::ContactPage& page);
 
+/// What was typed before, as a form that has just been sent.
+Fields as_form(const actions::Typed& typed);
+
 /// One @, something on both sides, a dot in the domain, no spaces.
 bool is_email(std::string_view text);
 

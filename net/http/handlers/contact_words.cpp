@@ -46,6 +46,7 @@ std::vector<std::string> part_words(const std::vector<actions::ContactPart>& par
 
 std::string contact_sentence(const store::Contact& contact, const store::SafeWindows& windows, const CallsUs& calls_us,
                              Language language) {
+    const bool writes = contact.may_message && !contact.email.empty();
     std::string sentence;
     if (contact.may_call) {
         const auto hours = hours_words(windows, language);
@@ -53,13 +54,14 @@ std::string contact_sentence(const store::Contact& contact, const store::SafeWin
         const auto* const key = calls_us.on_line ? "says_may_call" : "says_call";
         sentence = say(language, key, {{"phone", contact.phone.reveal()}, {"hours", hours}, {"voicemail", voicemail}});
     } else {
-        sentence = say(language, calls_us.on_line ? "says_no_contact_line" : "says_no_contact",
-                       {{"programme_phone", calls_us.programme_phone}});
+        const std::string key = writes ? "says_no_call" : "says_no_contact";
+        sentence =
+            say(language, calls_us.on_line ? key + "_line" : key, {{"programme_phone", calls_us.programme_phone}});
+        if (windows) sentence += " " + say(language, "says_safe", {{"hours", hours_words(windows, language)}});
     }
     if (contact.may_text && !contact.phone.empty())
         sentence += " " + say(language, "says_text", {{"phone", contact.phone.reveal()}});
-    if (contact.may_message && !contact.email.empty())
-        sentence += " " + say(language, "says_message", {{"email", contact.email.reveal()}});
+    if (writes) sentence += " " + say(language, "says_message", {{"email", contact.email.reveal()}});
     return sentence;
 }
 

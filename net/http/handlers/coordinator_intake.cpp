@@ -38,12 +38,6 @@ Fields only(const Fields& form, std::span<const std::string_view> names) {
     return some;
 }
 
-Fields as_form(const actions::Typed& typed) {
-    Fields form;
-    for (const auto& [name, value] : typed) form.add(name, value);
-    return form;
-}
-
 std::vector<scheduling::FieldError> read_intake(const Context& context, const Fields& form, actions::Visit& visit) {
     auto errors = context.form_errors;
     const auto add = [&errors](std::vector<scheduling::FieldError> found) {
@@ -56,9 +50,11 @@ std::vector<scheduling::FieldError> read_intake(const Context& context, const Fi
 }
 
 web::IntakePage intake_page(const Context& context, const actions::Visit& visit) {
-    return {.need = need_page(*outlook_of(context), visit, context.language),
-            .about = about_page(visit, context.language),
-            .contact = contact_page(visit, context.services.settings.texts, context.language)};
+    web::IntakePage page{.need = need_page(*outlook_of(context), visit, context.language),
+                         .about = about_page(visit, context.language),
+                         .contact = contact_page(visit, context.services.settings.texts, context.language)};
+    page.contact.guess_zone = false;  // the caller is not where this browser is
+    return page;
 }
 
 /// The form as far as it was typed: what could not be taken yet stands there as well.

@@ -34,9 +34,7 @@ web::Frame frame_of_page(const Context& context, const Questions& page) {
 std::optional<Fields> typed_on(const Visit& visit, const Questions& page) {
     const auto typed = visit.typed.find(page.path);
     if (typed == visit.typed.end()) return std::nullopt;
-    Fields fields;
-    for (const auto& [name, value] : typed->second) fields.add(name, value);
-    return fields;
+    return as_form(typed->second);
 }
 
 boost::asio::awaitable<Response> show(Context& context, const Questions& page) {
@@ -57,7 +55,7 @@ std::string left_for(const Context& context, const Questions& page) {
 /// Sets aside what was typed, whatever it is, until this page is seen again.
 boost::asio::awaitable<Response> leave_for(Context& context, const Questions& page, std::string where) {
     constexpr std::size_t most_bytes = 8192;
-    std::vector<Fields::Pair> typed;
+    actions::Typed typed;
     std::size_t bytes = 0;
     for (const auto& [name, value] : context.form.pairs()) {
         if (name == "_token" || name == "go") continue;

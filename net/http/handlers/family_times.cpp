@@ -38,10 +38,23 @@ Asked asked_of(const Visit& visit, const actions::Outlook& outlook) {
     return {*std::move(wanted), {}};
 }
 
+/// Whether we may neither call nor write: the family comes back by itself.
+bool allows_nothing(const Visit& visit) {
+    const auto contact = actions::contact_of(visit);
+    return !contact.may_call && !contact.may_message && !contact.may_text;
+}
+
 web::Frame times_frame(const Context& context) {
     web::Frame frame = frame_of(context, "/contact");
     frame.step = step_of(context, 4);
     return frame;
+}
+
+web::TimesPage own_times_page(const Context& context, const actions::Outlook& outlook, const Visit& visit,
+                              const scheduling::Request& facts) {
+    auto page = times_page(context, outlook, facts, "/times");
+    page.we_stay_silent = allows_nothing(visit);
+    return page;
 }
 
 boost::asio::awaitable<Response> show_times(Context& context) {
@@ -51,7 +64,7 @@ boost::asio::awaitable<Response> show_times(Context& context) {
     const auto asked = asked_of(*visit, *outlook);
     if (!asked.missing.empty()) co_return see_other(asked.missing);
     if (asks_coordinator(*visit)) co_return see_other("/check");
-    auto page = times_page(context, *outlook, asked.wanted->facts, "/times");
+    auto page = own_times_page(context, *outlook, *visit, asked.wanted->facts);
     page.run_out = context.request.query.value("kept") == "over";
     co_return html(web::render_times(times_frame(context), page));
 }
@@ -69,7 +82,8 @@ boost::asio::awaitable<Response> choose_time(Context& context) {
     web::Frame frame = times_frame(context);
     if (!start) {
         frame.errors.push_back({"start", "choose_one"});
-        co_return html(web::render_times(frame, times_page(context, *outlook, asked.wanted->facts, "/times")), 422);
+        auto page = own_times_page(context, *outlook, *visit, asked.wanted->facts);
+        co_return html(web::render_times(frame, page), 422);
     }
     const auto family = context.actor.family;
     const auto facts = asked.wanted->facts;
@@ -84,7 +98,7 @@ boost::asio::awaitable<Response> choose_time(Context& context) {
     const auto changed = co_await change_visit(context, std::move(change));
     if (changed) co_return see_other("/check");
     if (is_over(changed.error())) co_return visit_over(changed.error());
-    auto page = times_page(context, *outlook_of(context), asked.wanted->facts, "/times");
+    auto page = own_times_page(context, *outlook_of(context), *visit, asked.wanted->facts);
     page.taken = true;
     co_return html(web::render_times(frame, page), 409);
 }
@@ -207,7 +221,7 @@ boost::asio::awaitable<Response> book(Context& context) {
     if (changed.error().fields.empty()) {
         const auto asked = asked_of(seen->visit, *outlook_of(context));
         if (!asked.wanted) co_return see_other(asked.missing);
-        auto page = times_page(context, *outlook_of(context), asked.wanted->facts, "/times");
+        auto page = own_times_page(context, *outlook_of(context), seen->visit, asked.wanted->facts);
         page.run_out = has_run_out(*seen, context.now);
         page.taken = !page.run_out;
         co_return html(web::render_times(times_frame(context), page), 409);
@@ -260,6 +274,7 @@ boost::asio::awaitable<Response> show_kept(Context& context) {
     web::KeptPage page{.code = seen->visit.code, .when = {}};
     if (seen->call) page.when = web::full_time(seen->call->time.begin(), zone, context.language);
     page.family_calls = seen->visit.call == "no";
+    page.we_stay_silent = allows_nothing(seen->visit);
     page.talk = outlook_of(context)->settings.talk;
     page.screening = seen->call && !seen->call->screened;
     page.wants_sooner = seen->wants_sooner;

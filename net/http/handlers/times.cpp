@@ -78,6 +78,7 @@ web::TimesPage times_page(const Context& context, const actions::Outlook& outloo
     page.days = days_of(all, zone, narrowing, path);
     page.closed = closed_sentences(outlook, zone, context.now, context.language);
     page.zone = zone;
+    page.today = zone.date_of(context.now);
     page.length = outlook.settings.policy.call.length;
     page.from = std::max(day_begin(zone, day), context.now);
     page.to = day_begin(zone, day + date::days{days_per_page});
