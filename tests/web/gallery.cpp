@@ -82,10 +82,11 @@ void add_family(std::vector<Shown>& shown, web::Language language) {
     changed.changing = changed.has_phone = changed.has_email = changed.phone_unsafe = true;
     changed.waits = {hostile, "More hours"};
     shown.push_back({"contact-change", render_contact(refused, changed)});
-    shown.push_back({"check-typical", render_check(frame, {.rows = {{"When", hostile, "/times"}},
-                                                           .kept_until = "7:40 pm",
-                                                           .has_start = true,
-                                                           .screening = true})});
+    shown.push_back(
+        {"check-typical", render_check(frame, {.rows = {{"When", hostile, "/times"}},
+                                               .kept_until = language == web::Language::en ? "1:05 pm" : "1:05 p. m.",
+                                               .has_start = true,
+                                               .screening = true})});
 }
 
 void add_family_call(std::vector<Shown>& shown, web::Language language) {
