@@ -186,6 +186,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                    {"11", "4", "not_reached", hostile, hostile, hostile, {}, false, {}},
                    {"12", "5", "second_try", hostile, hostile, hostile, {}, false, {}},
                    {"13", "6", "not_screened", hostile, hostile, "", {hostile}, true, hostile},
+                   {"16", "9", "never_screened", hostile, hostile, hostile, {}, false, {}},
                    {"14", "7", "holder_gone", hostile, hostile, "", {}, false, hostile},
                    {"15", "8", "given_back", hostile, hostile, "", {hostile}, false, {}}};
     board.calls.front().asked = {hostile, "every coordinator"};
@@ -509,7 +510,7 @@ void add_programme(std::vector<Shown>& shown, web::Language language) {
     handover.asked = "8";
     handover.happened = {{"cancel_call", 12, {{"7", hostile}}}};
     handover.waiting = {{"breached", 3}, {"at_risk", 0}};
-    handover.next = {{"7", hostile, hostile, hostile, true}};
+    handover.next = {{"7", hostile, hostile, hostile, "breached", hostile, true}};
     shown.push_back({"handover-typical", render_handover(frame, handover)});
     shown.push_back({"totals-empty", render_totals(frame, {})});
     const web::TotalsPage::Table table{
