@@ -4,6 +4,7 @@
 
 #include "tests/support/gallery.hpp"
 #include "web/format.hpp"
+#include "web/pages/family_start.hpp"
 #include "web/words.hpp"
 
 namespace {
@@ -64,4 +65,25 @@ TEST_CASE("what is within a minute is now, or just now, and never 0 min") {
     CHECK(web::relative_time(now - seconds{60}, now, Language::en) == "1 min ago");
     CHECK(web::relative_time(now + seconds{59}, now, Language::en) == "now");
     CHECK(web::relative_time(now + seconds{60}, now, Language::es) == "dentro de 1 min");
+}
+
+TEST_CASE("no page names a line that the programme has not among its own") {
+    for (const auto language : web::languages) {
+        web::Frame frame;
+        frame.language = language;
+        const auto pages = [&] {
+            return std::regex_replace(web::render_arrive(frame) + web::render_young(frame), std::regex{"<[^>]*>"}, " ");
+        };
+        for (const auto* national : {"911", "988", "1-800-843-5678"})
+            CHECK(pages().find(std::string{" "} + national) != std::string::npos);
+        frame.lines = {.phone = "0800 55 01", .crisis = {{"Help", "help.example.org"}, {"Emergency", "112"}}};
+        for (const auto* national : {"911", "988", "1-800-843-5678"}) {
+            INFO(national);
+            CHECK(pages().find(national) == std::string::npos);
+        }
+        CHECK(web::render_arrive(frame).find(" 112.") != std::string::npos);
+        CHECK(web::render_young(frame).find(" 0800 55 01.") != std::string::npos);
+        frame.lines.crisis.clear();
+        CHECK(web::render_arrive(frame).find(" 0800 55 01.") != std::string::npos);
+    }
 }
