@@ -469,7 +469,7 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
                          .now = now};
     shown.push_back({"audit-empty", render_audit(frame, audit)});
     audit.older = "/admin/audit?before=3";
-    audit.entries = {{"12", "Tuesday", "person 2", "see_board", "none", hostile}};
+    audit.entries = {{"12", "Tuesday", "person 2", "see_board", hostile, hostile, hostile}};
     audit.sound = false;
     audit.head = "12 ab";
     shown.push_back({"audit-broken", render_audit(frame, audit)});
