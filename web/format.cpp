@@ -87,6 +87,19 @@ std::string weekday_name(int day, Language language) {
     return std::string{weekdays[index(language)][static_cast<std::size_t>(day) % 7]};
 }
 
+std::string weekdays_said(std::uint8_t days, Language language) {
+    std::string all;
+    std::string last;
+    for (int day = 0; day < 7; ++day) {
+        if ((days >> day & 1) == 0) continue;
+        if (!last.empty()) all += (all.empty() ? "" : ", ") + last;
+        last = weekday_name(day, language);
+        if (!last.ends_with('s')) last += 's';
+    }
+    if (!all.empty()) last = say(language, "says_days_and", {{"days", all}, {"last", last}});
+    return say(language, "says_on_days", {{"days", last}});
+}
+
 std::string zone_name(const Zone& zone, Language language) {
     for (const auto& name : common_names)
         if (name.zone == zone.name()) return std::string{language == Language::en ? name.en : name.es};
@@ -113,6 +126,7 @@ std::string full_time(Instant at, const Zone& zone, Language language) {
 
 std::string relative_time(Instant at, Instant now, Language language) {
     const auto minutes = duration_cast<std::chrono::minutes>(at > now ? at - now : now - at).count();
+    if (minutes == 0) return say(language, at > now ? "relative_now" : "relative_just_now");
     std::string span;
     if (minutes >= 48 * 60) {
         span = say_count(language, "days", static_cast<std::size_t>(minutes / (24 * 60)));
@@ -122,7 +136,7 @@ std::string relative_time(Instant at, Instant now, Language language) {
     } else {
         span = std::to_string(minutes) + " min";
     }
-    return say(language, at >= now ? "relative_in" : "relative_ago", {{"span", span}});
+    return say(language, at > now ? "relative_in" : "relative_ago", {{"span", span}});
 }
 
 std::string form_time(scheduling::LocalMinute minute) {

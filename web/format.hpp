@@ -28,7 +28,7 @@ std::string zone_name(const Zone& zone, Language language);
 std::string utc_offset(Instant at, const Zone& zone);
 /// "Tuesday 24 November, 7:30 pm Central Time (UTC−6)"
 std::string full_time(Instant at, const Zone& zone, Language language);
-/// "in 2 h 10 min", "3 days ago"; whole minutes, the two largest units
+/// "in 2 h 10 min", "3 days ago"; whole minutes, the two largest units; within a minute "now" or "just now"
 std::string relative_time(Instant at, Instant now, Language language);
 /// "18:00" for forms: minutes since midnight as a time field holds them
 std::string form_time(scheduling::LocalMinute minute);
@@ -40,6 +40,8 @@ std::string stamp(Instant at);
 std::string local_stamp(Instant at, const Zone& zone);
 /// "Monday", "lunes"; 0 = Monday
 std::string weekday_name(int day, Language language);
+/// "on Wednesdays and Saturdays", "los miércoles y sábados"; bit 0 = Monday
+std::string weekdays_said(std::uint8_t days, Language language);
 
 /// "1234 5678 9012 3456": how a code is shown, read out and given by the API.
 std::string grouped_code(std::string_view digits);

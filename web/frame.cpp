@@ -64,13 +64,15 @@ bool can_be_rung(const std::string& number) {
     return number.find_first_not_of("0123456789+-() ") == std::string::npos;
 }
 
+constexpr std::string_view danger = "911", missing_child = "1-800-843-5678", hurting_oneself = "988";
+
 /// What each line is for, in the reader's language, where it is one of those that everybody has.
 std::string purpose_of(const std::string& number, Language language) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 4> known{
-        {{"911", "crisis_911"},
-         {"1-800-843-5678", "crisis_lost"},
+        {{danger, "crisis_911"},
+         {missing_child, "crisis_lost"},
          {"report.cybertip.org", "crisis_cybertip"},
-         {"988", "crisis_988"}}};
+         {hurting_oneself, "crisis_988"}}};
     for (const auto& [line, word] : known)
         if (line == number) return say(language, word);
     return {};
@@ -89,6 +91,30 @@ Data crisis_of(const Frame& frame) {
         list << row;
     }
     return list;
+}
+
+bool has_line(const Lines& lines, std::string_view number) {
+    return std::ranges::find(lines.crisis, number, &Lines::Line::number) != lines.crisis.end();
+}
+
+/// The line for danger now: where the programme does not name the national one, its first.
+std::string danger_line(const Lines& lines) {
+    if (has_line(lines, danger)) return std::string{danger};
+    const auto first = std::ranges::find_if(lines.crisis, can_be_rung, &Lines::Line::number);
+    return first == lines.crisis.end() ? lines.phone : first->number;
+}
+
+/// Sentences that name a line, so that no page names one that the programme does not.
+void add_lines(Data& data, const Lines& lines, Language language) {
+    const bool known = has_line(lines, missing_child);
+    const std::string young{known ? std::string{missing_child} : lines.phone};
+    data.set("young_line", say(language, known ? "young_line_known" : "young_line_own", {{"line", young}}));
+    const std::string line = danger_line(lines);
+    data.set("danger_line", line);
+    if (has_line(lines, hurting_oneself))
+        data.set("young_hurting", say(language, "young_hurting_text", {{"line", hurting_oneself}}));
+    else
+        data.set("young_hurting", say(language, "young_hurting_call", {{"line", line}}));
 }
 
 /// In whole hours, what is begun counted whole; in days from three on, where it is as many.
@@ -149,6 +175,7 @@ std::string fill_piece(const Frame& frame, std::string_view name, Data data) {
     data.set("token", frame.token);
     data.set("programme_phone", frame.lines.phone);
     data.set("surge", frame.surge);
+    add_lines(data, frame.lines, frame.language);
     data.set("answer_within", span_of(frame.answer_within, frame.language));
     for (const auto& error : frame.errors) data.set("error_" + error.field, says(error, frame.language));
     return fill(name, frame.language, data);

@@ -46,6 +46,7 @@ std::optional<AlarmOfCall> alarm_of(const store::CallInNeed& call, Instant now) 
         case store::CallNeed::not_screened:
             return AlarmOfCall{Alarm::cover,
                                std::max(call.start - scheduling::check_in_missing, given + time_to_be_ready)};
+        case store::CallNeed::never_screened:
         case store::CallNeed::seat_empty:
         case store::CallNeed::second_try:
         case store::CallNeed::no_outcome:

@@ -91,11 +91,18 @@ std::vector<Happened> happened_since(store::Reader& db, PersonId me, Instant sin
     return list;
 }
 
-void add_next(Handover& handover, const store::BoardRequest& request, PersonId me) {
+void add_next(Handover& handover, store::BoardColumn column, const store::BoardRequest& request, PersonId me) {
     const bool mine = request.owner == me;
     const bool is_nobodys = request.owner == store::duty_coordinator || request.owner_gone;
-    if (mine || is_nobodys)
-        handover.next.push_back({request.id, request.experience, request.language, request.deadline, mine});
+    if (mine || is_nobodys) handover.next.push_back({request, column, mine});
+}
+
+/// What is breached or at risk stands first, as on the board. Who has a time has met the deadline: that time counts.
+std::tuple<bool, store::BoardColumn, Instant, RequestId> urgency(const NextThing& next) {
+    const auto& [request, column, mine] = next;
+    const bool has_time = request.call && request.call->state != scheduling::CallState::proposed;
+    const Instant when = has_time ? request.call->time.begin() : request.deadline;
+    return {!mine, std::min(column, store::BoardColumn::waiting), when, request.id};
 }
 
 }  // namespace
@@ -114,10 +121,10 @@ Handover hand_over(store::Reader& db, const Outlook& outlook, PersonId me, std::
     handover.waiting = rows(store::BoardColumn::waiting).count;
     handover.to_screen = rows(store::BoardColumn::screening).count;
     handover.proposed = rows(store::BoardColumn::proposed).count;
-    for (const auto& column : board.columns)
-        for (const auto& request : column.requests) add_next(handover, request, me);
-    std::ranges::sort(handover.next, {},
-                      [](const NextThing& next) { return std::tuple{!next.mine, next.deadline, next.request}; });
+    for (std::size_t at = 0; at < store::board_columns; ++at)
+        for (const auto& request : board.columns.at(at).requests)
+            add_next(handover, static_cast<store::BoardColumn>(at), request, me);
+    std::ranges::sort(handover.next, {}, urgency);
     if (handover.next.size() > next_named) handover.next.resize(next_named);
     return handover;
 }

@@ -12,12 +12,10 @@ struct Happened {
     std::vector<RequestId> requests;  ///< at most five, each once
 };
 
-/// Somebody to look after.
+/// Somebody to look after, as the board has it.
 struct NextThing {
-    RequestId request;
-    ExperienceId experience;
-    std::string language;
-    Instant deadline;
+    store::BoardRequest request;
+    store::BoardColumn column{};
     bool mine = false;  ///< or nobody's
 };
 
@@ -25,7 +23,7 @@ struct Handover {
     Instant since;
     std::vector<Happened> happened;  ///< by others, most often first
     std::size_t breached = 0, at_risk = 0, waiting = 0, to_screen = 0, proposed = 0;
-    std::vector<NextThing> next;  ///< three at most: mine by deadline, then what nobody has taken
+    std::vector<NextThing> next;  ///< three at most: mine, then what nobody has taken; each as urgent as on the board
 };
 
 /// in:   me     whose own doings are left out

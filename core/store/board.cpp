@@ -9,8 +9,8 @@ constexpr std::string_view request_columns =
     "SELECT requests.id, requests.family_id, experience_id, requests.language, requests.state, screening, owner_id, "
     "people.disabled, requests.created, at_risk_from, deadline, "
     "(SELECT COUNT(*) FROM declined WHERE request_id = requests.id), "
-    "COALESCE((SELECT ended_by = 'family' FROM calls WHERE request_id = requests.id AND state <> 'held' "
-    "ORDER BY COALESCE(ended, begins) DESC LIMIT 1), 0), wants_sooner, pending_since IS NOT NULL, "
+    "(SELECT ended_by FROM calls WHERE request_id = requests.id AND state <> 'held' "
+    "ORDER BY COALESCE(ended, begins) DESC, id DESC LIMIT 1), wants_sooner, pending_since IS NOT NULL, "
     "EXISTS (SELECT 1 FROM sooner_wishes WHERE request_id = requests.id AND found IS NOT NULL), "
     "calls.id, calls.request_id, calls.family_id, calls.volunteer_id, alias, begins, ends, calls.state, screened, "
     "covered_by, team_id ";
@@ -93,7 +93,7 @@ BoardRequest to_request(const Row& row) {
     request.at_risk_from = row.get<Instant>(9);
     request.deadline = row.get<Instant>(10);
     request.declined = row.get<int>(11);
-    request.cancelled_by_family = row.get<bool>(12);
+    request.last_ended = row.get<std::optional<EndedBy>>(12);
     request.wants_sooner = row.get<bool>(13);
     request.contact_waits = row.get<bool>(14);
     request.sooner_found = row.get<bool>(15);

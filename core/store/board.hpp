@@ -34,8 +34,8 @@ struct BoardRequest {
     Instant created{};
     Instant at_risk_from{};
     Instant deadline{};
-    int declined = 0;                  ///< proposals declined so far
-    bool cancelled_by_family = false;  ///< its last call was
+    int declined = 0;                     ///< volunteers who said no, or nothing in time, so far
+    std::optional<EndedBy> last_ended{};  ///< its last call, by whom
     bool wants_sooner = false;
     bool sooner_found = false;        ///< and one has come free
     bool contact_waits = false;       ///< more contact was asked for: to be confirmed by voice

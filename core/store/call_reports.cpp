@@ -43,10 +43,12 @@ constexpr Sql select_seat_empty{
     "LEFT JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' AND begins > $1 "
     "AND calls.id IN (SELECT call_seats.call_id FROM call_seats WHERE call_seats.state = 'freed') "
     "ORDER BY begins, calls.id"};
-constexpr Sql select_no_outcome{
+// Whoever was never told of the call can say nothing about it.
+constexpr Sql select_over{
     PEERLINE_NEED_COLUMNS
     "LEFT JOIN call_reports ON call_id = calls.id "
     "WHERE calls.state = 'confirmed' AND ends <= $1 AND (try_until IS NULL OR try_until <= $1) "
+    "AND (screened = 1 OR covered_by IS NOT NULL OR checked_in IS NOT NULL OR tried IS NOT NULL) = $2 "
     "ORDER BY begins, calls.id"};
 constexpr Sql select_second_try{PEERLINE_NEED_COLUMNS
                                 "JOIN call_reports ON call_id = calls.id WHERE calls.state = 'confirmed' "
@@ -141,9 +143,10 @@ std::vector<CallInNeed> calls_in_need(Reader& db, Instant now) {
         duty_coordinator);
     for (auto& call : covered)
         if (!may_be_on_duty(db, call.covered_by.value())) calls.push_back(std::move(call));
+    connection.each(select_over, add(CallNeed::never_screened), now, false);
     connection.each(select_seat_empty, add(CallNeed::seat_empty), now);
     connection.each(select_second_try, add(CallNeed::second_try), now);
-    connection.each(select_no_outcome, add(CallNeed::no_outcome), now);
+    connection.each(select_over, add(CallNeed::no_outcome), now, true);
     connection.each(select_not_reached, add(CallNeed::not_reached));
     connection.each(select_follow_up, add(CallNeed::follow_up));
     return calls;

@@ -45,8 +45,9 @@ struct CallInNeed {
 /// As far as rows tell it; whether a second try is still safe is a matter of core/actions/try_again.hpp.
 /// Help asked and not answered; given back by its volunteer, however far ahead; neither ready ten minutes before nor
 /// heard of since, or not screened by then; taken by one of the staff who cannot hold it any more, from that moment on;
-/// ahead with a further seat that is empty again; over without an outcome or a second try that is still due; the family
-/// not reached; to be followed up. In this order, then by start.
+/// over and never screened, so that its volunteer did not know of it; ahead with a further seat that is empty again;
+/// over without an outcome or a second try that is still due; the family not reached; to be followed up. In this order,
+/// then by start.
 std::vector<CallInNeed> calls_in_need(Reader& db, Instant now);
 
 /// Confirmed calls of this volunteer that have begun: their outcome can be told, soonest first.

@@ -53,6 +53,7 @@ enum class CallNeed {
     not_ready,
     not_screened,
     holder_gone,
+    never_screened,
     seat_empty,
     second_try,
     no_outcome,
@@ -106,8 +107,8 @@ PEERLINE_CODES(scheduling::CallOutcome, "talked", "ended_early", "no_answer", "f
 PEERLINE_CODES(scheduling::NextStep, "another_call", "coordinator", "enough");
 PEERLINE_CODES(LearningTopic, "listening", "trauma", "safety", "law", "self_care", "culture", "other");
 PEERLINE_CODES(Channel, "mail", "sms");
-PEERLINE_CODES(CallNeed, "help", "given_back", "not_ready", "not_screened", "holder_gone", "seat_empty", "second_try",
-               "no_outcome", "not_reached", "follow_up");
+PEERLINE_CODES(CallNeed, "help", "given_back", "not_ready", "not_screened", "holder_gone", "never_screened",
+               "seat_empty", "second_try", "no_outcome", "not_reached", "follow_up");
 PEERLINE_CODES(NotReached, "new_time", "will_ring", "no_more", "given_up");
 PEERLINE_CODES(scheduling::Alarm, "help", "cover");
 PEERLINE_CODES(SeriesEnding, "planned", "family", "goes_on");

@@ -443,6 +443,28 @@ TEST_CASE("a call that nobody screened in time is somebody's too, and given to a
     CHECK(on_call.programme.request(*call.request).screening == store::ScreeningState::suitable);
 }
 
+TEST_CASE("a call that is over and was never screened is no question of how it went") {
+    OnCall on_call{2};
+    const auto booked = on_call.programme.booked(at(days + 300));
+    const auto call = on_call.programme.call(booked.call);
+    on_call.call = call.id;
+    on_call.be_at(299);
+    REQUIRE(support::holds(on_call.needs(), CallNeed::not_screened));
+    const bool taken = GENERATE(false, true);
+    if (taken) REQUIRE(on_call.take());
+    on_call.programme.set_now(call.time.end());
+    CHECK(support::holds(on_call.needs(), CallNeed::never_screened) != taken);
+    // The other one is the call of the first volunteer, who knows of it.
+    CHECK(std::ranges::count(on_call.needs(), CallNeed::no_outcome) == (taken ? 2 : 1));
+    REQUIRE(on_call.as_staff([&](Work& work) {
+        return actions::report_for_volunteer(
+            work, call.id,
+            {scheduling::CallOutcome::volunteer_absent, false, false, scheduling::NextStep::another_call});
+    }));
+    CHECK_FALSE(support::holds(on_call.needs(), CallNeed::never_screened));
+    CHECK(on_call.programme.request(*call.request).state == store::RequestState::open);
+}
+
 TEST_CASE("a family that was passed on is given to no volunteer, and a coordinator takes its call") {
     OnCall on_call{2};
     const auto booked = on_call.programme.booked(at(days + 300));

@@ -166,8 +166,36 @@ TEST_CASE("a handover begins where the coordinator left and tells what others di
     CHECK(handover.happened[0].requests == std::vector<scheduling::RequestId>{fresh});
     CHECK(handover.breached == 2);
     REQUIRE(handover.next.size() == 2);
-    CHECK(handover.next[0].request == old);
+    CHECK(handover.next[0].request.id == old);
     CHECK(handover.next[0].mine);
     CHECK_FALSE(handover.next[1].mine);
     CHECK(hand_over(at(-1 * support::days)).happened.empty());
+}
+
+TEST_CASE("what comes next at a handover is as urgent as on the board: who has a time is not breached") {
+    Programme programme{3};
+    programme.set_now(at(-4 * support::days));
+    const auto assigned = [&](int number, int minutes, actions::How how) {
+        const auto request = programme.open_request();
+        REQUIRE(programme.assign(request, programme.volunteer(number), at(minutes), how));
+        return request;
+    };
+    // All of them past their deadline, the last one the latest: screening, an answer, anybody is waited for.
+    const auto booked = programme.booked(at(2 * support::days));
+    const auto unscreened = programme.call(booked.call).request.value();
+    const auto proposed = assigned(1, 3 * support::days, actions::How::propose);
+    programme.set_now(at(-4 * support::days + 60));
+    const auto waiting = programme.open_request();
+    REQUIRE(programme.as_coordinator([&](Work& work) { return actions::take_over(work, {waiting, std::nullopt}); }));
+    programme.set_now(at(-4 * support::days) + std::chrono::hours{50});
+    const auto handover = programme.read([&](store::Reader& db) {
+        return actions::hand_over(db, *programme.schedule().look(), programme.coordinator(), {}, programme.now());
+    });
+    CHECK(handover.breached == 1);
+    REQUIRE(handover.next.size() == 3);
+    CHECK(handover.next[0].request.id == waiting);
+    CHECK(handover.next[0].column == store::BoardColumn::breached);
+    CHECK(handover.next[1].request.id == proposed);
+    CHECK(handover.next[2].request.id == unscreened);
+    CHECK(handover.next[2].column == store::BoardColumn::screening);
 }

@@ -131,6 +131,11 @@ TEST_CASE("a proposal that is declined, or runs out, goes back to the board and 
     CHECK(programme.call(call).state == CallState::cancelled);
     CHECK(programme.request(request).state == RequestState::open);
     CHECK(programme.request(request).owner.value > 0);
+    const auto board = programme.read(
+        [&](store::Reader& db) { return actions::load_board(db, *programme.schedule().look(), programme.now()); });
+    const auto& back = board.columns.at(static_cast<std::size_t>(store::BoardColumn::waiting)).requests;
+    REQUIRE(back.size() == 1);
+    CHECK(back.front().last_ended == (declined ? store::EndedBy::volunteer : store::EndedBy::expiry));
     CHECK(today(programme, 0).proposals.empty());
     CHECK(programme.offers(at(3 * days)));
     CHECK(refused_by(programme.assign(request, programme.volunteer(0), at(4 * days)), RuleName::excluded));

@@ -139,7 +139,7 @@ async function theChainIsSearched(walk, language, options, tag) {
   await press(page, say[language].find);
   assert.match(page.url(), /action=sign_in/);
   assert.ok((await page.locator("tbody tr").count()) > 0);
-  assert.equal(await page.locator("tbody tr").filter({ hasNotText: "sign_in" }).count(), 0);
+  assert.equal(await page.locator("tbody tr").filter({ hasNot: page.locator("a[href='/admin/audit?action=sign_in']") }).count(), 0);
   await walk.shot(page, `${tag}-audit`);
   await fits(page, "audit");
   await axe(page, "audit");

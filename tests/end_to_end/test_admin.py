@@ -76,7 +76,7 @@ class Administration(unittest.TestCase):
         self.assertEqual(self.give_role(number, "consultant", "coordinator")[0], 303)
         self.assertNotEqual(self.server.get("/coordinator", headers=cookie)[0], 200, "signed out at once")
         self.assertEqual(self.give_role(number, "administrator", "coordinator")[0], 409, "somebody else was quicker")
-        self.assertIn("coordinator_to_consultant", self.page(f"/admin/audit?action=change_role&subject=person&number={number}"))
+        self.assertIn("from Coordinator to Consultant", self.page(f"/admin/audit?action=change_role&subject=person&number={number}"))
         self.assertEqual(self.admin.get("/admin/people/12")[0], 404)
 
     def test_nobody_changes_their_own_role_and_a_volunteer_with_calls_keeps_theirs(self):

@@ -152,6 +152,13 @@ class Handover(unittest.TestCase):
             self.assertIn(f'/coordinator?column={column}">', page)
             self.assertEqual(re.search(rf'column={column}">[^<]*</a>: <strong>(\d+)<', page)[1], on_board, column)
         self.assertLessEqual(page.count('class="clock"'), 3)
+        for card in re.findall(r'<li class="card [^"]*"><p class="clock">.*?</li>', page, re.S):
+            tone, clock, request = re.search(r'card ([^"]*)"><p class="clock">([^<]*)<.*?/coordinator/requests/(\d+)"', card, re.S).groups()
+            on_board = rf'<li class="card {tone}"><p class="clock">{re.escape(clock)}</p><p><a href="/coordinator/requests/{request}"'
+            self.assertRegex(board, on_board, "the board says of it what the handover says")
+            breached_column = board.partition('<h2 id="breached">')[2].partition("</section>")[0]
+            if f'/coordinator/requests/{request}"' not in breached_column:
+                self.assertNotIn("breached", clock)
         first = re.search(r'class="clock">.*?/coordinator/requests/(\d+)"', page, re.S)[1]
         self.coordinator.get(f"/coordinator/requests/{first}")
         others = re.findall(r'/coordinator/requests/(\d+)"', page)[:3]

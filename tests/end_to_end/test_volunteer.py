@@ -346,7 +346,7 @@ class OwnTime(unittest.TestCase):
         self.assertEqual(self.post("/volunteer/liking", **liked)[0], 303)
         self.assertEqual(self.post("/volunteer/liking", **{**liked, "liking": "glad", "liking_from": "12:00", "liking_to": "24:00"})[0], 303)
         page = self.page("/volunteer/availability")
-        self.assertIn("Monday, Saturday 08:00–12:00", page)
+        self.assertIn("on Mondays and Saturdays 08:00–12:00", page)
         self.assertIn("rather not, but ask me if nobody else can", page)
         self.assertEqual(self.starts_seen(), before)
         for wrong, field in (({}, "liking_window"), ({"liking": "no"}, "liking"), ({"liking": ""}, "liking"), ({"liking_days": ["8"]}, "liking_days"), ({"liking_days": []}, "liking_days"),

@@ -132,7 +132,7 @@ TEST_CASE("the board shows open requests with their next call, what lapses, who 
         REQUIRE(waiting(board).size() == 1);
         REQUIRE(waiting(board)[0].call);
         CHECK(waiting(board)[0].call->volunteer_alias == "Volunteer 12");
-        CHECK_FALSE(waiting(board)[0].cancelled_by_family);
+        CHECK_FALSE(waiting(board)[0].last_ended);
         CHECK(board.today.size() == 1);
         CHECK(board.at_limit.size() == 1);
         REQUIRE(board.lapsing.size() == 1);
@@ -141,7 +141,7 @@ TEST_CASE("the board shows open requests with their next call, what lapses, who 
         store::note_declined(tx, pair.request, pair.volunteer, at());
         board = store::load_board(tx, ask);
         CHECK_FALSE(waiting(board)[0].call);
-        CHECK(waiting(board)[0].cancelled_by_family);
+        CHECK(waiting(board)[0].last_ended == store::EndedBy::family);
         CHECK(waiting(board)[0].declined == 1);
         CHECK(board.at_limit.empty());
         CHECK(board.lapsing.empty());

@@ -85,10 +85,11 @@ void add_family(std::vector<Shown>& shown, web::Language language) {
     changed.changing = changed.has_phone = changed.has_email = changed.phone_unsafe = true;
     changed.waits = {hostile, "More hours"};
     shown.push_back({"contact-change", render_contact(refused, changed)});
-    shown.push_back({"check-typical", render_check(frame, {.rows = {{"When", hostile, "/times"}},
-                                                           .kept_until = "7:40 pm",
-                                                           .has_start = true,
-                                                           .screening = true})});
+    shown.push_back(
+        {"check-typical", render_check(frame, {.rows = {{"When", hostile, "/times"}},
+                                               .kept_until = language == web::Language::en ? "1:05 pm" : "1:05 p. m.",
+                                               .has_start = true,
+                                               .screening = true})});
 }
 
 void add_family_call(std::vector<Shown>& shown, web::Language language) {
@@ -188,6 +189,7 @@ void add_staff(std::vector<Shown>& shown, web::Language language) {
                    {"11", "4", "not_reached", hostile, hostile, hostile, {}, false, {}},
                    {"12", "5", "second_try", hostile, hostile, hostile, {}, false, {}},
                    {"13", "6", "not_screened", hostile, hostile, "", {hostile}, true, hostile},
+                   {"16", "9", "never_screened", hostile, hostile, hostile, {}, false, {}},
                    {"14", "7", "holder_gone", hostile, hostile, "", {}, false, hostile},
                    {"15", "8", "given_back", hostile, hostile, "", {hostile}, false, {}}};
     board.calls.front().asked = {hostile, "every coordinator"};
@@ -470,7 +472,7 @@ void add_admin(std::vector<Shown>& shown, web::Language language) {
                          .now = now};
     shown.push_back({"audit-empty", render_audit(frame, audit)});
     audit.older = "/admin/audit?before=3";
-    audit.entries = {{"12", "Tuesday", "person 2", "see_board", "none", hostile}};
+    audit.entries = {{"12", "Tuesday", "person 2", "see_board", hostile, hostile, hostile}};
     audit.sound = false;
     audit.head = "12 ab";
     shown.push_back({"audit-broken", render_audit(frame, audit)});
@@ -511,7 +513,7 @@ void add_programme(std::vector<Shown>& shown, web::Language language) {
     handover.asked = "8";
     handover.happened = {{"cancel_call", 12, {{"7", hostile}}}};
     handover.waiting = {{"breached", 3}, {"at_risk", 0}};
-    handover.next = {{"7", hostile, hostile, hostile, true}};
+    handover.next = {{"7", hostile, hostile, hostile, "breached", hostile, true}};
     shown.push_back({"handover-typical", render_handover(frame, handover)});
     shown.push_back({"totals-empty", render_totals(frame, {})});
     const web::TotalsPage::Table table{

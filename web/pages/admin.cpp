@@ -135,6 +135,7 @@ std::string render_audit(const Frame& frame, const AuditPage& page) {
         row.set("number", entry.number);
         row.set("when", entry.when);
         row.set("actor", entry.actor);
+        row.set("code", entry.code);
         row.set("action", entry.action);
         row.set("subject", entry.subject);
         row.set("detail", entry.detail);

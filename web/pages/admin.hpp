@@ -67,7 +67,9 @@ struct AuditPage {
     Filter filter;
     std::string older;  ///< address of what is older, empty at the beginning of the chain
     struct Entry {
-        std::string number, when, actor, action, subject, detail;
+        std::string number, when, actor;
+        std::string code, action;  ///< as the filter takes it, and in words
+        std::string subject, detail;
     };
     std::vector<Entry> entries;
     std::optional<bool> sound;  ///< once checked

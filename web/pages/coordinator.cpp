@@ -109,7 +109,7 @@ Data call_cards(const std::vector<BoardPage::CallCard>& calls, Language language
         row.set("id", call.id);
         row.set("request", optional_text(call.request));
         row.set("need", say(language, "need_" + call.need));
-        row.set("tone", call.need == "help" || call.mine ? "breached" : "at_risk");
+        row.set("tone", call.need == "help" || call.need == "never_screened" || call.mine ? "breached" : "at_risk");
         row.set("helps", call.need == "help");
         row.set("covers", call.need == "given_back" || call.need == "not_ready" || call.need == "not_screened" ||
                               call.need == "holder_gone");
@@ -120,7 +120,8 @@ Data call_cards(const std::vector<BoardPage::CallCard>& calls, Language language
         row.set("mine", call.mine);
         row.set("covered", optional_text(call.covered));
         row.set("follows", call.need == "follow_up");
-        row.set("tells", call.need == "no_outcome" || call.need == "second_try");
+        row.set("rings", call.need == "never_screened");
+        row.set("tells", call.need == "no_outcome" || call.need == "second_try" || call.need == "never_screened");
         row.set("alias", call.alias);
         row.set("says", call.says);
         row.set("note", optional_text(call.note));

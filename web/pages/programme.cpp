@@ -74,6 +74,8 @@ Data next_rows(const HandoverPage& page, Language language) {
         row.set("experience", one.experience);
         row.set("language", one.language);
         row.set("clock", one.clock);
+        row.set("tone", one.tone);
+        row.set("note", optional_text(one.note));
         row.set("whose", say(language, one.mine ? "handover_mine" : "handover_nobodys"));
         list << row;
     }

@@ -39,6 +39,7 @@ struct HandoverPage {
     };
     struct Next {
         std::string request, experience, language, clock;
+        std::string tone, note;  ///< as on the board
         bool mine = false;
     };
     std::vector<Happened> happened;

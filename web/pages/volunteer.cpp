@@ -99,14 +99,11 @@ Data calendar_row(const scheduling::DateOverride& day, bool is_single, Language 
 }
 
 Data liked_row(const char* liking, const scheduling::WeeklyRule& hours, Language language) {
-    std::string days;
-    for (int day = 0; day < 7; ++day)
-        if ((hours.days >> day & 1) != 0) days += (days.empty() ? "" : ", ") + weekday_name(day, language);
     Data row;
     row.set("liking", liking);
     row.set("hours", scheduling::to_weekly_text({hours}));
     row.set("kind", say(language, std::string{"liking_"} + liking));
-    row.set("days", days);
+    row.set("days", weekdays_said(hours.days, language));
     row.set("span", form_time(hours.window.from) + "–" + form_time(hours.window.to));
     return row;
 }

@@ -1,5 +1,6 @@
 #include "core/actions/administer.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/audit_words.hpp"
 #include "net/http/handlers/coded_choices.hpp"
 #include "net/http/handlers/pages.hpp"
 #include "web/format.hpp"
@@ -13,12 +14,6 @@ using actions::Work;
 using scheduling::Result;
 
 constexpr int entries_shown = 200;
-
-std::string actor_words(const store::AuditEntry& entry) {
-    std::string words{store::to_code(entry.actor)};
-    if (entry.actor_id != 0) words += " " + std::to_string(entry.actor_id);
-    return words;
-}
 
 /// What the address asks for; what cannot be read asks for nothing.
 store::AuditFilter audit_filter(const Fields& query) {
@@ -71,10 +66,10 @@ web::AuditPage audit_page(const Context& context, const store::AuditFilter& filt
                         .now = context.now};
     if (found.looked_from > 1) page.older = older_than(filter, found.looked_from);
     for (const auto& entry : found.entries) {
-        std::string subject{store::to_code(entry.subject)};
-        if (entry.subject_id != 0) subject += " " + std::to_string(entry.subject_id);
+        auto words = audit_words(entry, context.language);
         page.entries.push_back({std::to_string(entry.number), web::full_time(entry.at, zone, context.language),
-                                actor_words(entry), entry.action, subject, entry.detail});
+                                std::move(words.actor), entry.action, std::move(words.action), std::move(words.subject),
+                                std::move(words.detail)});
     }
     return page;
 }

@@ -13,10 +13,7 @@ std::string days_words(std::uint8_t days, Language language) {
     if (days == 0b1111111) return say(language, "says_every_day");
     if (days == 0b0011111) return say(language, "says_weekdays");
     if (days == 0b1100000) return say(language, "says_weekend");
-    std::string names;
-    for (int day = 0; day < 7; ++day)
-        if ((days >> day & 1) != 0) names += (names.empty() ? "" : ", ") + web::weekday_name(day, language);
-    return names;
+    return web::weekdays_said(days, language);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "core/actions/coordinate.hpp"
 #include "core/store/teams.hpp"
 #include "net/http/handlers/around.hpp"
+#include "net/http/handlers/board_words.hpp"
 #include "net/http/handlers/coordinator.hpp"
 #include "net/http/handlers/days_words.hpp"
 #include "net/http/handlers/duty.hpp"
@@ -71,43 +72,16 @@ struct BoardView {
     std::string name_of(scheduling::FamilyId family) const { return name_in(names, family, context.language); }
 };
 
-std::string state_note(const BoardView& view, const store::BoardRequest& request) {
-    const auto language = view.context.language;
-    if (request.call && request.call->state == CallState::proposed)
-        return say(language, "note_proposed", {{"volunteer", request.call->volunteer_alias}});
-    if (request.call && !request.call->screened) return say(language, "note_screening");
-    if (request.cancelled_by_family) return say(language, "note_cancelled");
-    if (request.declined > 0) return say(language, "note_declined");
-    return request.call ? std::string{} : say(language, "note_new");
-}
-
-std::string note_of(const BoardView& view, const store::BoardRequest& request) {
-    std::string note = state_note(view, request);
-    const auto add = [&](bool is_so, const char* word) {
-        if (is_so) note += (note.empty() ? "" : "; ") + say(view.context.language, word);
-    };
-    add(request.contact_waits, "note_contact");
-    add(request.sooner_found, "note_sooner");
-    return note;
-}
-
 BoardPage::Card card_of(const BoardView& view, const store::BoardRequest& request) {
     const auto language = view.context.language;
-    const auto now = view.context.now;
-    BoardPage::Card card;
-    card.id = std::to_string(request.id.value);
-    card.alias = view.name_of(request.family);
-    card.language = language_name(request.language, language);
-    card.experience = staff_label(view.outlook, request.experience, language);
-    card.note = note_of(view, request);
-    if (request.call) card.clock = web::full_time(request.call->time.begin(), view.zone, language);
-    // Who has a time has met the deadline, and only a word is wanted; a proposal is no time yet.
-    if (request.call && request.call->state != CallState::proposed) return card;
-    const bool breached = request.deadline <= now;
-    card.tone = breached ? "breached" : request.at_risk_from <= now ? "at_risk" : "";
-    const auto relative = web::relative_time(request.deadline, now, language);
-    if (!request.call) card.clock = say(language, breached ? "clock_breached" : "clock_due", {{"relative", relative}});
-    return card;
+    auto words = board_words(request, view.zone, view.context.now, language);
+    return {.id = std::to_string(request.id.value),
+            .alias = view.name_of(request.family),
+            .language = language_name(request.language, language),
+            .experience = staff_label(view.outlook, request.experience, language),
+            .clock = std::move(words.clock),
+            .tone = words.tone,
+            .note = std::move(words.note)};
 }
 
 BoardPage::Card call_card(const BoardView& view, const store::BoardCall& call) {
@@ -139,6 +113,7 @@ BoardPage::CallCard need_card(const BoardView& view, const store::CallInNeed& ca
         const auto until = web::full_time(call.second_try->end(), view.zone, language);
         card.note = say(language, "need_try_between", {{"from", from}, {"until", until}});
     }
+    if (call.need == store::CallNeed::never_screened) card.note = say(language, "need_never_screened_then");
     if (call.try_withdrawn) card.note = say(language, "need_try_withdrawn");
     if (call.outcome && call.next) {
         const auto outcome = say(language, "outcome_" + std::string{store::to_code(*call.outcome)});

@@ -1,9 +1,8 @@
 #include "core/actions/hand_over.hpp"
 #include "net/http/handlers/areas.hpp"
+#include "net/http/handlers/board_words.hpp"
 #include "net/http/handlers/pages.hpp"
-#include "web/format.hpp"
 #include "web/pages/programme.hpp"
-#include "web/words.hpp"
 
 namespace http {
 namespace {
@@ -11,12 +10,14 @@ namespace {
 using web::HandoverPage;
 
 HandoverPage::Next shown(const Context& context, const actions::Outlook& outlook, const actions::NextThing& thing) {
-    const bool breached = thing.deadline <= context.now;
-    const auto relative = web::relative_time(thing.deadline, context.now, context.language);
-    return {.request = std::to_string(thing.request.value),
-            .experience = staff_label(outlook, thing.experience, context.language),
-            .language = language_name(thing.language, context.language),
-            .clock = web::say(context.language, breached ? "clock_breached" : "clock_due", {{"relative", relative}}),
+    const auto& zone = outlook.settings.policy.programme_zone;
+    auto words = board_words(thing.request, zone, context.now, context.language);
+    return {.request = std::to_string(thing.request.id.value),
+            .experience = staff_label(outlook, thing.request.experience, context.language),
+            .language = language_name(thing.request.language, context.language),
+            .clock = std::move(words.clock),
+            .tone = std::move(words.tone),
+            .note = std::move(words.note),
             .mine = thing.mine};
 }
 

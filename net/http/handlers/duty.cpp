@@ -58,12 +58,12 @@ std::string shift_hours(const Context& context, const scheduling::Shift& shift) 
     const auto& zone = zone_of(*outlook);
     const auto from = web::clock_time(shift.time.begin(), zone, context.language);
     const bool same_day = zone.date_of(shift.time.begin()) == zone.date_of(shift.time.end());
-    const auto until =
-        same_day ? web::clock_time(shift.time.end(), zone, context.language)
-                 : web::weekday_name(
-                       static_cast<int>((date::weekday{zone.date_of(shift.time.end())} - date::Monday).count()),
-                       context.language) +
-                       " " + web::clock_time(shift.time.end(), zone, context.language);
+    auto until = web::clock_time(shift.time.end(), zone, context.language);
+    if (!same_day) {
+        const date::weekday weekday{zone.date_of(shift.time.end())};
+        const auto day = web::weekday_name(static_cast<int>((weekday - date::Monday).count()), context.language);
+        until = say(context.language, "rota_next_day", {{"day", day}, {"clock", until}});
+    }
     return say(context.language, "rota_hours", {{"from", from}, {"until", until}});
 }
 
