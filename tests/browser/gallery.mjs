@@ -88,6 +88,55 @@ async function everyPageIsAccessible(walk, language) {
   }
 }
 
+/** What is wrong with the way out: it stands in the corner of the window, in the first line, large enough, and stays there. */
+const exitAmiss = () => {
+  const box = document.querySelector("#exit").getBoundingClientRect();
+  const wide = document.documentElement.clientWidth;
+  const first = Math.min(...[...document.querySelectorAll(".top .name, .languages a")].map((one) => one.getBoundingClientRect().bottom));
+  const amiss = [];
+  const aside = document.documentElement.dir === "rtl" ? box.left : wide - box.right;
+  if (aside < 0 || aside > 24) amiss.push(`${aside} px from the edge`);
+  if (box.top >= first) amiss.push(`begins at ${box.top} px, below the first line`);
+  if (box.width < 44 || box.height < 44) amiss.push(`is ${box.width} by ${box.height} px`);
+  for (const one of document.querySelectorAll(".top .name, .languages a")) {
+    const text = document.createRange();
+    text.selectNodeContents(one);
+    if (text.getClientRects().length > 1 || text.getBoundingClientRect().right > wide) amiss.push(`leaves no room for ${one.textContent}`);
+  }
+  scrollTo(0, document.body.scrollHeight);
+  if (document.querySelector("#exit").getBoundingClientRect().top !== box.top) amiss.push("scrolls away");
+  scrollTo(0, 0);
+  return amiss;
+};
+
+async function everyFamilyPageHasItsExit(walk) {
+  const gallery = writtenGallery();
+  const context = await openGallery(walk, gallery, {});
+  const page = await context.newPage();
+  try {
+    const amiss = [];
+    let seen = 0;
+    for (const file of gallery.pages) {
+      await page.goto(`/${file}`);
+      if ((await page.locator("body.family").count()) === 0) continue;
+      seen += 1;
+      // 320 by 180: a window of 1280 by 720, made four times as large.
+      for (const [width, height] of [[320, 180], [320, 640], [360, 740], [390, 844], [1280, 720]]) {
+        await page.setViewportSize({ width, height });
+        for (const dir of width === 320 ? ["ltr", "rtl"] : ["ltr"]) {
+          await page.evaluate((to) => { document.documentElement.dir = to; }, dir);
+          for (const what of await page.evaluate(exitAmiss)) amiss.push(`${file}, ${width} by ${height}, ${dir}: the exit ${what}`);
+        }
+      }
+    }
+    assert.ok(seen > 40, `${seen} pages of families`);
+    assert.deepEqual(amiss.slice(0, 20), [], `${amiss.length} times the exit is not at the top right`);
+  } finally {
+    await context.close();
+    gallery.end();
+  }
+}
+
 async function everyPageFits(walk) {
   const gallery = writtenGallery();
   const context = await openGallery(walk, gallery, {});
@@ -124,4 +173,5 @@ export const galleryJourneys = [
   { name: "gallery: every page in every state is valid HTML", walk: everyPageIsValid },
   ...["en", "es"].map((language) => ({ name: `gallery: axe finds nothing on any page, ${language}`, walk: (walk) => everyPageIsAccessible(walk, language) })),
   { name: "gallery: no page is wider than 320, 1440 or 3840 px, nor from right to left", walk: everyPageFits },
+  { name: "gallery: the exit stands at the top right of every family page, from 320 px on, and from right to left", walk: everyFamilyPageHasItsExit },
 ];
