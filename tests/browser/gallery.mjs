@@ -137,6 +137,20 @@ async function everyFamilyPageHasItsExit(walk) {
   }
 }
 
+/** What is wrong with a page of staff on a desk: the places stand beside it, at the start of the line, and its main action at the end. */
+const deskAmiss = () => {
+  const box = (name) => document.querySelector(name)?.getBoundingClientRect();
+  const [places, main, title, action] = [box("nav.places"), box("main"), box("h1"), box(".head > .noprint")];
+  const mirrored = document.documentElement.dir === "rtl";
+  const amiss = [];
+  if (places && (mirrored ? places.left < main.right : places.right > main.left)) amiss.push("the places are not beside the page");
+  if (places && places.height > innerHeight) amiss.push("the places are longer than the window");
+  if (action && action.top > title.bottom) amiss.push("the main action stands below the heading");
+  const aside = action && (mirrored ? action.left - main.left : main.right - action.right);
+  if (aside > 24) amiss.push(`the main action stands ${aside} px from the end of the line`);
+  return amiss;
+};
+
 async function everyPageFits(walk) {
   const gallery = writtenGallery();
   const context = await openGallery(walk, gallery, {});
@@ -145,8 +159,9 @@ async function everyPageFits(walk) {
     const wide = [];
     for (const file of gallery.pages) {
       await page.goto(`/${file}`);
-      for (const width of [320, 1440, 3840]) {
+      for (const width of [320, 1120, 1440, 3840]) {
         await page.setViewportSize({ width, height: 800 });
+        if (width >= 1120) for (const what of await page.evaluate(deskAmiss)) wide.push(`${file}, ${width} px: ${what}`);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (over > 0) wide.push(`${file}: ${over} px more than ${width}`);
       }
@@ -159,10 +174,12 @@ async function everyPageFits(walk) {
           .filter((one) => { const look = getComputedStyle(one); return look.textAlign === "left" || look.direction !== "rtl"; });
         return { over: root.scrollWidth - root.clientWidth, left: lefts.filter((one) => !one.closest("[dir]:not(html)")).map((one) => one.tagName + "." + one.className) };
       });
+      await page.setViewportSize({ width: 1280, height: 800 });
+      for (const what of await page.evaluate(deskAmiss)) wide.push(`${file}, from right to left: ${what}`);
       if (turned.over > 0) wide.push(`${file}: ${turned.over} px more than 320, from right to left`);
       if (turned.left.length > 0) wide.push(`${file}: ${turned.left.slice(0, 3)} keep to the left`);
     }
-    assert.deepEqual(wide.slice(0, 20), [], `${wide.length} pages are wider than the screen`);
+    assert.deepEqual(wide.slice(0, 20), [], `${wide.length} pages do not fit the screen`);
   } finally {
     await context.close();
     gallery.end();
