@@ -144,7 +144,7 @@ const deskAmiss = () => {
   const mirrored = document.documentElement.dir === "rtl";
   const amiss = [];
   if (places && (mirrored ? places.left < main.right : places.right > main.left)) amiss.push("the places are not beside the page");
-  if (places && places.height > innerHeight) amiss.push("the places are longer than the window");
+  if (places && places.bottom > innerHeight) amiss.push("the places end below the window");
   if (action && action.top > title.bottom) amiss.push("the main action stands below the heading");
   const aside = action && (mirrored ? action.left - main.left : main.right - action.right);
   if (aside > 24) amiss.push(`the main action stands ${aside} px from the end of the line`);
