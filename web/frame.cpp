@@ -126,9 +126,9 @@ std::string span_of(std::chrono::minutes span, Language language) {
     return say_count(language, "hours", static_cast<std::size_t>(hours));
 }
 
-Data places_data(const Frame& frame) {
+Data places_data(const Frame& frame, const PlaceGroup& group) {
     Data places{Data::type::list};
-    for (const auto& [href, word, key] : places_of(frame.audience)) {
+    for (const auto& [href, word, key] : group.places) {
         Data row;
         row.set("href", href);
         row.set("name", say(frame.language, word));
@@ -139,32 +139,60 @@ Data places_data(const Frame& frame) {
     return places;
 }
 
+Data groups_data(const Frame& frame) {
+    Data groups{Data::type::list};
+    for (const auto& group : places_of(frame.audience)) {
+        Data row;
+        row.set("id", group.word);
+        row.set("heading", group.word.empty() ? Data{false} : Data{say(frame.language, group.word)});
+        row.set("places", places_data(frame, group));
+        groups << row;
+    }
+    return groups;
+}
+
+Data action_data(const MainAction& action) {
+    if (action.says.empty()) return Data{false};
+    Data data;
+    data.set("says", action.says);
+    data.set("href", optional_text(action.href));
+    data.set("form", action.form);
+    data.set("name", optional_text(action.name));
+    data.set("value", action.value);
+    return data;
+}
+
 }  // namespace
 
-std::vector<Place> places_of(Audience audience) {
+std::vector<PlaceGroup> places_of(Audience audience) {
     if (audience == Audience::volunteer)
-        return {{"/volunteer", "place_today", "t"},
-                {"/volunteer/availability", "place_availability", "a"},
-                {"/volunteer/away", "place_away", "w"},
-                {"/volunteer/calendar", "place_calendar", "c"},
-                {"/volunteer/training", "place_training", "r"}};
-    if (audience == Audience::consultant) return {{"/consultant", "place_own_team", "t"}};
+        return {{{},
+                 {{"/volunteer", "place_today", "t"},
+                  {"/volunteer/availability", "place_availability", "a"},
+                  {"/volunteer/away", "place_away", "w"},
+                  {"/volunteer/calendar", "place_calendar", "c"},
+                  {"/volunteer/training", "place_training", "r"}}}};
+    if (audience == Audience::consultant) return {{{}, {{"/consultant", "place_own_team", "t"}}}};
     if (audience != Audience::coordinator && audience != Audience::administrator) return {};
-    std::vector<Place> places{{"/coordinator", "place_board", "b"},
-                              {"/coordinator/plan", "place_plan", "q"},
-                              {"/coordinator/handover", "place_handover", "h"},
-                              {"/coordinator/rota", "place_rota", "o"},
-                              {"/coordinator/calendar", "place_calendar", "c"},
-                              {"/coordinator/volunteers", "place_volunteers", "v"},
-                              {"/coordinator/closures", "place_closures", "s"},
-                              {"/coordinator/new", "place_new", "n"},
-                              {"/coordinator/phone", "place_phone", "a"},
-                              {"/coordinator/totals", "place_totals", "t"}};
-    if (audience == Audience::administrator)
+    std::vector<PlaceGroup> groups{{"places_families",
+                                    {{"/coordinator", "place_board", "b"},
+                                     {"/coordinator/plan", "place_plan", "q"},
+                                     {"/coordinator/phone", "place_phone", "a"},
+                                     {"/coordinator/new", "place_new", "n"},
+                                     {"/coordinator/handover", "place_handover", "h"}}},
+                                   {"places_programme",
+                                    {{"/coordinator/volunteers", "place_volunteers", "v"},
+                                     {"/coordinator/calendar", "place_calendar", "c"},
+                                     {"/coordinator/rota", "place_rota", "o"},
+                                     {"/coordinator/closures", "place_closures", "s"},
+                                     {"/coordinator/totals", "place_totals", "t"}}}};
+    if (audience == Audience::administrator) {
+        auto& places = groups.emplace_back("places_administration", std::vector<Place>{}).places;
         for (const std::string place : {"people", "teams", "import", "settings", "weights", "catalogue", "letters",
                                         "keeping", "exports", "audit"})
             places.push_back({"/admin/" + place, "place_" + place, {}});
-    return places;
+    }
+    return groups;
 }
 
 Data optional_text(const std::string& text) {
@@ -181,13 +209,14 @@ std::string fill_piece(const Frame& frame, std::string_view name, Data data) {
     return fill(name, frame.language, data);
 }
 
-std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data) {
+std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data,
+                            const MainAction& action) {
     Data page;
     page.set("lang", std::string{to_code(frame.language)});
     page.set("style_css", static_url("style.css"));
     page.set("languages", languages_of(frame));
     page.set("keys", frame.keys);
-    page.set("places", places_data(frame));
+    page.set("groups", groups_data(frame));
     const bool is_staff = frame.audience != Audience::family && frame.audience != Audience::nobody;
     page.set("signed_in", is_staff);
     page.set("script", static_url(is_staff ? "staff.js" : "family.js"));
@@ -200,6 +229,7 @@ std::string render_in_frame(const Frame& frame, std::string_view name, const std
     page.set("has_errors", !frame.errors.empty() || !frame.breaches.empty());
     page.set("errors", errors_of(frame));
     page.set("heading", heading);
+    page.set("action", action_data(action));
     page.set("content", fill_piece(frame, name, std::move(data)));
     return fill(frame.audience == Audience::family ? "layout_family" : "layout_staff", frame.language, page);
 }

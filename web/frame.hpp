@@ -42,12 +42,26 @@ struct Frame {
 struct Place {
     std::string href, word, key;
 };
-std::vector<Place> places_of(Audience audience);
+/// Places that belong together; the word is empty where they need no heading.
+struct PlaceGroup {
+    std::string word;
+    std::vector<Place> places;
+};
+std::vector<PlaceGroup> places_of(Audience audience);
+
+/// The one thing to do on a page, at its top right: a link, or the button of a form that stands further down.
+struct MainAction {
+    std::string says{};           ///< empty: there is none
+    std::string href{};           ///< where the link leads
+    std::string form{};           ///< id of the form
+    std::string name{}, value{};  ///< what the button says to it
+};
 
 /// A page of HTML: the template's body inside the frame of its audience.
 /// in:  heading  already in the reader's language
 ///      data     the template's own values; token and error_<field> are added here
-std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data);
+std::string render_in_frame(const Frame& frame, std::string_view name, const std::string& heading, Data data,
+                            const MainAction& action = {});
 
 /// A piece of a page, for the {{{braces}}} of another template: errors of fields are added as on a page.
 std::string fill_piece(const Frame& frame, std::string_view name, Data data);

@@ -142,4 +142,11 @@ void allow_less_contact(Work& work, FamilyId family, Less less) {
     record(work, "allow_less_contact", store::SubjectKind::family, family);
 }
 
+bool allows_less(Less less, const store::ContactRule& rule, const std::optional<store::ContactRule>& waits) {
+    const auto takes = [less](const store::Contact& contact) {
+        return less == Less::no_contact ? !contact.family_calls : contact.voicemail && !contact.family_calls;
+    };
+    return takes(rule.contact) || (waits && takes(waits->contact));
+}
+
 }  // namespace actions

@@ -45,5 +45,7 @@ Result<SeenContact> see_contact_of(Work& work, RequestId request);
 enum class Less { no_voicemail, no_contact };
 /// One press: less contact works at once and sends nothing; what waits for more of it is forgotten.
 void allow_less_contact(Work& work, FamilyId family, Less less);
+/// Whether that press would change anything, of the rule or of what waits.
+bool allows_less(Less less, const store::ContactRule& rule, const std::optional<store::ContactRule>& waits);
 
 }  // namespace actions

@@ -385,6 +385,31 @@ TEST_CASE("the newest wish counts: less contact takes back what waited for more"
     CHECK_FALSE(one.waits());
 }
 
+TEST_CASE("less contact is offered where it would change something, of the rule or of what waits") {
+    using actions::allows_less;
+    auto rule = full_rule();
+    CHECK(allows_less(Less::no_voicemail, rule, {}));
+    CHECK(allows_less(Less::no_contact, rule, {}));
+    no_voicemail(rule);
+    CHECK_FALSE(allows_less(Less::no_voicemail, rule, {}));
+    CHECK(allows_less(Less::no_voicemail, rule, full_rule()));
+    CHECK(allows_less(Less::no_contact, rule, {}));
+    rule.contact.family_calls = true;
+    CHECK_FALSE(allows_less(Less::no_contact, rule, {}));
+    CHECK(allows_less(Less::no_contact, rule, full_rule()));
+}
+
+TEST_CASE("after the press, nothing of it is offered any more") {
+    Changed one;
+    one.ask(full_rule());
+    for (const auto less : {Less::no_voicemail, Less::no_contact}) {
+        one.programme.work([&](Work& work) { actions::allow_less_contact(work, one.family, less); });
+        const auto seen = one.programme.work([&](Work& work) { return actions::see_contact(work, one.family); });
+        REQUIRE(seen);
+        CHECK_FALSE(actions::allows_less(less, seen->rule, seen->waits));
+    }
+}
+
 TEST_CASE("a coordinator reads what more contact is asked for") {
     Changed one{bare_rule()};
     one.ask(full_rule());

@@ -88,6 +88,69 @@ async function everyPageIsAccessible(walk, language) {
   }
 }
 
+/** What is wrong with the way out: it stands in the corner of the window, in the first line, large enough, and stays there. */
+const exitAmiss = () => {
+  const box = document.querySelector("#exit").getBoundingClientRect();
+  const wide = document.documentElement.clientWidth;
+  const first = Math.min(...[...document.querySelectorAll(".top .name, .languages a")].map((one) => one.getBoundingClientRect().bottom));
+  const amiss = [];
+  const aside = document.documentElement.dir === "rtl" ? box.left : wide - box.right;
+  if (aside < 0 || aside > 24) amiss.push(`${aside} px from the edge`);
+  if (box.top >= first) amiss.push(`begins at ${box.top} px, below the first line`);
+  if (box.width < 44 || box.height < 44) amiss.push(`is ${box.width} by ${box.height} px`);
+  for (const one of document.querySelectorAll(".top .name, .languages a")) {
+    const text = document.createRange();
+    text.selectNodeContents(one);
+    if (text.getClientRects().length > 1 || text.getBoundingClientRect().right > wide) amiss.push(`leaves no room for ${one.textContent}`);
+  }
+  scrollTo(0, document.body.scrollHeight);
+  if (document.querySelector("#exit").getBoundingClientRect().top !== box.top) amiss.push("scrolls away");
+  scrollTo(0, 0);
+  return amiss;
+};
+
+async function everyFamilyPageHasItsExit(walk) {
+  const gallery = writtenGallery();
+  const context = await openGallery(walk, gallery, {});
+  const page = await context.newPage();
+  try {
+    const amiss = [];
+    let seen = 0;
+    for (const file of gallery.pages) {
+      await page.goto(`/${file}`);
+      if ((await page.locator("body.family").count()) === 0) continue;
+      seen += 1;
+      // 320 by 180: a window of 1280 by 720, made four times as large.
+      for (const [width, height] of [[320, 180], [320, 640], [360, 740], [390, 844], [1280, 720]]) {
+        await page.setViewportSize({ width, height });
+        for (const dir of width === 320 ? ["ltr", "rtl"] : ["ltr"]) {
+          await page.evaluate((to) => { document.documentElement.dir = to; }, dir);
+          for (const what of await page.evaluate(exitAmiss)) amiss.push(`${file}, ${width} by ${height}, ${dir}: the exit ${what}`);
+        }
+      }
+    }
+    assert.ok(seen > 40, `${seen} pages of families`);
+    assert.deepEqual(amiss.slice(0, 20), [], `${amiss.length} times the exit is not at the top right`);
+  } finally {
+    await context.close();
+    gallery.end();
+  }
+}
+
+/** What is wrong with a page of staff on a desk: the places stand beside it, at the start of the line, and its main action at the end. */
+const deskAmiss = () => {
+  const box = (name) => document.querySelector(name)?.getBoundingClientRect();
+  const [places, main, title, action] = [box("nav.places"), box("main"), box("h1"), box(".head > .noprint")];
+  const mirrored = document.documentElement.dir === "rtl";
+  const amiss = [];
+  if (places && (mirrored ? places.left < main.right : places.right > main.left)) amiss.push("the places are not beside the page");
+  if (places && places.bottom > innerHeight) amiss.push("the places end below the window");
+  if (action && action.top > title.bottom) amiss.push("the main action stands below the heading");
+  const aside = action && (mirrored ? action.left - main.left : main.right - action.right);
+  if (aside > 24) amiss.push(`the main action stands ${aside} px from the end of the line`);
+  return amiss;
+};
+
 async function everyPageFits(walk) {
   const gallery = writtenGallery();
   const context = await openGallery(walk, gallery, {});
@@ -96,8 +159,9 @@ async function everyPageFits(walk) {
     const wide = [];
     for (const file of gallery.pages) {
       await page.goto(`/${file}`);
-      for (const width of [320, 1440, 3840]) {
+      for (const width of [320, 1120, 1440, 3840]) {
         await page.setViewportSize({ width, height: 800 });
+        if (width >= 1120) for (const what of await page.evaluate(deskAmiss)) wide.push(`${file}, ${width} px: ${what}`);
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (over > 0) wide.push(`${file}: ${over} px more than ${width}`);
       }
@@ -110,10 +174,12 @@ async function everyPageFits(walk) {
           .filter((one) => { const look = getComputedStyle(one); return look.textAlign === "left" || look.direction !== "rtl"; });
         return { over: root.scrollWidth - root.clientWidth, left: lefts.filter((one) => !one.closest("[dir]:not(html)")).map((one) => one.tagName + "." + one.className) };
       });
+      await page.setViewportSize({ width: 1280, height: 800 });
+      for (const what of await page.evaluate(deskAmiss)) wide.push(`${file}, from right to left: ${what}`);
       if (turned.over > 0) wide.push(`${file}: ${turned.over} px more than 320, from right to left`);
       if (turned.left.length > 0) wide.push(`${file}: ${turned.left.slice(0, 3)} keep to the left`);
     }
-    assert.deepEqual(wide.slice(0, 20), [], `${wide.length} pages are wider than the screen`);
+    assert.deepEqual(wide.slice(0, 20), [], `${wide.length} pages do not fit the screen`);
   } finally {
     await context.close();
     gallery.end();
@@ -124,4 +190,5 @@ export const galleryJourneys = [
   { name: "gallery: every page in every state is valid HTML", walk: everyPageIsValid },
   ...["en", "es"].map((language) => ({ name: `gallery: axe finds nothing on any page, ${language}`, walk: (walk) => everyPageIsAccessible(walk, language) })),
   { name: "gallery: no page is wider than 320, 1440 or 3840 px, nor from right to left", walk: everyPageFits },
+  { name: "gallery: the exit stands at the top right of every family page, from 320 px on, and from right to left", walk: everyFamilyPageHasItsExit },
 ];

@@ -121,6 +121,10 @@ void add_family_call(std::vector<Shown>& shown, web::Language language) {
     further.around = {.series = true, .no_more = true, .over = true, .over_says = hostile};
     shown.push_back({"your-call-over", render_your_call(frame, further)});
     shown.push_back({"your-call-empty", render_your_call(frame, {})});
+    shown.push_back(
+        {"your-call-no-voicemail", render_your_call(frame, {.contact = hostile, .may_drop_voicemail = false})});
+    shown.push_back({"your-call-stopped",
+                     render_your_call(frame, {.contact = hostile, .may_drop_voicemail = false, .may_stop = false})});
     shown.push_back({"your-call-waits", render_your_call(frame, {.contact = hostile, .contact_waits = {hostile}})});
     for (const int status : {400, 401, 403, 404, 405, 409, 413, 422, 429, 500, 503, 418})
         shown.push_back({"error-" + std::to_string(status), render_error(frame, status, "i-123")});

@@ -5,6 +5,7 @@
 #include "core/scheduling/faiths.hpp"
 #include "tests/support/gallery.hpp"
 #include "web/format.hpp"
+#include "web/pages/coordinator.hpp"
 #include "web/pages/family_times.hpp"
 #include "web/reasons.hpp"
 #include "web/static_files.hpp"
@@ -215,4 +216,48 @@ TEST_CASE("a debrief that became due just now is due, not due for no hours") {
         return;
     }
     FAIL("the page is not in the gallery");
+}
+
+TEST_CASE("a request says first whom to ask, and an answer to why not before that") {
+    web::Frame frame;
+    frame.audience = web::Audience::coordinator;
+    web::RequestPage page;
+    page.can_assign = true;
+    const auto open = web::render_request(frame, page);
+    CHECK(open.find("href=\"#matches\">Find somebody") < open.find("id=\"matches\""));
+    CHECK(open.find("id=\"matches\"") < open.find("id=\"why\""));
+    CHECK(open.find("id=\"why\"") < open.find("id=\"look-after\""));
+    page.why_error = "No volunteer was chosen.";
+    const auto asked = web::render_request(frame, page);
+    CHECK(asked.find("id=\"why\"") < asked.find("id=\"matches\""));
+    CHECK(asked.rfind("id=\"why\"") == asked.find("id=\"why\""));
+    page.can_assign = false;
+    page.screening = true;
+    const auto waiting = web::render_request(frame, page);
+    CHECK(has(waiting, "href=\"#screening\">Screening"));
+    CHECK_FALSE(has(waiting, "#matches"));
+}
+
+TEST_CASE("a family is offered only the less contact that would be a change") {
+    const auto offers = [](bool voicemail, bool stop) {
+        web::YourCallPage page;
+        page.may_drop_voicemail = voicemail;
+        page.may_stop = stop;
+        return web::render_your_call({}, page);
+    };
+    CHECK(has(offers(true, true), "value=\"voicemail\""));
+    CHECK(has(offers(true, true), "value=\"stop\""));
+    CHECK_FALSE(has(offers(false, true), "value=\"voicemail\""));
+    CHECK(has(offers(false, true), "value=\"stop\""));
+    CHECK_FALSE(has(offers(false, false), "/your-call/less"));
+}
+
+TEST_CASE("the places of staff stand in groups, and the administration in one of its own") {
+    web::Frame frame;
+    frame.audience = web::Audience::administrator;
+    const auto html = web::render_board(frame, {});
+    for (const auto* group : {"places_families", "places_programme", "places_administration"})
+        CHECK(has(html, "role=\"group\" aria-labelledby=\"" + std::string{group}));
+    frame.audience = web::Audience::coordinator;
+    CHECK_FALSE(has(web::render_board(frame, {}), "places_administration"));
 }

@@ -201,7 +201,8 @@ std::string render_board(const Frame& frame, const BoardPage& page) {
     data.set("staff_code", page.referral_code.empty()
                                ? Data{false}
                                : Data{say(language, "staff_code", {{"code", page.referral_code}})});
-    return render_in_frame(frame, "board", say(language, "board_heading"), std::move(data));
+    return render_in_frame(frame, "board", say(language, "board_heading"), std::move(data),
+                           {.says = say(language, "plan_heading"), .href = "/coordinator/plan"});
 }
 
 std::string render_phone(const Frame& frame, const PhonePage& page) {
@@ -278,6 +279,32 @@ std::string render_new_code(const Frame& frame, const std::string& code, const s
     return render_code(frame, code, request, {"new_code_heading", "new_code_read", "phone_open_request"});
 }
 
+namespace {
+
+/// "Why not?", which stands before whom to ask once it is answered, and after it until then.
+void add_why(Data& data, const Frame& frame, const RequestPage& page) {
+    Data why;
+    why.set("id", page.id);
+    why.set("version", page.look_after.version);
+    why.set("volunteers", choices(page.volunteers));
+    why.set("why_day", page.why_day);
+    why.set("why_at", page.why_at);
+    why.set("why_error", optional_text(page.why_error));
+    why.set("why", page.why ? why_data(*page.why, page.can_assign) : Data{false});
+    const bool is_answer = page.why || !page.why_error.empty();
+    data.set(is_answer ? "answer" : "question", fill_piece(frame, "request_why", std::move(why)));
+    data.set(is_answer ? "question" : "answer", "");
+}
+
+/// What its request waits for.
+MainAction action_of(const RequestPage& page, Language language) {
+    if (page.screening) return {.says = say(language, "screening_heading"), .href = "#screening"};
+    if (page.can_assign) return {.says = say(language, "matches_find"), .href = "#matches"};
+    return {};
+}
+
+}  // namespace
+
 std::string render_request(const Frame& frame, const RequestPage& page) {
     const Language language = frame.language;
     Data data;
@@ -301,15 +328,11 @@ std::string render_request(const Frame& frame, const RequestPage& page) {
         call.set("may_agree", page.call->may_agree);
         data.set("call", call);
     }
-    data.set("volunteers", choices(page.volunteers));
-    data.set("why_day", page.why_day);
-    data.set("why_at", page.why_at);
-    data.set("why_error", optional_text(page.why_error));
-    data.set("why", page.why ? why_data(*page.why, page.can_assign) : Data{false});
+    add_why(data, frame, page);
     data.set("can_assign", page.can_assign);
     add_matches(data, page, language);
-    return render_in_frame(frame, "request", say(language, "request_heading", {{"alias", page.alias}}),
-                           std::move(data));
+    return render_in_frame(frame, "request", say(language, "request_heading", {{"alias", page.alias}}), std::move(data),
+                           action_of(page, language));
 }
 
 }  // namespace web

@@ -193,6 +193,9 @@ std::string render_your_call(const Frame& frame, const YourCallPage& page) {
     data.set("answers", answers);
     data.set("has_waits", !page.contact_waits.empty());
     data.set("waits", waits);
+    data.set("may_less", page.may_drop_voicemail || page.may_stop);
+    data.set("may_drop_voicemail", page.may_drop_voicemail);
+    data.set("may_stop", page.may_stop);
     return render_in_frame(frame, "your_call", say(frame.language, "your_call_heading"), std::move(data));
 }
 

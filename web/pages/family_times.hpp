@@ -58,7 +58,8 @@ struct YourCallPage {
     bool has_met = false;   ///< can go on with the volunteer it has talked with
     bool can_rate = false;  ///< is asked whether its last call helped
     bool may_book = true;
-    std::string ended;  ///< whom to ring when its request has ended
+    bool may_drop_voicemail = true, may_stop = true;  ///< less contact that would be a change
+    std::string ended;                                ///< whom to ring when its request has ended
     YourAround around;
 };
 std::string render_your_call(const Frame& frame, const YourCallPage& page);

@@ -21,8 +21,9 @@ std::string render_keys(const Frame& frame, bool saved) {
     add_row(rows, "j", say(language, "keys_next"));
     add_row(rows, "k", say(language, "keys_previous"));
     add_row(rows, "u", say(language, "keys_back"));
-    for (const auto& [href, word, key] : places_of(frame.audience))
-        if (!key.empty()) add_row(rows, key, say(language, word));
+    for (const auto& group : places_of(frame.audience))
+        for (const auto& [href, word, key] : group.places)
+            if (!key.empty()) add_row(rows, key, say(language, word));
     Data data;
     data.set("rows", rows);
     data.set("on", frame.keys);

@@ -20,6 +20,17 @@ Data row_data(const PlanPage::Row& row) {
 
 }  // namespace
 
+namespace {
+
+/// Applying what was planned, once it was; planning, until then.
+MainAction action_of(const PlanPage& page, Language language) {
+    if (page.running || (page.ready && page.rows.empty())) return {};
+    if (!page.ready) return {.says = say(language, "plan_start"), .form = "plan"};
+    return {.says = say(language, "plan_apply_all"), .form = "apply", .name = "which", .value = "all"};
+}
+
+}  // namespace
+
 std::string render_plan(const Frame& frame, const PlanPage& page) {
     const Language language = frame.language;
     Data data;
@@ -50,7 +61,7 @@ std::string render_plan(const Frame& frame, const PlanPage& page) {
     data.set("refused", texts(page.refused));
     data.set("made", say(language, "plan_made", {{"when", page.made}}));
     data.set("done", optional_text(page.done));
-    return render_in_frame(frame, "plan", say(language, "plan_heading"), std::move(data));
+    return render_in_frame(frame, "plan", say(language, "plan_heading"), std::move(data), action_of(page, language));
 }
 
 }  // namespace web

@@ -210,7 +210,8 @@ std::string render_availability(const Frame& frame, const AvailabilityPage& page
     const auto is_liking = [](const auto& error) { return error.field.starts_with("liking"); };
     data.set("liking_open", std::ranges::any_of(frame.errors, is_liking));
     add_liking(data, page, language);
-    return render_in_frame(frame, "availability", say(language, "availability_heading"), std::move(data));
+    return render_in_frame(frame, "availability", say(language, "availability_heading"), std::move(data),
+                           {.says = say(language, "weekly_save"), .form = "week"});
 }
 
 }  // namespace web

@@ -4,6 +4,12 @@ const link = document.querySelector("[data-keys-link]");
 let list = null;
 let from = null; // the link that had the focus when the list was opened
 
+// Where the places do not all fit, the one that this page is stands in sight; the page itself stays where it is.
+const places = document.querySelector("nav.places");
+const current = places?.querySelector("[aria-current]");
+if (current && places.scrollHeight > places.clientHeight) places.scrollTop = current.offsetTop - places.offsetTop - places.clientHeight / 2;
+if (current && places.scrollWidth > places.clientWidth) places.scrollLeft = current.offsetLeft - places.clientWidth / 2;
+
 /** The cards of this page that can be seen, in their order. */
 const cards = () => [...document.querySelectorAll("main .card")].filter((card) => card.getClientRects().length > 0);
 

@@ -97,6 +97,8 @@ boost::asio::awaitable<Response> show_your_call(Context& context) {
     add_reach(page, context, *seen);
     const bool on_line = seen->reach == actions::Reach::line;
     page.contact = contact_sentence(seen->contact.contact, seen->contact.windows, {phone, on_line}, context.language);
+    page.may_drop_voicemail = actions::allows_less(actions::Less::no_voicemail, seen->contact, seen->contact_waits);
+    page.may_stop = actions::allows_less(actions::Less::no_contact, seen->contact, seen->contact_waits);
     if (seen->contact_waits)
         page.contact_waits =
             part_words(actions::split_contact_change(seen->contact, *seen->contact_waits, context.now).waits, "waits_",
