@@ -119,7 +119,7 @@ async function aVolunteerDropsOut(absence, tag) {
     assert.equal(promised[request].who, alias);
   }
   await page.goto(`${card}/drop-out`);
-  for (const box of await page.locator("input[name=pick]").all()) await box.uncheck({ force: true });
+  for (const box of await page.locator("input[name=pick]").all()) await box.uncheck();
   await press(page, words.apply);
   assert.ok((await page.locator(".errors").textContent()).includes(words.tick));
   assert.equal(await page.locator("input[name=pick]").count(), 2);
@@ -130,7 +130,7 @@ async function aVolunteerDropsOut(absence, tag) {
 
   // One goes over, and the rest stays; then the other.
   await page.goto(`${card}/drop-out`);
-  await page.locator("input[name=pick]").nth(1).uncheck({ force: true });
+  await page.locator("input[name=pick]").nth(1).uncheck();
   await press(page, words.apply);
   assert.equal(place(page), card);
   assert.equal(await page.getByRole("status").first().textContent(), words.moved(1));

@@ -41,7 +41,7 @@ async function byMouse(t) {
   await cell(page, 6, 47).click();
   assert.equal(await spans(page, 6), "23:30 23:59", "until midnight, as a time field can say it");
   await t.shot(page, "volunteer-week-painted");
-  await follow(page.getByRole("button", { name: "Save the week", exact: true }));
+  await follow(page.getByRole("button", { name: "Save the week", exact: true }).first());
   assert.match(await page.locator("main").textContent(), /Saved\./);
   assert.equal(await spans(page, 1), "09:00 10:00 11:00 12:00", "and it comes back as it was painted");
   assert.equal(await cell(page, 1, 19).getAttribute("aria-selected"), "true");
@@ -80,7 +80,7 @@ async function theListIsItsTwin(t) {
   await cell(page, 5, 20).click();
   await page.locator("[data-week-full]").waitFor({ state: "visible" });
   assert.equal((await spans(page, 5)).split(" ").length, 12, "a seventh is refused in words");
-  await follow(page.getByRole("button", { name: "Save the week", exact: true }));
+  await follow(page.getByRole("button", { name: "Save the week", exact: true }).first());
   assert.match(await page.locator("main").textContent(), /Saved\./);
   assert.equal((await spans(page, 5)).split(" ").length, 12);
 }
