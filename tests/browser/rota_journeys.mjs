@@ -9,11 +9,11 @@ const began = "2026-11-23T15:00:00Z";
 const minute = 60 * 1000;
 const say = {
   en: { book: "Book this call", suitable: "Suitable: show it to the volunteer", nobody: "Nobody is on call now", lacking: "The backup is missing.", add: "Add this shift", save: "Save",
-    repeat: "Repeat this week", added: "shift was added", help: "I need help now", ready: "I am ready", asked: "We have asked:", every: "every coordinator", you: "You are asked.",
+    repeat: "Repeat this week", added: "shift was added", help: "I need help now", ready: "I am ready", asked: "We have asked:", told: "Administrator 1, ", every: "every coordinator", you: "You are asked.",
     with: "I am with them", withYou: "is with you", notReady: "Has not said “I am ready”", find: "Find somebody for this call", take: "I take this call", yours: "You have taken this call.",
     taken: "A coordinator looks after this call now.", second: "The second try is due", again: "To be tried once more", lost: "Family not reached", became: "Say what became of it" },
   es: { book: "Reservar esta llamada", suitable: "Adecuada: mostrarla al voluntario", nobody: "Ahora no hay nadie de guardia", lacking: "Falta el apoyo.", add: "Añadir este turno", save: "Guardar",
-    repeat: "Repetir esta semana", added: "Se añadió 1 turno", help: "Necesito ayuda ahora", ready: "Ya estoy", asked: "Hemos avisado a:", every: "toda la coordinación", you: "Se le pide a usted.",
+    repeat: "Repetir esta semana", added: "Se añadió 1 turno", help: "Necesito ayuda ahora", ready: "Ya estoy", asked: "Hemos avisado a:", told: "Administrator 1: ", every: "toda la coordinación", you: "Se le pide a usted.",
     with: "Estoy con esta persona", withYou: "está con usted", notReady: "No ha dicho «Ya estoy»", find: "Buscar a alguien para esta llamada", take: "Me encargo de esta llamada", yours: "Usted se encarga de esta llamada.",
     taken: "La coordinación se encarga de esta llamada.", second: "El segundo intento es entre", again: "Por intentar una vez más", lost: "Familia no localizada", became: "Decir qué pasó" },
 };
@@ -142,7 +142,7 @@ async function coverACall(duty, tag) {
   await duty.later(duty.start - 9 * minute);
   const coordinator = await duty.staff("administrator");
   await coordinator.goto("/coordinator");
-  await duty.until(coordinator, "Administrator 1, ");
+  await duty.until(coordinator, words.told);
   const card = duty.card(coordinator);
   assert.ok((await card.textContent()).includes(words.notReady));
   await look(duty, coordinator, `${tag}-rota-board-cover`);
