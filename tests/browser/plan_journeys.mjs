@@ -13,12 +13,12 @@ const now = "2026-11-23T15:00:00Z";
 const say = {
   en: { open: /(\d+) requests have no call\./, start: "Plan now", see: "See how far it is", again: "Plan again", summary: /^(\d+) of (\d+) families would have a call\.$/, proven: "No other plan is better: that is proven.",
     picked: "Assign the ticked ones", propose: "Propose the ticked ones", all: "Assign all", arranged: (n) => (n === 1 ? "1 call was arranged." : `${n} calls were arranged.`), tick: "Tick at least one line.",
-    refused: "Nothing was applied. Something has changed since this was planned:", gone: "This family has a call by now", left: "Left over, and why", take: "I take this one", suitable: "Suitable: show it to the volunteer", mine: "yours", nobodys: "nobody has taken it yet", own: "What you did yourself is left out.",
+    refused: "Nothing was applied. Something has changed since this was planned:", gone: "This family has a call by now", left: "Left over, and why", take: "I take this one", one: "Propose", mine: "yours", nobodys: "nobody has taken it yet", own: "What you did yourself is left out.",
     discard: "Throw this plan away", discarded: "The plan is thrown away. Nothing was changed.", stop: "Stop, keep the best so far", soFar: /^(\d+) of (\d+) families have a time so far; (\d+) at best\.$/, stopped: "Stopped before it was done: a better plan may exist.",
     few: "fewer than 5", csv: "As a table (CSV)", groups: "Requests by experience", month: "Month" },
   es: { open: /(\d+) solicitudes no tienen llamada\./, start: "Planificar ahora", see: "Ver cómo va", again: "Planificar de nuevo", summary: /^(\d+) de (\d+) familias tendrían llamada\.$/, proven: "Ningún otro plan es mejor: está demostrado.",
     picked: "Asignar las marcadas", propose: "Proponer las marcadas", all: "Asignar todas", arranged: (n) => (n === 1 ? "Se organizó 1 llamada." : `Se organizaron ${n} llamadas.`), tick: "Marque al menos una línea.",
-    refused: "No se aplicó nada. Algo cambió desde que se planificó:", gone: "Esta familia ya tiene una llamada", left: "Sin hora, y por qué", take: "Me encargo yo", suitable: "Adecuada: mostrarla al voluntario", mine: "suya", nobodys: "nadie la ha tomado aún", own: "No se incluye lo que hizo usted.",
+    refused: "No se aplicó nada. Algo cambió desde que se planificó:", gone: "Esta familia ya tiene una llamada", left: "Sin hora, y por qué", take: "Me encargo yo", one: "Proponer", mine: "suya", nobodys: "nadie la ha tomado aún", own: "No se incluye lo que hizo usted.",
     discard: "Desechar este plan", discarded: "El plan se desechó. No se cambió nada.", stop: "Parar, quedarse con lo mejor", soFar: /^(\d+) de (\d+) familias tienen hora por ahora; (\d+) como mucho\.$/, stopped: "Se paró antes de acabar: puede haber un plan mejor.",
     few: "menos de 5", csv: "Como tabla (CSV)", groups: "Solicitudes por experiencia", month: "Mes" },
 };
@@ -194,7 +194,7 @@ async function theNextShiftReads(shift, tag) {
   await first.goto("/coordinator/handover");
   assert.ok((await first.locator(`ol.cards > li:has(a[href="${next}"])`).textContent()).includes(words.mine), "what was taken is one's own");
   await first.goto(next);
-  await press(first, words.suitable);
+  await press(first, words.one);
   await first.goto("/coordinator/handover");
   assert.equal(await first.locator(`td a[href="${next}"]`).count(), 0, "one's own deeds are no news");
 
