@@ -144,7 +144,8 @@ void allow_less_contact(Work& work, FamilyId family, Less less) {
 
 bool allows_less(Less less, const store::ContactRule& rule, const std::optional<store::ContactRule>& waits) {
     const auto takes = [less](const store::Contact& contact) {
-        return less == Less::no_contact ? !contact.family_calls : contact.voicemail && !contact.family_calls;
+        const bool any = contact.may_call || contact.may_message || contact.may_text || !contact.family_calls;
+        return less == Less::no_contact ? any : contact.voicemail && !contact.family_calls;
     };
     return takes(rule.contact) || (waits && takes(waits->contact));
 }

@@ -33,6 +33,11 @@ struct Visit {
     std::map<std::string, Typed, std::less<>> typed;
 };
 
+/// Nobody can tell yet who would understand: a coordinator answers, and no time is chosen.
+inline bool asks_coordinator(const Visit& visit) {
+    return visit.experience == "other" || visit.experience == "unsure";
+}
+
 /// How long a family may be idle before the visit ends.
 inline constexpr Minutes visit_idle{30};
 /// How long the page that ends the booking shows the code, to whoever opens it on this device.

@@ -3,14 +3,15 @@
 namespace store {
 namespace {
 
-// A call whose family is tried a second time later has no outcome yet, and rightly so.
+// A call whose family is tried a second time later has no outcome yet, and rightly so. Of a call that was never
+// screened its volunteer knows nothing.
 constexpr Sql select_members{
     "SELECT volunteers.id, debrief_since, "
     "(SELECT COUNT(*) FROM calls WHERE volunteer_id = volunteers.id AND state = 'confirmed' AND covered_by IS NULL "
-    "AND ends > $2 AND ends <= $3 "
+    "AND screened = 1 AND ends > $2 AND ends <= $3 "
     "AND NOT EXISTS (SELECT 1 FROM call_reports WHERE call_id = calls.id AND try_until > $3)), "
     "(SELECT COUNT(*) FROM calls WHERE volunteer_id = volunteers.id AND outcome = 'volunteer_absent' "
-    "AND covered_by IS NULL AND ends > $2) "
+    "AND covered_by IS NULL AND screened = 1 AND ends > $2) "
     "FROM volunteers JOIN teams ON teams.id = team_id WHERE consultant_id = $1 ORDER BY volunteers.id"};
 
 }  // namespace

@@ -394,7 +394,12 @@ TEST_CASE("less contact is offered where it would change something, of the rule 
     CHECK_FALSE(allows_less(Less::no_voicemail, rule, {}));
     CHECK(allows_less(Less::no_voicemail, rule, full_rule()));
     CHECK(allows_less(Less::no_contact, rule, {}));
+    // Whoever rings by itself may get e-mail all the same: stopping that is less.
     rule.contact.family_calls = true;
+    rule.contact.may_call = rule.contact.may_text = false;
+    rule.contact.may_message = true;
+    CHECK(allows_less(Less::no_contact, rule, {}));
+    rule.contact.may_message = false;
     CHECK_FALSE(allows_less(Less::no_contact, rule, {}));
     CHECK(allows_less(Less::no_contact, rule, full_rule()));
 }

@@ -63,6 +63,7 @@ void leave_draft(Programme& programme, FamilyId family, std::uint8_t format) {
     out.number(0);
     out.flag(true);
     if (format > 1) out.text("yes");
+    if (format > 2) out.text("sikh");
     out.number(0);
     const auto& bytes = out.bytes();
     const scheduling::Personal answers{std::string{reinterpret_cast<const char*>(bytes.data()), bytes.size()}};
@@ -85,10 +86,10 @@ TEST_CASE("a faith that was wished for is kept from page to page and stands in t
     CHECK(programme.request(programme.open_request(*wanted)).facts.wishes.faith == "muslim");
 }
 
-TEST_CASE("a visit begun before an update goes on with its answers, and without a wish for a faith") {
+TEST_CASE("a visit begun before an update goes on with its answers, and without what came later") {
     Programme programme{1};
     const auto family = begin(programme);
-    for (const auto format : {std::uint8_t{1}, std::uint8_t{2}}) {
+    for (const auto format : {std::uint8_t{1}, std::uint8_t{2}, std::uint8_t{3}}) {
         INFO(int{format});
         leave_draft(programme, family, format);
         const auto visit = load(programme, family);
@@ -97,9 +98,11 @@ TEST_CASE("a visit begun before an update goes on with its answers, and without 
         CHECK(visit.gender == scheduling::Gender::man);
         CHECK(visit.returned);
         CHECK(visit.text == (format == 1 ? "" : "yes"));
-        CHECK(visit.faith.empty());
+        CHECK(visit.faith == (format < 3 ? "" : "sikh"));
+        CHECK(visit.typed.empty());
+        CHECK_FALSE(visit.kept_at);
     }
-    leave_draft(programme, family, 4);
+    leave_draft(programme, family, 5);
     CHECK_THROWS(load(programme, family));
 }
 

@@ -92,13 +92,13 @@ async function everyPageIsAccessible(walk, language) {
 const exitAmiss = () => {
   const box = document.querySelector("#exit").getBoundingClientRect();
   const wide = document.documentElement.clientWidth;
-  const first = Math.min(...[...document.querySelectorAll(".top .name, .languages a")].map((one) => one.getBoundingClientRect().bottom));
+  const first = Math.min(...[...document.querySelectorAll(".top .name, .languages a, .languages button")].map((one) => one.getBoundingClientRect().bottom));
   const amiss = [];
   const aside = document.documentElement.dir === "rtl" ? box.left : wide - box.right;
   if (aside < 0 || aside > 24) amiss.push(`${aside} px from the edge`);
   if (box.top >= first) amiss.push(`begins at ${box.top} px, below the first line`);
   if (box.width < 44 || box.height < 44) amiss.push(`is ${box.width} by ${box.height} px`);
-  for (const one of document.querySelectorAll(".top .name, .languages a")) {
+  for (const one of document.querySelectorAll(".top .name, .languages a, .languages button")) {
     const text = document.createRange();
     text.selectNodeContents(one);
     if (text.getClientRects().length > 1 || text.getBoundingClientRect().right > wide) amiss.push(`leaves no room for ${one.textContent}`);

@@ -9,12 +9,12 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 const say = {
   en: { title: "Appointments", adult: "Yes, I am 18 or over", minor: "No, I am under 18", go: "Continue", home: "My child left home", book: "Book this call",
     callMe: "Yes, call me", any: "Any time", none: "None of these times suit me", ask: "Ask us to find a time", suitable: "Suitable: show it to the volunteer",
-    faith: "Hispanic or Latino", move: "Choose another time", cancel: "Cancel this call", moved: "Your call has been moved.", cancelled: "Your call is cancelled. Nothing was sent.", signIn: "Sign in",
+    faith: "Hispanic or Latino", move: "Choose another time", cancel: "Cancel this call", moved: "Your new time is booked.", cancelled: "Your call is cancelled. Nothing was sent.", signIn: "Sign in",
     unknown: "We do not know this code. Check it, or call us. The number is below.", saveWeek: "Save the week", saved: "Saved.", assign: "Assign", assigned: "Assigned. The call is confirmed.",
     accept: "Accept", propose: "Propose" },
   es: { title: "Citas", adult: "Sí, tengo 18 años o más", minor: "No, tengo menos de 18", go: "Continuar", home: "", book: "Reservar esta llamada",
     callMe: "Sí, llámenme", any: "A cualquier hora", none: "Ninguna de estas horas me sirve", ask: "Pedir que busquen una hora", suitable: "Adecuada: mostrarla al voluntario",
-    faith: "Hispana o latina", move: "Elegir otra hora", cancel: "Cancelar esta llamada", moved: "Su llamada ha cambiado de hora.", cancelled: "Su llamada está cancelada. No se envió nada.", signIn: "Entrar",
+    faith: "Hispana o latina", move: "Elegir otra hora", cancel: "Cancelar esta llamada", moved: "Su nueva hora está reservada.", cancelled: "Su llamada está cancelada. No se envió nada.", signIn: "Entrar",
     unknown: "No conocemos este código. Revíselo o llámenos. El número está abajo.", saveWeek: "Guardar la semana", saved: "Guardado.", assign: "Asignar", assigned: "Asignada. La llamada está confirmada.",
     accept: "Aceptar", propose: "Proponer" },
 };

@@ -65,6 +65,39 @@ class AfterBooking(unittest.TestCase):
         self.assertEqual(visitor.post("/check", {"referral": ""})[1]["Location"], "/kept")
         self.assertEqual(re.findall(r"<span>(\d{4})</span>", visitor.get("/kept")[2]), re.findall(r"<span>(\d{4})</span>", before))
 
+    def test_a_time_kept_for_one_experience_is_none_for_another(self):
+        visitor = Visitor(self.server)
+        visitor.post("/times", {"start": starts_on(tell_us(visitor))[1]})
+        self.assertIn("Book this call", visitor.get("/check")[2])
+        for experience in ("other", "unsure"):
+            self.assertEqual(visitor.post("/need", {"experience": experience})[0], 303)
+            page = visitor.get("/check")[2]
+            self.assertIn("Ask us to find a time", page)
+            self.assertNotIn("Book this call", page)
+        visitor.post("/check", {"referral": ""})
+        page = visitor.get("/kept")[2]
+        self.assertIn("We will look for a time with you", page)
+
+    def test_a_request_that_has_a_call_by_now_is_not_said_to_wait(self):
+        visitor = Visitor(self.server)
+        tell_us(visitor)
+        visitor.post("/none", {})
+        visitor.post("/check", {"referral": ""})
+        self.assertEqual(visitor.get("/kept")[0], 200)
+        self.assertEqual(visitor.post("/your-call/times", {"start": starts_on(visitor.get("/your-call/times")[2])[7]})[0], 303)
+        status, headers, _ = visitor.get("/kept")
+        self.assertEqual((status, headers["Location"]), (303, "/your-call"))
+
+    def test_a_time_that_fits_no_more_is_not_said_to_be_taken(self):
+        visitor = Visitor(self.server)
+        visitor.post("/times", {"start": starts_on(tell_us(visitor))[1]})
+        visitor.post("/contact", {**SAFE, "days1": ["1"], "from1": "03:00", "to1": "03:30"})
+        visitor.get("/check")
+        status, _, page = visitor.post("/check", {"referral": ""})
+        self.assertEqual(status, 409)
+        self.assertIn("That time does not fit what you have told us since.", page)
+        self.assertNotIn("Someone else has just chosen that time.", page)
+
     def test_who_came_back_changes_contact_in_one_place_only(self):
         """The pages of a booking would set another number at once: it waits for the code word."""
         code, when, other = self.book()[1:]
@@ -110,9 +143,9 @@ class Later(unittest.TestCase):
                 status, headers, _ = visitor.get("/check")
                 self.assertEqual((status, headers["Location"]), (303, "/times?kept=over"))
                 page = visitor.get(headers["Location"])[2]
-                self.assertIn("The ten minutes for which we kept that time are over.", page)
+                self.assertIn("We kept that time for a while, and that is over.", page)
                 self.assertNotIn("Someone else has just chosen that time.", page)
-                self.assertNotIn("are over", visitor.get("/times")[2])
+                self.assertNotIn("that is over", visitor.get("/times")[2])
 
 
 if __name__ == "__main__":

@@ -139,8 +139,19 @@ class Typed(unittest.TestCase):
     def test_a_way_out_that_is_none_is_refused(self):
         visitor = Visitor(self.server)
         tell_us(visitor)
-        status, _, _ = visitor.post("/contact", {**SAFE, "go": "//elsewhere.example"})
-        self.assertEqual(status, 422)
+        for way in ("//elsewhere.example", "es\r\nX-Other: 1", "es?x=1", "español", "ES"):
+            status, headers, _ = visitor.post("/contact", {**SAFE, "go": way})
+            self.assertEqual((status, headers["Location"]), (422, None), way)
+
+    def test_what_was_refused_is_what_stands_there_again(self):
+        visitor = Visitor(self.server)
+        tell_us(visitor)
+        visitor.post("/contact", {**SAFE, "phone": "555-0177", "go": "back"})
+        self.assertEqual(visitor.post("/contact", {**SAFE, "phone": "55"})[0], 422)
+        self.assertEqual(values_of(visitor.get("/contact")[2])["phone"], ["55"])
+        # More than anybody types is not set aside, and takes nothing away.
+        visitor.post("/contact", {**SAFE, "a": "x" * 5000, "b": "x" * 5000, "go": "back"})
+        self.assertEqual(values_of(visitor.get("/contact")[2])["phone"], ["555-0142"])
 
 
 class SafeContact(unittest.TestCase):

@@ -95,8 +95,7 @@ std::string render_settings(const Frame& frame, const SettingsPage& page) {
     for (const auto& setting : page.settings) settings << setting_row(frame, setting);
     data.set("settings", settings);
     data.set("no_line", page.no_line);
-    return render_in_frame(frame, "settings", say(language, "settings_heading"), std::move(data),
-                           {.says = say(language, "settings_save"), .form = "settings"});
+    return render_in_frame(frame, "settings", say(language, "settings_heading"), std::move(data));
 }
 
 std::string render_weights(const Frame& frame, const WeightsPage& page) {

@@ -100,6 +100,7 @@ std::string render_times(const Frame& frame, const TimesPage& page) {
     Data data;
     data.set("gone", page.taken);
     data.set("run_out", page.run_out);
+    data.set("unfit", page.unfit);
     data.set("action", page.action);
     const std::string minutes = std::to_string(page.length.count());
     const std::string zone = zone_name(page.zone, language);

@@ -17,6 +17,7 @@ struct TimesPage {
     bool first_page = true;
     bool taken = false;    ///< the chosen time has just gone
     bool run_out = false;  ///< the time was kept no longer
+    bool unfit = false;    ///< the time does not fit what was told since
     bool offer_none = true;
     bool we_stay_silent = false;            ///< nothing is allowed that would tell of an answer
     scheduling::LocalDate today{};          ///< there

@@ -22,7 +22,7 @@ constexpr std::array<std::pair<std::string_view, const char*>, 15> details{{{"ad
                                                                             {"take_export", "export_kind_"},
                                                                             {"widen_experience", "widening_"}}};
 
-std::string with_number(std::string words, std::int64_t id) {
+std::string with_number(const std::string& words, std::int64_t id) {
     return id == 0 ? words : words + " " + std::to_string(id);
 }
 

@@ -49,11 +49,14 @@ boost::asio::awaitable<Response> show(Context& context, const Questions& page) {
 std::string left_for(const Context& context, const Questions& page) {
     const auto go = context.form.value("go");
     if (go == "back") return page.back;
-    return web::parse_language(go) ? std::string{page.path} + "?lang=" + std::string{go} : std::string{};
+    for (const auto language : web::languages)
+        if (go == web::to_code(language)) return std::string{page.path} + "?lang=" + std::string{go};
+    return {};
 }
 
-/// Sets aside what was typed, whatever it is, until this page is seen again.
-boost::asio::awaitable<Response> leave_for(Context& context, const Questions& page, std::string where) {
+/// Sets aside what was typed, whatever it is, until this page is seen again. Too much is not kept; nor is what was set
+/// aside before.
+boost::asio::awaitable<Result<Visit>> set_aside(Context& context, const Questions& page) {
     constexpr std::size_t most_bytes = 8192;
     actions::Typed typed;
     std::size_t bytes = 0;
@@ -62,25 +65,27 @@ boost::asio::awaitable<Response> leave_for(Context& context, const Questions& pa
         typed.emplace_back(name, value);
         bytes += name.size() + value.size();
     }
-    if (bytes > most_bytes) typed.clear();
-    std::function<Result<bool>(Work&, Visit&)> change = [&page, &typed](Work&, Visit& visit) -> Result<bool> {
-        visit.typed[page.path] = std::move(typed);
+    std::function<Result<bool>(Work&, Visit&)> change = [&page, &typed, bytes](Work&, Visit& visit) -> Result<bool> {
+        visit.typed.erase(page.path);
+        if (bytes <= most_bytes) visit.typed.emplace(page.path, std::move(typed));
         return true;
     };
-    const auto changed = co_await change_visit(context, std::move(change));
-    co_return changed ? see_other(where) : visit_over(changed.error());
+    co_return co_await change_visit(context, std::move(change));
 }
 
 /// Reads the form into the visit and keeps it, unless something is wrong with it.
 boost::asio::awaitable<Response> keep(Context& context, const Questions& page) {
-    if (auto where = left_for(context, page); !where.empty())
-        co_return co_await leave_for(context, page, std::move(where));
+    if (const auto where = left_for(context, page); !where.empty()) {
+        const auto left = co_await set_aside(context, page);
+        co_return left ? see_other(where) : visit_over(left.error());
+    }
     std::vector<FieldError> errors;
     Visit as_typed;
-    std::function<Result<bool>(Work&, Visit&)> change = [&](Work&, Visit& visit) -> Result<bool> {
+    std::function<Result<bool>(Work&, Visit&)> change = [&](Work& work, Visit& visit) -> Result<bool> {
         errors = context.form_errors;
         for (auto& error : page.read(context, context.form, visit)) errors.push_back(std::move(error));
         visit.typed.erase(page.path);
+        if (asks_coordinator(visit) && errors.empty()) actions::give_back_hold(work, visit);
         as_typed = visit;
         if (errors.empty()) return true;
         scheduling::Refusal refusal;
@@ -90,6 +95,7 @@ boost::asio::awaitable<Response> keep(Context& context, const Questions& page) {
     const auto changed = co_await change_visit(context, std::move(change));
     if (changed) co_return see_other(page.next(*changed));
     if (errors.empty()) co_return visit_over(changed.error());
+    co_await set_aside(context, page);
     web::Frame frame = frame_of_page(context, page);
     frame.errors = errors;
     co_return html(page.show(context, frame, as_typed, &context.form), 422);
@@ -124,10 +130,7 @@ constexpr Questions contact{
         if (typed != nullptr) keep_typed(*typed, page);
         return web::render_contact(frame, page);
     },
-    [](const Visit& visit) -> std::string_view {
-        const bool nothing_to_choose = visit.experience == "other" || visit.experience == "unsure";
-        return nothing_to_choose ? "/check" : "/times";
-    }};
+    [](const Visit& visit) -> std::string_view { return actions::asks_coordinator(visit) ? "/check" : "/times"; }};
 
 boost::asio::awaitable<Response> show_need(Context& context) {
     return show(context, need);

@@ -29,7 +29,11 @@ boost::asio::awaitable<Response> start_visit(Context& context) {
     if (is_from_elsewhere(context)) co_return error_response(context, 403);
     const auto form = form_of(context);
     const std::string age = form ? std::string{form->value("age")} : std::string{};
-    if (age == "no") co_return see_other("/young");
+    if (age == "no") {
+        Response young = see_other("/young");
+        clear_cookie(young, context.request, left_cookie);
+        co_return young;
+    }
     if (age != "yes") {
         web::Frame frame = frame_of(context);
         frame.errors.push_back({"age", "choose_one"});

@@ -14,15 +14,12 @@
 namespace http {
 namespace {
 
+using actions::asks_coordinator;
 using actions::Visit;
 using actions::Work;
 using scheduling::Instant;
 using scheduling::Result;
 using web::say;
-
-bool asks_coordinator(const Visit& visit) {
-    return visit.experience == "other" || visit.experience == "unsure";
-}
 
 /// What the answers so far amount to; where something is missing, the page on which it is asked.
 struct Asked {
@@ -124,14 +121,15 @@ boost::asio::awaitable<Result<SeenHold>> see_hold(Context& context) {
         auto visit = actions::load_answers(work.db, family);
         if (!visit) return std::unexpected{std::move(visit.error())};
         SeenHold seen{*std::move(visit), std::nullopt};
-        if (seen.visit.hold) seen.hold = store::load_call(work.db, *seen.visit.hold);
+        // What was kept for another experience is no time for this one.
+        if (seen.visit.hold && !asks_coordinator(seen.visit)) seen.hold = store::load_call(work.db, *seen.visit.hold);
         actions::record(work, "see_answers", store::SubjectKind::family, family);
         return seen;
     };
     co_return co_await act(context, std::move(see));
 }
 
-/// Whether the ten minutes are over for which the time was kept.
+/// Whether the time was kept no longer.
 bool has_run_out(const SeenHold& seen, Instant now) {
     return seen.hold && (seen.hold->state != scheduling::CallState::held || seen.hold->expires <= now);
 }
@@ -186,6 +184,7 @@ Result<bool> finish(Work& work, scheduling::FamilyId family, Visit& mine, const 
     auto wanted = actions::wanted_of(mine, *outlook);
     if (!wanted) return std::unexpected{wanted.error()};
     wanted->referral = referral;
+    if (asks_coordinator(mine)) actions::give_back_hold(work, mine);
     if (!mine.hold) {
         const auto code = actions::ask_for_call(work, family, *wanted);
         if (!code) return std::unexpected{code.error()};
@@ -222,8 +221,12 @@ boost::asio::awaitable<Response> book(Context& context) {
         const auto asked = asked_of(seen->visit, *outlook_of(context));
         if (!asked.wanted) co_return see_other(asked.missing);
         auto page = own_times_page(context, *outlook_of(context), seen->visit, asked.wanted->facts);
+        const auto& breaches = changed.error().breaches;
+        const bool gone = std::ranges::any_of(
+            breaches, [](const auto& breach) { return breach.rule == scheduling::RuleName::slot_taken; });
         page.run_out = has_run_out(*seen, context.now);
-        page.taken = !page.run_out;
+        page.taken = !page.run_out && (gone || breaches.empty());
+        page.unfit = !page.run_out && !page.taken;
         co_return html(web::render_times(times_frame(context), page), 409);
     }
     web::Frame frame = check_frame(context, seen->visit);
@@ -237,6 +240,7 @@ struct SeenKept {
     Visit visit;
     std::optional<store::Call> call;  ///< none where a coordinator looks for a time
     bool wants_sooner = false;
+    bool changed = false;  ///< what was kept is not what stands
 };
 
 /// no:   not_found when nothing was kept, or so long ago that the code is shown no more
@@ -250,6 +254,8 @@ boost::asio::awaitable<Result<SeenKept>> see_kept(Context& context) {
         const auto requests = store::list_requests_of(work.db, family, work.now);
         seen.wants_sooner = !requests.empty() && requests.front().wants_sooner;
         if (seen.visit.hold) seen.call = store::load_call(work.db, *seen.visit.hold);
+        seen.changed = seen.call ? seen.call->state != scheduling::CallState::confirmed
+                                 : requests.empty() || requests.front().state != store::RequestState::open;
         actions::record(work, "see_answers", store::SubjectKind::family, family);
         return seen;
     };
@@ -268,8 +274,7 @@ boost::asio::awaitable<Response> show_kept(Context& context) {
             .incident = {}};
         co_return html(web::render_message(frame, gone));
     }
-    // Cancelled meanwhile, say.
-    if (seen->call && seen->call->state != scheduling::CallState::confirmed) co_return see_other("/your-call");
+    if (seen->changed) co_return see_other("/your-call");
     const auto zone = scheduling::Zone::parse(seen->visit.zone).value_or(scheduling::Zone{});
     web::KeptPage page{.code = seen->visit.code, .when = {}};
     if (seen->call) page.when = web::full_time(seen->call->time.begin(), zone, context.language);
