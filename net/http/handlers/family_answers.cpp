@@ -73,6 +73,15 @@ boost::asio::awaitable<Result<Visit>> set_aside(Context& context, const Question
     co_return co_await change_visit(context, std::move(change));
 }
 
+/// What was sent since takes the place of what was set aside, also where it is refused.
+boost::asio::awaitable<Result<Visit>> forget_typed(Context& context, const Questions& page) {
+    std::function<Result<bool>(Work&, Visit&)> change = [&page](Work&, Visit& visit) -> Result<bool> {
+        visit.typed.erase(page.path);
+        return true;
+    };
+    co_return co_await change_visit(context, std::move(change));
+}
+
 /// Reads the form into the visit and keeps it, unless something is wrong with it.
 boost::asio::awaitable<Response> keep(Context& context, const Questions& page) {
     if (const auto where = left_for(context, page); !where.empty()) {
@@ -80,11 +89,12 @@ boost::asio::awaitable<Response> keep(Context& context, const Questions& page) {
         co_return left ? see_other(where) : visit_over(left.error());
     }
     std::vector<FieldError> errors;
+    bool had_typed = false;
     Visit as_typed;
     std::function<Result<bool>(Work&, Visit&)> change = [&](Work& work, Visit& visit) -> Result<bool> {
         errors = context.form_errors;
         for (auto& error : page.read(context, context.form, visit)) errors.push_back(std::move(error));
-        visit.typed.erase(page.path);
+        had_typed = visit.typed.erase(page.path) > 0;
         if (asks_coordinator(visit) && errors.empty()) actions::give_back_hold(work, visit);
         as_typed = visit;
         if (errors.empty()) return true;
@@ -95,7 +105,7 @@ boost::asio::awaitable<Response> keep(Context& context, const Questions& page) {
     const auto changed = co_await change_visit(context, std::move(change));
     if (changed) co_return see_other(page.next(*changed));
     if (errors.empty()) co_return visit_over(changed.error());
-    co_await set_aside(context, page);
+    if (had_typed) co_await forget_typed(context, page);
     web::Frame frame = frame_of_page(context, page);
     frame.errors = errors;
     co_return html(page.show(context, frame, as_typed, &context.form), 422);

@@ -31,7 +31,7 @@ boost::asio::awaitable<Response> start_visit(Context& context) {
     const std::string age = form ? std::string{form->value("age")} : std::string{};
     if (age == "no") {
         Response young = see_other("/young");
-        clear_cookie(young, context.request, left_cookie);
+        if (has_left(context)) clear_cookie(young, context.request, left_cookie);
         co_return young;
     }
     if (age != "yes") {
