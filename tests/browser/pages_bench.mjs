@@ -110,7 +110,7 @@ async function planQueue(browser, service, storageState) {
   const context = await browser.newContext({ baseURL: service.address, storageState });
   const page = await context.newPage();
   await page.goto("/coordinator/plan");
-  await page.locator("main form button").first().click();
+  await page.getByRole("button", { name: "Plan now", exact: true }).click();
   await page.locator("input[name=pick]").first().waitFor();
   await context.close();
 }
